@@ -1,1 +1,30 @@
-//! standard
+//! IEC 62443 as vocabulary and data: foundational requirements, security levels, the vectors of seven, identifiers, and the
+//! embedded tables of 3-3 and 3-2. It knows no plant and derives nothing but a level from answers. Terms are the standard's,
+//! written out; every description is in our own words.
+
+mod answers;
+mod catalogue;
+mod edition;
+mod error;
+mod foundational;
+mod foundational_set;
+mod level;
+mod level_range;
+mod per_foundational;
+mod requirement_id;
+mod system_requirement;
+mod vector;
+mod zone_conduit_requirement;
+
+pub use answers::{AnswerState, AnsweredLevel, Blocker, level_from_answers};
+pub use catalogue::{Catalogue, catalogue};
+pub use error::StandardError;
+pub use foundational::FoundationalRequirement;
+pub use foundational_set::FoundationalRequirementSet;
+pub use level::SecurityLevel;
+pub use level_range::SecurityLevelRange;
+pub use per_foundational::PerFoundational;
+pub use requirement_id::{RequirementFamily, RequirementId};
+pub use system_requirement::{Certainty, SystemRequirement};
+pub use vector::{GapVector, SecurityLevelRangeVector, SecurityLevelVector, gap};
+pub use zone_conduit_requirement::{Strength, ZoneConduitRequirement};
