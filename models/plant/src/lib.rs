@@ -1,1 +1,26 @@
-//! plant
+//! The plant: what is saved, and the one way to change it.
+//!
+//! A [`Document`] is a set of typed records by key. An [`Edit`] is an intent that plans a [`Transaction`]; the [`Editor`]
+//! carries it out, keeps the history and hands on an [`Entry`] for the journal. Nothing here assesses, draws or reads a file.
+
+pub mod edit;
+pub mod record;
+pub mod vocabulary;
+
+mod document;
+mod draft;
+mod editor;
+mod history;
+mod id;
+mod json;
+mod transaction;
+
+pub use document::{Document, DoubledKey, Table};
+pub use draft::{Draft, InAnyRecord};
+pub use edit::{Edit, Refused};
+pub use editor::{Editor, Entry, ReplayError};
+pub use history::{History, Origin, Revision, Step};
+pub use id::{Id, NotAnId, Numbered};
+pub use json::{FORMAT, Place, ReadError, VERSION};
+pub use record::{AnyKey, AnyRecord, Kind, Record};
+pub use transaction::{Change, Clash, MalformedTransaction, Transaction};

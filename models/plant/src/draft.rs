@@ -1,0 +1,177 @@
+//! A document with changes that are not committed yet: what an edit plans on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::id::Id;
+use crate::record::{AnyKey, AnyRecord, Kind, Record, ReferenceVisitor};
+use crate::transaction::{Change, Transaction};
+
+/// Reads through to the document, collects changes, hands out ids, removes with dependants.
+pub struct Draft<'d> {
+    document: &'d Document,
+    changed: BTreeMap<AnyKey, Option<AnyRecord>>,
+    next: BTreeMap<Kind, u32>,
+}
+
+impl<'d> Draft<'d> {
+    /// A draft without changes.
+    pub fn new(document: &'d Document) -> Self {
+        Draft { document, changed: BTreeMap::new(), next: BTreeMap::new() }
+    }
+
+    /// The document as it was before the draft.
+    pub fn document(&self) -> &'d Document {
+        self.document
+    }
+
+    /// The record behind a key, with the changes of the draft.
+    pub fn any(&self, key: AnyKey) -> Option<AnyRecord> {
+        match self.changed.get(&key) {
+            Some(changed) => changed.clone(),
+            None => self.document.get(key),
+        }
+    }
+
+    /// The typed record behind a key, with the changes of the draft.
+    pub fn get<R: InAnyRecord>(&self, key: R::Key) -> Option<Arc<R>>
+    where
+        AnyKey: From<R::Key>,
+    {
+        self.any(AnyKey::from(key)).and_then(R::narrow)
+    }
+
+    /// Inserts or replaces a record.
+    pub fn put(&mut self, record: impl Into<AnyRecord>) {
+        let record = record.into();
+        self.changed.insert(record.key(), Some(record));
+    }
+
+    /// Changes a record in place; `false` when there is none.
+    pub fn change<R: InAnyRecord>(&mut self, key: R::Key, change: impl FnOnce(&mut R)) -> bool
+    where
+        AnyKey: From<R::Key>,
+        AnyRecord: From<Arc<R>>,
+    {
+        let Some(mut record) = self.get::<R>(key) else { return false };
+        change(Arc::make_mut(&mut record));
+        self.put(record);
+        true
+    }
+
+    /// Takes a record out, without looking at who refers to it.
+    pub fn take_out(&mut self, key: AnyKey) {
+        self.changed.insert(key, None);
+    }
+
+    /// Hands out the next id of a kind. Numbers are never handed out twice, also not after an undo.
+    pub fn next_id<R: Record<Key = Id<R>>>(&mut self) -> Id<R> {
+        let next = self.next.entry(R::KIND).or_insert_with(|| self.document.next_number(R::KIND));
+        let id = Id::new(*next);
+        *next += 1;
+        id
+    }
+
+    /// Marks a number as used, for records that bring their key along.
+    pub fn reserve(&mut self, kind: Kind, number: u32) {
+        let next = self.next.entry(kind).or_insert_with(|| self.document.next_number(kind));
+        *next = (*next).max(number.saturating_add(1));
+    }
+
+    /// Removes records and everything that cannot stand without them: flows without an end, placements, answers,
+    /// measures' effects. References that may be absent are cleared.
+    pub fn remove_with_dependants(&mut self, keys: impl IntoIterator<Item = AnyKey>) {
+        let mut pending: Vec<AnyKey> = keys.into_iter().collect();
+        let mut gone: std::collections::BTreeSet<AnyKey> = pending.iter().copied().collect();
+        while !pending.is_empty() {
+            for key in pending.drain(..) {
+                self.take_out(key);
+            }
+            let all: Vec<AnyRecord> = self.records().collect();
+            for mut record in all {
+                let before = record.clone();
+                let mut sweep = Sweep { gone: &gone, lost: false };
+                record.visit_references(&mut sweep);
+                if !sweep.lost {
+                    continue;
+                }
+                if stands_without(&record, &gone) {
+                    if record != before {
+                        self.put(record);
+                    }
+                } else {
+                    pending.push(before.key());
+                }
+            }
+            gone.extend(pending.iter().copied());
+        }
+    }
+
+    /// Every record, with the changes of the draft.
+    pub fn records(&self) -> impl Iterator<Item = AnyRecord> + '_ {
+        self.document
+            .records()
+            .filter(|record| !self.changed.contains_key(&record.key()))
+            .chain(self.changed.values().flatten().cloned())
+    }
+
+    /// The transaction that makes the document into the draft. Changes that change nothing are left out.
+    pub fn finish(self, label: String) -> Transaction {
+        let mut changes = Vec::with_capacity(self.changed.len());
+        for (key, after) in self.changed {
+            let before = self.document.get(key);
+            if before != after {
+                changes.push(Change { before, after });
+            }
+        }
+        Transaction { label, changes, next: self.next }
+    }
+}
+
+struct Sweep<'g> {
+    gone: &'g std::collections::BTreeSet<AnyKey>,
+    lost: bool,
+}
+
+impl ReferenceVisitor for Sweep<'_> {
+    fn visit(&mut self, reference: &mut AnyKey) -> bool {
+        let is_gone = self.gone.contains(reference);
+        self.lost |= is_gone;
+        !is_gone
+    }
+}
+
+/// Whether a record, swept of what is gone, still means something.
+fn stands_without(record: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>) -> bool {
+    let is_gone = |key: AnyKey| gone.contains(&key);
+    match record {
+        AnyRecord::Flow(flow) => !is_gone(flow.from.into()) && !is_gone(flow.to.into()),
+        AnyRecord::Placement(placement) => !is_gone(placement.element.into()),
+        AnyRecord::Route(route) => !is_gone(route.conduit.into()) && !is_gone(route.zone.into()),
+        AnyRecord::Answer(answer) => !is_gone(answer.element.into()),
+        AnyRecord::Deviation(deviation) => !is_gone(deviation.element),
+        // a conduit that joins one zone or none is kept only while two remain
+        AnyRecord::Conduit(conduit) => conduit.joins.len() >= 2,
+        // a scenario of nothing says nothing
+        AnyRecord::Scenario(scenario) => !scenario.elements.is_empty(),
+        _ => true,
+    }
+}
+
+/// A record type that can be taken out of [`AnyRecord`].
+pub trait InAnyRecord: Record {
+    /// The typed record; `None` for another kind.
+    fn narrow(record: AnyRecord) -> Option<Arc<Self>>;
+}
+
+macro_rules! in_any_record {
+    ($($variant:ident $table:ident ;)+) => { $(
+        impl InAnyRecord for crate::record::$variant {
+            fn narrow(record: AnyRecord) -> Option<Arc<Self>> {
+                match record { AnyRecord::$variant(record) => Some(record), _ => None }
+            }
+        }
+    )+ };
+}
+crate::record::for_each_record!(in_any_record);

@@ -1,0 +1,45 @@
+//! Places where the system can be entered (ZCR 1.1, 6.4 f and g).
+
+use super::{Asset, Element, Kind, Record, ReferenceVisitor, TextVisitor, visit_optional, visit_texts};
+use crate::id::Id;
+use crate::vocabulary::AccessKind;
+
+record! {
+    /// A place of entry.
+    AccessPoint {
+        /// Key.
+        id: Id<AccessPoint>,
+        /// Name.
+        name: String,
+    } optional {
+        /// Over a network or on foot.
+        kind: AccessKind,
+        /// The zone or conduit that is entered.
+        element: Option<Element>,
+        /// The device that is the entry.
+        asset: Option<Id<Asset>>,
+        /// Protocol, for a logical one.
+        protocol: String,
+        /// What is on the other side, and whose it is.
+        other_side: String,
+        /// Who answers for it.
+        owner: String,
+        /// Notes.
+        note: String,
+    }
+}
+
+impl Record for AccessPoint {
+    type Key = Id<AccessPoint>;
+    const KIND: Kind = Kind::AccessPoint;
+    fn key(&self) -> Id<AccessPoint> {
+        self.id
+    }
+    fn visit_references(&mut self, visitor: &mut dyn ReferenceVisitor) {
+        visit_optional(&mut self.element, visitor);
+        visit_optional(&mut self.asset, visitor);
+    }
+    fn visit_text(&self, visitor: &mut dyn TextVisitor) {
+        visit_texts!(self, visitor, name, protocol, other_side, owner, note);
+    }
+}
