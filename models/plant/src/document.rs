@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use crate::id::Id;
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, Conduit, Countermeasure, Criteria, Deviation,
-    Element, Flow, Function, Kind, Only, Party, Placement, Record, Route, Scenario, System, ThreatSource, Vulnerability,
-    Zone,
+    Element, Flow, Function, Kind, Only, Party, Placement, Record, Route, Scenario, System, ThreatSource,
+    Vulnerability, Zone,
 };
 use crate::transaction::{Change, Clash, Transaction};
 

@@ -3,8 +3,10 @@
 use crate::document::Document;
 use crate::draft::Draft;
 
+mod apply_import;
 mod put_records;
 
+pub use apply_import::ApplyImport;
 pub use put_records::PutRecords;
 
 /// Something a person wants to do to a plant.

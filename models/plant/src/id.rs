@@ -106,11 +106,9 @@ impl<R: Numbered> FromStr for Id<R> {
     fn from_str(text: &str) -> Result<Self, NotAnId> {
         match split_key(text) {
             Some((prefix, number)) if prefix.eq_ignore_ascii_case(R::PREFIX) => Ok(Id::new(number)),
-            _ => Err(NotAnId {
-                found: text.chars().take(40).collect(),
-                noun: with_article(R::NOUN),
-                prefix: R::PREFIX,
-            }),
+            _ => {
+                Err(NotAnId { found: text.chars().take(40).collect(), noun: with_article(R::NOUN), prefix: R::PREFIX })
+            }
         }
     }
 }

@@ -11,8 +11,8 @@ use serde::Deserialize;
 
 use crate::document::Document;
 use crate::record::{
-    AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, Conduit, Countermeasure, Criteria, Deviation, Flow,
-    Function, Kind, Party, Placement, Route, Scenario, Scope, System, ThreatSource, Vulnerability, Zone,
+    AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, Conduit, Countermeasure, Criteria, Deviation,
+    Flow, Function, Kind, Party, Placement, Route, Scenario, Scope, System, ThreatSource, Vulnerability, Zone,
 };
 
 /// Value of `format` in every file.
@@ -154,11 +154,8 @@ impl Document {
         for kind in Kind::ALL.iter().copied().filter(|kind| kind.scope() == Scope::Meaning) {
             self.write_table(&mut out, kind, "  ");
         }
-        let drawn: Vec<Kind> = Kind::ALL
-            .iter()
-            .copied()
-            .filter(|kind| kind.scope() == Scope::Drawing && self.count(*kind) > 0)
-            .collect();
+        let drawn: Vec<Kind> =
+            Kind::ALL.iter().copied().filter(|kind| kind.scope() == Scope::Drawing && self.count(*kind) > 0).collect();
         if !drawn.is_empty() {
             out.push_str(",\n  \"drawing\": {");
             let mut inner = String::new();
@@ -173,10 +170,7 @@ impl Document {
     }
 
     fn write_table(&self, out: &mut String, kind: Kind, indent: &str) {
-        let lines: Vec<String> = self
-            .records_of(kind)
-            .filter_map(|record| record.to_json().ok())
-            .collect();
+        let lines: Vec<String> = self.records_of(kind).filter_map(|record| record.to_json().ok()).collect();
         let Some(first) = lines.first() else { return };
         match kind {
             Kind::System | Kind::Criteria => {
@@ -274,8 +268,11 @@ mod tests {
     fn names_line_and_nearest_match() {
         let wrong = BY_HAND.replace("\"domain\"", "\"domian\"");
         let error = Document::read_json(&wrong).unwrap_err();
-        assert!(matches!(&error, ReadError::Malformed { place, nearest: Some(name), .. }
-            if place.line == 7 && name == "domain"), "{error}");
+        assert!(
+            matches!(&error, ReadError::Malformed { place, nearest: Some(name), .. }
+            if place.line == 7 && name == "domain"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -285,9 +282,6 @@ mod tests {
         let other = BY_HAND.replace("zonewright", "threagile");
         assert!(matches!(Document::read_json(&other), Err(ReadError::OtherFormat { .. })));
         let doubled = BY_HAND.replace("Z-02", "Z-1");
-        assert_eq!(
-            Document::read_json(&doubled),
-            Err(ReadError::Doubled { key: "Z-01".into(), line: 7, first: 6 })
-        );
+        assert_eq!(Document::read_json(&doubled), Err(ReadError::Doubled { key: "Z-01".into(), line: 7, first: 6 }));
     }
 }

@@ -4,6 +4,7 @@
 //! carries it out, keeps the history and hands on an [`Entry`] for the journal. Nothing here assesses, draws or reads a file.
 
 pub mod edit;
+pub mod import_plan;
 pub mod record;
 pub mod vocabulary;
 

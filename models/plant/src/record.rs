@@ -353,7 +353,10 @@ pub(crate) fn visit_id<K: Copy + Into<AnyKey> + TryFromKey>(id: &mut K, visitor:
 }
 
 /// Visits an optional reference and clears it when it is to be taken out.
-pub(crate) fn visit_optional<K: Copy + Into<AnyKey> + TryFromKey>(id: &mut Option<K>, visitor: &mut dyn ReferenceVisitor) {
+pub(crate) fn visit_optional<K: Copy + Into<AnyKey> + TryFromKey>(
+    id: &mut Option<K>,
+    visitor: &mut dyn ReferenceVisitor,
+) {
     if let Some(inner) = id
         && !visit_id(inner, visitor)
     {

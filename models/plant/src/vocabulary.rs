@@ -16,5 +16,5 @@ pub use rating::{CategoryCode, Rating};
 pub use role::{Role, RoleClass};
 pub use words::{
     AccessKind, AnswerKind, AnswerState, Criticality, DataDirection, Decision, Domain, ElementRole, Intent, Medium,
-    PartyRole, RiskDecision, RiskDecisionOutcome, Scope, ScenarioStatus, Signature, Transport, Trust,
+    PartyRole, RiskDecision, RiskDecisionOutcome, ScenarioStatus, Scope, Signature, Transport, Trust,
 };

@@ -97,7 +97,18 @@ impl Record for Asset {
     }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         visit_texts!(
-            self, visitor, name, vendor, product, version, operating_system, serial, asset_number, location, owner, note,
+            self,
+            visitor,
+            name,
+            vendor,
+            product,
+            version,
+            operating_system,
+            serial,
+            asset_number,
+            location,
+            owner,
+            note,
             source,
         );
         for interface in &self.interfaces {

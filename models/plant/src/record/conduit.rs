@@ -99,8 +99,17 @@ impl Record for Conduit {
     }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         visit_texts!(
-            self, visitor, name, until, description, accountable, logical_boundary, physical_boundary, policies,
-            assumptions, note,
+            self,
+            visitor,
+            name,
+            until,
+            description,
+            accountable,
+            logical_boundary,
+            physical_boundary,
+            policies,
+            assumptions,
+            note,
         );
         for channel in &self.channels {
             visit_texts!(channel, visitor, protocol, mode, note);

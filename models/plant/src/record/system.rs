@@ -71,9 +71,25 @@ impl Record for System {
     fn visit_references(&mut self, _visitor: &mut dyn ReferenceVisitor) {}
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         visit_texts!(
-            self, visitor, name, owner, site, purpose, intended_use, equipment_under_control, perimeter,
-            operating_environment, threat_environment, policies, regulations, document_number, revision, date, author,
-            reviewer, classification,
+            self,
+            visitor,
+            name,
+            owner,
+            site,
+            purpose,
+            intended_use,
+            equipment_under_control,
+            perimeter,
+            operating_environment,
+            threat_environment,
+            policies,
+            regulations,
+            document_number,
+            revision,
+            date,
+            author,
+            reviewer,
+            classification,
         );
     }
 }

@@ -134,8 +134,18 @@ impl Record for Zone {
     }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         visit_texts!(
-            self, visitor, name, description, grouping_criterion, accountable, logical_boundary, physical_boundary,
-            safety_designation, policies, assumptions, note,
+            self,
+            visitor,
+            name,
+            description,
+            grouping_criterion,
+            accountable,
+            logical_boundary,
+            physical_boundary,
+            safety_designation,
+            policies,
+            assumptions,
+            note,
         );
         for subnet in self.subnets.iter().filter(|text| !text.is_empty()) {
             visitor.visit("subnets", subnet);
