@@ -1,0 +1,91 @@
+//! Exporting, and how long work reports.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Failure, PathToken};
+
+/// Names a task that can be cancelled; the window hands the numbers out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TaskId(pub u32);
+
+/// How far a task has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Progress {
+    /// What is being done: "Workbook".
+    pub stage: String,
+    /// Steps done.
+    pub done: u64,
+    /// Steps in all, when that is known.
+    #[serde(default)]
+    pub total: Option<u64>,
+}
+
+/// What to export and where to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportRequest {
+    /// For `cancel`.
+    pub task: TaskId,
+    /// Parts, in the order in which they are written.
+    pub parts: Vec<Part>,
+    /// A folder from `pick`.
+    pub folder: PathToken,
+}
+
+/// One file that can be exported. The words are those of `zonewright export --only`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// The workbook of worksheets.
+    Xlsx,
+    /// The drawing as vectors.
+    Svg,
+    /// The drawing as a picture.
+    Png,
+    /// The plant in its JSON form.
+    Json,
+}
+
+impl Part {
+    /// Every part, in the order in which a person reads them.
+    pub const ALL: &'static [Part] = &[Part::Xlsx, Part::Svg, Part::Png, Part::Json];
+
+    /// The word of the command line, which is also the ending of the file.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Part::Xlsx => "xlsx",
+            Part::Svg => "svg",
+            Part::Png => "png",
+            Part::Json => "json",
+        }
+    }
+}
+
+/// What became of one part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenFile {
+    /// The part.
+    pub part: Part,
+    /// Name of the file, without folders.
+    pub name: String,
+    /// Written or not.
+    pub outcome: Outcome,
+}
+
+/// Parts are independent: one that fails leaves the others written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It is there.
+    Written {
+        /// For `reveal`.
+        token: PathToken,
+        /// Its size.
+        bytes: u64,
+    },
+    /// It is not, and what was there before is untouched.
+    Failed(Failure),
+}

@@ -1,0 +1,23 @@
+//! Importing: files in, a plan out that the person reviews. Committing it is an edit of the window like any other.
+
+use std::collections::BTreeMap;
+
+use plant::Revision;
+use serde::{Deserialize, Serialize};
+
+use crate::{PathToken, TaskId};
+
+/// What to read and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImportRequest {
+    /// For `cancel`.
+    pub task: TaskId,
+    /// The files, in the order in which they are read.
+    pub files: Vec<PathToken>,
+    /// The revision that the plan is compared with: everything up to it has to be acknowledged.
+    pub at: Revision,
+    /// Heading of a column to the field it fills, where the person said otherwise than the synonyms do.
+    #[serde(default)]
+    pub columns: BTreeMap<String, String>,
+}
