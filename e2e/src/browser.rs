@@ -1,0 +1,102 @@
+//! The same pages in Chromium, without the shell: quicker than the window, and a second engine.
+
+use std::{ops::Deref, process::Command, thread};
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    Home, Page,
+    driver::{Driver, free_port},
+    file_server::FileServer,
+    places,
+};
+
+/// Quiet, offline and fit for a container.
+const FLAGS: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1400,900",
+];
+
+/// A browser on the pages of `dist/`.
+pub struct Browser {
+    page: Page,
+    session: String,
+    name: String,
+    driver: Driver,
+    server: FileServer,
+}
+
+impl Browser {
+    /// Opens the pages in a new profile.
+    pub async fn open(home: &Home) -> Self {
+        let server = FileServer::start(places::dist(), places::content_security_policy());
+        let port = free_port();
+        let mut command = Command::new("chromedriver");
+        command.arg(format!("--port={port}"));
+        home.live_in(&mut command);
+        let driver = Driver::start(command, port, places::artefacts().join(format!("{}.log", home.name())));
+
+        let profile = format!("--user-data-dir={}", home.folder().join("chromium").display());
+        let flags: Vec<&str> = FLAGS.iter().copied().chain([profile.as_str()]).collect();
+        let mut capabilities = Map::new();
+        capabilities.insert("goog:chromeOptions".into(), json!({ "args": flags }));
+        capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL" }));
+        let client = driver.session(capabilities).await;
+        let session = client.session_id().await.ok().flatten().unwrap_or_default();
+
+        let browser =
+            Self { page: Page::new(client, home.name()), session, name: home.name().to_owned(), driver, server };
+        browser.reload().await;
+        browser
+    }
+
+    /// Loads the pages anew.
+    pub async fn reload(&self) {
+        let loaded = self.page.client.goto(&self.server.url()).await;
+        loaded.unwrap_or_else(|error| panic!("{}: {error}", self.name));
+    }
+
+    /// The errors the page has written to its console since the last call: a panic, a file that is not there, a breach
+    /// of the content security policy.
+    pub fn errors(&self) -> Vec<String> {
+        let path = format!("/session/{}/se/log", self.session);
+        let entries = self.driver.request("POST", &path, r#"{"type":"browser"}"#);
+        let entries = entries.as_ref().and_then(Value::as_array).unwrap_or_else(|| panic!("{}: no console", self.name));
+        let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
+        severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Closes the browser.
+    pub async fn close(self) {
+        let closed = self.page.client.clone().close().await;
+        closed.unwrap_or_else(|error| panic!("{}: close: {error}", self.name));
+    }
+}
+
+impl Deref for Browser {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let path = places::artefacts().join(format!("{}-failed.png", self.name));
+            match self.driver.picture(&self.session, &path) {
+                Some(()) => eprintln!("what the browser showed: {}", path.display()),
+                None => eprintln!("no picture of the browser; its driver said:\n{}", self.driver.log()),
+            }
+        }
+    }
+}

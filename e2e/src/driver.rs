@@ -1,0 +1,124 @@
+//! A WebDriver process: started on a port of its own, and gone with everything it started when it is dropped, also when
+//! the journey panics. A driver that stayed behind would hold the test's output open for ever.
+
+use std::{
+    fs::{self, File},
+    io::{Read, Write},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use fantoccini::{Client, ClientBuilder, wd::Capabilities};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
+
+/// How long a program may take to start on a busy machine.
+const START: Duration = Duration::from_secs(60);
+
+pub(crate) struct Driver {
+    child: Child,
+    address: SocketAddr,
+    log: PathBuf,
+}
+
+impl Driver {
+    /// Starts `command`, which must listen on `port`; what it prints goes to the file `log`.
+    pub(crate) fn start(mut command: Command, port: u16, log: PathBuf) -> Self {
+        let output = File::create(&log).unwrap_or_else(|error| panic!("{}: {error}", log.display()));
+        let errors = output.try_clone().unwrap_or_else(|error| panic!("{}: {error}", log.display()));
+        command.stdin(Stdio::null()).stdout(output).stderr(errors);
+        // A process group of its own, so that one signal reaches the driver, the browser and what they started.
+        command.process_group(0);
+        let child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", command.get_program().display()));
+        let driver = Self { child, address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)), log };
+        driver.wait_until_it_listens();
+        driver
+    }
+
+    fn wait_until_it_listens(&self) {
+        let started = Instant::now();
+        while TcpStream::connect(self.address).is_err() {
+            assert!(started.elapsed() < START, "the driver does not listen:\n{}", self.log());
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Opens a session: the browser or the application starts.
+    pub(crate) async fn session(&self, capabilities: Capabilities) -> Client {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let url = format!("http://{}", self.address);
+        let connecting = builder.capabilities(capabilities).connect(&url);
+        match tokio::time::timeout(START, connecting).await {
+            Ok(Ok(client)) => client,
+            Ok(Err(error)) => panic!("no session: {error}\n{}", self.log()),
+            Err(_) => panic!("no session after {START:?}\n{}", self.log()),
+        }
+    }
+
+    /// What the driver and its children printed.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    /// The ids of the processes in the driver's group that run `program`.
+    pub(crate) fn processes_of(&self, program: &Path) -> Vec<u32> {
+        let group = self.child.id().to_string();
+        let in_group = |folder: &Path| {
+            // `pid (name) state parent group …`; the name may hold spaces.
+            let stat = fs::read_to_string(folder.join("stat")).unwrap_or_default();
+            stat.rsplit(") ").next().and_then(|rest| rest.split(' ').nth(2)) == Some(group.as_str())
+        };
+        let runs = |folder: &Path| fs::read_link(folder.join("exe")).is_ok_and(|exe| exe == program);
+        let processes = fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
+        processes
+            .filter(|folder| in_group(folder) && runs(folder))
+            .filter_map(|folder| folder.file_name()?.to_str()?.parse().ok())
+            .collect()
+    }
+
+    /// A request outside the client, without the runtime, which is no longer to be had while a journey panics.
+    pub(crate) fn request(&self, method: &str, path: &str, body: &str) -> Option<Value> {
+        let mut stream = TcpStream::connect(self.address).ok()?;
+        stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
+        let length = body.len();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\
+             Connection: close\r\n\r\n{body}",
+            self.address
+        )
+        .ok()?;
+        let mut answer = Vec::new();
+        // A server that keeps the connection open ends in the time limit; what has come by then is the answer.
+        let _ = stream.read_to_end(&mut answer);
+        let start = answer.iter().position(|byte| *byte == b'{')?;
+        let end = answer.iter().rposition(|byte| *byte == b'}')?;
+        serde_json::from_slice::<Value>(answer.get(start..=end)?).ok()?.get("value").cloned()
+    }
+
+    /// Writes a picture of what the session shows to `path`.
+    pub(crate) fn picture(&self, session: &str, path: &Path) -> Option<()> {
+        let value = self.request("GET", &format!("/session/{session}/screenshot"), "")?;
+        let bytes = BASE64_STANDARD.decode(value.as_str()?).ok()?;
+        fs::write(path, bytes).ok()
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.child.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.child.wait();
+    }
+}
+
+/// A port that nothing listens on.
+pub(crate) fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a local port");
+    listener.local_addr().expect("its number").port()
+}

@@ -1,0 +1,306 @@
+//! What a person can do on a page, and what can be seen there.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use fantoccini::{
+    Client, Locator,
+    actions::{
+        Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MOUSE_BUTTON_RIGHT, MouseActions,
+        PointerAction, WheelAction, WheelActions,
+    },
+    elements::Element,
+};
+use serde_json::Value;
+
+use crate::{keys, places};
+
+/// A place on the page, in CSS pixels from its upper left corner.
+pub type Point = (f64, f64);
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A page under a person's hands.
+pub struct Page {
+    pub(crate) client: Client,
+    name: String,
+}
+
+impl Page {
+    pub(crate) fn new(client: Client, name: &str) -> Self {
+        Self { client, name: name.to_owned() }
+    }
+
+    /// The WebDriver client, for what has no word here.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    // ------------------------------------------------------------ seeing
+
+    /// The first element of the selector, as soon as it is there.
+    pub async fn find(&self, css: &str) -> Element {
+        let started = Instant::now();
+        loop {
+            match self.client.find(Locator::Css(css)).await {
+                Ok(element) => return element,
+                Err(error) if started.elapsed() > PATIENCE => panic!("{}: {css} does not appear: {error}", self.name),
+                Err(_) => pause().await,
+            }
+        }
+    }
+
+    /// How many elements the selector has now.
+    pub async fn count(&self, css: &str) -> usize {
+        self.client
+            .find_all(Locator::Css(css))
+            .await
+            .unwrap_or_else(|error| panic!("{}: {css}: {error}", self.name))
+            .len()
+    }
+
+    /// The text of an element.
+    pub async fn text(&self, css: &str) -> String {
+        self.find(css).await.text().await.unwrap_or_else(|error| panic!("{}: text of {css}: {error}", self.name))
+    }
+
+    /// An attribute of an element.
+    pub async fn attribute(&self, css: &str, attribute: &str) -> Option<String> {
+        let element = self.find(css).await;
+        element.attr(attribute).await.unwrap_or_else(|error| panic!("{}: {attribute} of {css}: {error}", self.name))
+    }
+
+    /// Waits until an element's text holds `wanted`, and returns the whole text.
+    pub async fn wait_text(&self, css: &str, wanted: &str) -> String {
+        let started = Instant::now();
+        loop {
+            // The element may be drawn anew between finding and reading it.
+            let text = match self.client.find(Locator::Css(css)).await {
+                Ok(element) => element.text().await.unwrap_or_default(),
+                Err(_) => String::new(),
+            };
+            if text.contains(wanted) {
+                return text;
+            }
+            assert!(started.elapsed() < PATIENCE, "{}: {css} should say {wanted:?} and says {text:?}", self.name);
+            pause().await;
+        }
+    }
+
+    /// Waits until the selector has no element.
+    pub async fn wait_gone(&self, css: &str) {
+        let started = Instant::now();
+        while self.count(css).await > 0 {
+            assert!(started.elapsed() < PATIENCE, "{}: {css} does not go away", self.name);
+            pause().await;
+        }
+    }
+
+    /// Waits until a JavaScript expression is true; `what` is said when it never is.
+    pub async fn wait_until(&self, what: &str, expression: &str) {
+        let started = Instant::now();
+        while self.execute(&format!("return Boolean({expression})")).await != Value::Bool(true) {
+            assert!(started.elapsed() < PATIENCE, "{}: not so: {what}", self.name);
+            pause().await;
+        }
+    }
+
+    /// The middle of an element.
+    pub async fn centre_of(&self, css: &str) -> Point {
+        let element = self.find(css).await;
+        let (x, y, width, height) =
+            element.rectangle().await.unwrap_or_else(|error| panic!("{}: place of {css}: {error}", self.name));
+        ((x + width / 2.0).round(), (y + height / 2.0).round())
+    }
+
+    /// Saves a picture of the page as `name.png` among the artefacts.
+    pub async fn picture(&self, name: &str) -> PathBuf {
+        let bytes = self.client.screenshot().await.unwrap_or_else(|error| panic!("{}: picture: {error}", self.name));
+        let path = places::artefacts().join(format!("{name}.png"));
+        fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        path
+    }
+
+    // ------------------------------------------------------------ the pointer
+
+    /// Clicks an element.
+    pub async fn click(&self, css: &str) {
+        let started = Instant::now();
+        loop {
+            match self.find(css).await.click().await {
+                Ok(()) => return,
+                // Covered by something that goes away, or drawn anew in this moment.
+                Err(error) if started.elapsed() > PATIENCE => panic!("{}: {css} cannot be clicked: {error}", self.name),
+                Err(_) => pause().await,
+            }
+        }
+    }
+
+    /// Clicks a place.
+    pub async fn click_at(&self, at: Point) {
+        self.press_button(at, MOUSE_BUTTON_LEFT, 1).await;
+    }
+
+    /// Clicks a place while `modifiers`, such as `Ctrl+Shift`, are held.
+    pub async fn click_with(&self, modifiers: &str, at: Point) {
+        self.hold(modifiers).await;
+        self.click_at(at).await;
+        self.let_go(modifiers).await;
+    }
+
+    /// Clicks a place twice.
+    pub async fn double_click_at(&self, at: Point) {
+        self.press_button(at, MOUSE_BUTTON_LEFT, 2).await;
+    }
+
+    /// Asks for the context menu of a place.
+    pub async fn context_click_at(&self, at: Point) {
+        self.press_button(at, MOUSE_BUTTON_RIGHT, 1).await;
+    }
+
+    /// Moves the pointer to a place without pressing.
+    pub async fn hover(&self, at: Point) {
+        self.perform(pointer(&[to(at)])).await;
+    }
+
+    /// Drags from a place to another.
+    pub async fn drag(&self, from: Point, to: Point) {
+        self.drag_along(&[from, to]).await;
+    }
+
+    /// Drags while `modifiers` are held.
+    pub async fn drag_with(&self, modifiers: &str, from: Point, to: Point) {
+        self.hold(modifiers).await;
+        self.drag(from, to).await;
+        self.let_go(modifiers).await;
+    }
+
+    /// Presses at the first place, moves along the others and lets go at the last.
+    pub async fn drag_along(&self, places: &[Point]) {
+        self.press_and_move(places).await;
+        self.release().await;
+    }
+
+    /// Presses at the first place and moves along the others, to see what a drag shows before the drop.
+    pub async fn press_and_move(&self, places: &[Point]) {
+        let Some((first, others)) = places.split_first() else { return };
+        let mut steps = vec![to(*first), PointerAction::Down { button: MOUSE_BUTTON_LEFT }];
+        let mut last = *first;
+        for place in others {
+            // In steps, as a hand moves: a drag that jumps would pass over thresholds and guides.
+            steps.extend((1..=10).map(|step| to(between(last, *place, f64::from(step) / 10.0))));
+            last = *place;
+        }
+        self.perform(pointer(&steps)).await;
+    }
+
+    /// Lets the left button go where the pointer is.
+    pub async fn release(&self) {
+        self.perform(pointer(&[PointerAction::Up { button: MOUSE_BUTTON_LEFT }])).await;
+    }
+
+    /// Turns the wheel over a place, in CSS pixels.
+    pub async fn wheel(&self, (x, y): Point, delta_x: i64, delta_y: i64) {
+        let scroll = WheelAction::Scroll { duration: None, x: x as i64, y: y as i64, delta_x, delta_y };
+        self.perform(WheelActions::new("wheel".into()).then(scroll)).await;
+    }
+
+    async fn press_button(&self, at: Point, button: u64, times: usize) {
+        let mut steps = vec![to(at)];
+        for _ in 0..times {
+            steps.extend([PointerAction::Down { button }, PointerAction::Up { button }]);
+        }
+        self.perform(pointer(&steps)).await;
+    }
+
+    // ------------------------------------------------------------ the keyboard
+
+    /// Presses a key or a shortcut: `Delete`, `F8`, `Ctrl+Shift+s`.
+    pub async fn press(&self, shortcut: &str) {
+        self.hold(shortcut).await;
+        self.let_go(shortcut).await;
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn type_text(&self, text: &str) {
+        let strokes = text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
+        self.perform(strokes.fold(keyboard(), InputSource::then)).await;
+    }
+
+    /// Replaces the text of a field.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field.clear().await.unwrap_or_else(|error| panic!("{}: {css} cannot be cleared: {error}", self.name));
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{}: {css} takes no text: {error}", self.name));
+    }
+
+    /// Gives a file to an `<input type="file">`.
+    pub async fn choose_file(&self, css: &str, path: &Path) {
+        let chosen = self.find(css).await.send_keys(&path.to_string_lossy()).await;
+        chosen.unwrap_or_else(|error| panic!("{}: {css} takes no file: {error}", self.name));
+    }
+
+    async fn hold(&self, shortcut: &str) {
+        let strokes = keys::shortcut(shortcut).into_iter().map(|value| KeyAction::Down { value });
+        self.perform(strokes.fold(keyboard(), InputSource::then)).await;
+    }
+
+    async fn let_go(&self, shortcut: &str) {
+        let strokes = keys::shortcut(shortcut).into_iter().rev().map(|value| KeyAction::Up { value });
+        self.perform(strokes.fold(keyboard(), InputSource::then)).await;
+    }
+
+    // ------------------------------------------------------------ behind the page
+
+    /// Runs JavaScript and returns what it returns.
+    pub async fn execute(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{}: {script}: {error}", self.name))
+    }
+
+    /// Evaluates a JavaScript expression that gives a promise, and waits for its value.
+    pub async fn resolve(&self, promise: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             Promise.resolve({promise}).then(value => done({{ value }}), error => done({{ error: String(error) }}))"
+        );
+        let answer = self.client.execute_async(&script, vec![]).await;
+        let answer = answer.unwrap_or_else(|error| panic!("{}: {promise}: {error}", self.name));
+        assert!(answer.get("error").is_none(), "{}: {promise}: {}", self.name, answer["error"]);
+        answer["value"].clone()
+    }
+
+    /// Sets the size of the window.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let resized = self.client.set_window_size(width, height).await;
+        resized.unwrap_or_else(|error| panic!("{}: resize: {error}", self.name));
+    }
+
+    async fn perform(&self, actions: impl Into<Actions>) {
+        self.client.perform_actions(actions).await.unwrap_or_else(|error| panic!("{}: {error}", self.name));
+    }
+}
+
+fn keyboard() -> KeyActions {
+    KeyActions::new("keyboard".into())
+}
+
+fn pointer(steps: &[PointerAction]) -> MouseActions {
+    steps.iter().cloned().fold(MouseActions::new("mouse".into()), InputSource::then)
+}
+
+fn to((x, y): Point) -> PointerAction {
+    // A hand takes its time, and the page draws a frame on the way.
+    PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x: x.round(), y: y.round() }
+}
+
+fn between(from: Point, to: Point, part: f64) -> Point {
+    (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part)
+}
+
+async fn pause() {
+    tokio::time::sleep(Duration::from_millis(50)).await;
+}
