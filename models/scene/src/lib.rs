@@ -1,1 +1,31 @@
-//! scene
+//! What a plant looks like: a display list, its layout and routing, and the two ways to draw it.
+//!
+//! A [`Scene`] is made from a document and its assessment and patched per transaction. [`paint`] draws the part of it that
+//! can be seen with a [`Painter`]: Canvas 2D in the window, the `svg` crate on paper; so screen and paper agree. The scene
+//! decides where things lie and what is said on them, nothing else: it assesses nothing and reads no file.
+
+pub mod geometry;
+pub mod hit;
+pub mod layout;
+pub mod overlay;
+pub mod painter;
+pub mod svg;
+pub mod symbol;
+pub mod text;
+pub mod theme;
+pub mod viewport;
+
+mod paint;
+mod scene;
+
+pub use geometry::{Point, Rect};
+pub use hit::{Edge, Hit, Part};
+pub use overlay::{Card, Connection, Dragged, DropTarget, Guide, Overlay, Proposal};
+pub use paint::paint;
+pub use painter::{Anchor, Dash, Frame, Hatch, Paint, Painter, Spot, Stroke, Style};
+pub use scene::Scene;
+pub use svg::{Paper, Sheet, drawing_svg, scene_svg};
+pub use symbol::{SymbolId, symbols};
+pub use text::{Font, TextStyle};
+pub use theme::{Ink, Theme};
+pub use viewport::{Detail, Viewport};

@@ -1,0 +1,118 @@
+//! What lies over the drawing while a person works: selection, focus, drags, bands, guides, proposals. It belongs to the
+//! window and is never saved or printed.
+
+use std::collections::BTreeSet;
+
+use plant::record::{Drawn, Zone};
+use plant::{AnyKey, Id};
+
+use crate::geometry::{Point, Rect};
+use crate::symbol::SymbolId;
+
+/// Everything over the drawing. Empty is a drawing at rest.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Overlay {
+    /// Dots of the 16 px grid under everything.
+    pub grid: bool,
+    /// Selected elements.
+    pub selected: BTreeSet<AnyKey>,
+    /// The element under the pointer.
+    pub hovered: Option<AnyKey>,
+    /// The element with the keyboard's focus.
+    pub focused: Option<AnyKey>,
+    /// The zone something would be dropped into.
+    pub drop: Option<DropTarget>,
+    /// What is being dragged. The scene stays as it was: the old place shows at 40 %, the new one is drawn over it.
+    pub dragged: Option<Dragged>,
+    /// A zone with the box it is being resized to.
+    pub resized: Option<(Drawn, Rect)>,
+    /// A zone being drawn.
+    pub drawn_zone: Option<Rect>,
+    /// A symbol of the palette at the pointer, centre of its tile.
+    pub placed: Option<(SymbolId, Point)>,
+    /// Rubber band.
+    pub band: Option<Rect>,
+    /// Alignment guides.
+    pub guides: Vec<Guide>,
+    /// A flow or conduit being drawn.
+    pub connection: Option<Connection>,
+    /// Proposals by the program that nobody has accepted.
+    pub proposals: Vec<Proposal>,
+    /// A few words at a point, such as what a drop would change. The first line is strong.
+    pub card: Option<Card>,
+    /// Chips that have just changed flash their outline.
+    pub flashing: BTreeSet<AnyKey>,
+}
+
+/// Where something would be dropped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DropTarget {
+    /// The zone; none for the open canvas.
+    pub zone: Option<Id<Zone>>,
+    /// Whether it takes the drop.
+    pub accepted: bool,
+}
+
+/// Elements on their way.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Dragged {
+    /// What moves, contents of zones included.
+    pub elements: BTreeSet<Drawn>,
+    /// How far to the right.
+    pub dx: i32,
+    /// How far down.
+    pub dy: i32,
+}
+
+/// An alignment line, level or upright, with what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guide {
+    /// One end.
+    pub from: Point,
+    /// The other.
+    pub to: Point,
+    /// Distance or nothing.
+    pub label: String,
+}
+
+/// A line from an element to the pointer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Connection {
+    /// Where it starts.
+    pub from: AnyKey,
+    /// Where the pointer is.
+    pub to: Point,
+    /// The element it would end at.
+    pub target: Option<AnyKey>,
+    /// Whether that element takes it.
+    pub accepted: bool,
+    /// Drawn as a pipe, not as a flow.
+    pub conduit: bool,
+}
+
+/// A box the program proposes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Where.
+    pub rect: Rect,
+    /// What, in a few words.
+    pub label: String,
+}
+
+/// A few words at a point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Upper left corner.
+    pub at: Point,
+    /// Lines, the first one strong.
+    pub lines: Vec<String>,
+    /// Whether it says that something is refused.
+    pub refused: bool,
+}
+
+impl Overlay {
+    /// Whether an element shows in the colour of interaction.
+    pub fn is_hot(&self, key: AnyKey) -> bool {
+        self.selected.contains(&key) || self.hovered == Some(key)
+    }
+}
