@@ -1,6 +1,6 @@
 //! Programs for tests and checks that come from the package registry, into `target/tools`.
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use crate::{
     failure::{Failure, Outcome},
@@ -35,9 +35,12 @@ pub fn ensure(workspace: &Workspace, tool: &Tool) -> Outcome<PathBuf> {
     cargo
         .args(["install", "--locked", "--debug", "--no-track", "--version", tool.version, tool.name, "--root"])
         .arg(&folder);
-    cargo.arg("--target-dir").arg(root.join("build"));
+    let build = root.join("build");
+    cargo.arg("--target-dir").arg(&build);
     // Nobody debugs it, and debug information would double its size.
     cargo.env("CARGO_PROFILE_DEV_DEBUG", "0");
     succeed(&format!("cargo install {}", tool.name), &mut cargo)?;
+    // Half a gigabyte that nothing asks for again; when it cannot be removed, it is only in the way.
+    let _ = fs::remove_dir_all(&build);
     if program.is_file() { Ok(program) } else { Err(Failure::new(format!("{} was not installed", program.display()))) }
 }

@@ -127,11 +127,17 @@ fn collect(folder: &Path, name: &Path, files: &mut Files) -> AtPath<()> {
         let (path, name) = (entry.path(), name.join(entry.file_name()));
         if path.is_dir() {
             collect(&path, &name, files)?;
-        } else if !entry.file_name().to_string_lossy().starts_with('.') {
+        } else if !is_for_people(&name) {
             files.insert(name, read(&path)?);
         }
     }
     Ok(())
+}
+
+/// What explains or makes an asset stays in the source tree; a licence text goes with what it covers.
+fn is_for_people(name: &Path) -> bool {
+    let hidden = name.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    hidden || name.extension().is_some_and(|extension| extension == "md" || extension == "py")
 }
 
 fn read(path: &Path) -> AtPath<Vec<u8>> {
