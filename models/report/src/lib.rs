@@ -1,1 +1,44 @@
-//! report
+//! The worksheets of a plant as one value: what is in them, never how they look.
+//!
+//! [`report`] makes a [`Report`] of sections; the writers in `interchange` turn it into bytes and decide nothing. A worksheet
+//! is one file in `worksheet/` and one line in its list. It knows no format, derives no level and asks no clock.
+
+mod cell;
+mod fingerprint;
+mod model;
+mod subject;
+mod text;
+mod words;
+mod worksheet;
+
+pub use cell::{Cell, Tone};
+pub use fingerprint::fingerprint;
+pub use model::{Block, Column, Diagram, Imprint, Kind, Report, Row, Section, Table};
+pub use text::text_form;
+
+use engine::Assessment;
+use plant::Document;
+
+use crate::subject::Subject;
+
+/// Every worksheet of a plant. `imprint` brings what the plant does not know: the day and the program.
+pub fn report(document: &Document, assessment: &Assessment, imprint: Imprint) -> Report {
+    let subject = Subject::new(document, assessment, imprint);
+    let mut sections: Vec<Section> =
+        worksheet::WORKSHEETS.iter().map(|worksheet| worksheet.section(&subject)).collect();
+    let contents = worksheet::contents(&sections);
+    if let Some(cover) = sections.first_mut() {
+        cover.blocks.push(Block::Table(contents));
+    }
+    let system = document.system();
+    Report {
+        title: words::or(&system.name, "Unnamed plant"),
+        document_number: system.document_number.clone(),
+        revision: words::or(&system.revision, "no revision"),
+        is_draft: !subject.is_approved(),
+        classification: system.classification.clone(),
+        fingerprint: subject.fingerprint.clone(),
+        imprint: subject.imprint,
+        sections,
+    }
+}

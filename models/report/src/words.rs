@@ -1,0 +1,56 @@
+//! Lists and short sentences that several worksheets share.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use plant::vocabulary::{CategoryCode, Rating, Signature};
+
+/// The text, or another one where it is empty.
+pub(crate) fn or(text: &str, otherwise: &str) -> String {
+    if text.trim().is_empty() { otherwise.to_owned() } else { text.to_owned() }
+}
+
+/// Entries with a comma between.
+pub(crate) fn list<T: Display>(entries: impl IntoIterator<Item = T>) -> String {
+    join(entries, ", ")
+}
+
+/// Entries with a separator between; empty entries are left out.
+pub(crate) fn join<T: Display>(entries: impl IntoIterator<Item = T>, separator: &str) -> String {
+    let entries: Vec<String> =
+        entries.into_iter().map(|entry| entry.to_string()).filter(|entry| !entry.is_empty()).collect();
+    entries.join(separator)
+}
+
+/// Entries on lines of their own.
+pub(crate) fn lines<T: Display>(entries: impl IntoIterator<Item = T>) -> String {
+    join(entries, "\n")
+}
+
+/// "Label: text", or nothing where there is no text.
+pub(crate) fn labelled(label: &str, text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("{label}: {text}") }
+}
+
+/// One thing or several: "1 asset", "4 assets".
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// Who, when and why in one line; empty when nothing is said.
+pub(crate) fn signed(by: &str, on: &str, reason: &str) -> String {
+    join([by, on, reason], ", ")
+}
+
+/// As [`signed`], for a signature.
+pub(crate) fn signature(signature: &Signature) -> String {
+    signed(&signature.by, &signature.on, &signature.reason)
+}
+
+/// Ratings by category: `S 4, E not affected`.
+pub(crate) fn ratings(ratings: &BTreeMap<CategoryCode, Rating>) -> String {
+    list(ratings.iter().map(|(code, rating)| match rating {
+        Rating::Step(step) => format!("{code} {step}"),
+        Rating::NotAffected => format!("{code} not affected"),
+    }))
+}

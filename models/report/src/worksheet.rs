@@ -1,0 +1,104 @@
+//! The worksheets, in the order in which they are read. One file a worksheet, one line each in the list.
+
+use crate::cell::{Cell, cells};
+use crate::model::{Block, Column, Section, Table};
+use crate::subject::Subject;
+
+mod access_points;
+mod approvals;
+mod assets;
+mod assumptions;
+mod characteristics;
+mod conduits;
+mod countermeasures;
+mod cover;
+mod criteria;
+mod drawing;
+mod findings;
+mod flows;
+mod functions;
+mod initial_risk;
+mod legend;
+mod level_reasons;
+mod levels;
+mod open_items;
+mod parties;
+mod partition;
+mod progress;
+mod requirements;
+mod risk_register;
+mod system;
+mod threats;
+mod zone_matrix;
+mod zones;
+
+/// How a worksheet is made.
+pub(crate) struct Worksheet {
+    id: &'static str,
+    title: &'static str,
+    clause: &'static str,
+    purpose: &'static str,
+    build: fn(&Subject) -> Vec<Block>,
+}
+
+impl Worksheet {
+    pub(crate) fn section(&self, subject: &Subject) -> Section {
+        Section {
+            id: self.id,
+            title: self.title,
+            clause: self.clause,
+            purpose: self.purpose,
+            blocks: (self.build)(subject),
+        }
+    }
+}
+
+/// Every worksheet. The cover is the first: it lists the others.
+pub(crate) const WORKSHEETS: &[Worksheet] = &[
+    cover::WORKSHEET,
+    system::WORKSHEET,
+    parties::WORKSHEET,
+    functions::WORKSHEET,
+    access_points::WORKSHEET,
+    drawing::WORKSHEET,
+    zones::WORKSHEET,
+    characteristics::OF_ZONES,
+    conduits::WORKSHEET,
+    characteristics::OF_CONDUITS,
+    assets::WORKSHEET,
+    flows::WORKSHEET,
+    zone_matrix::WORKSHEET,
+    initial_risk::WORKSHEET,
+    criteria::WORKSHEET,
+    partition::WORKSHEET,
+    threats::WORKSHEET,
+    risk_register::WORKSHEET,
+    levels::WORKSHEET,
+    level_reasons::WORKSHEET,
+    requirements::WORKSHEET,
+    countermeasures::WORKSHEET,
+    findings::WORKSHEET,
+    open_items::WORKSHEET,
+    progress::WORKSHEET,
+    assumptions::WORKSHEET,
+    approvals::WORKSHEET,
+    legend::WORKSHEET,
+];
+
+/// The list of worksheets for the cover.
+pub(crate) fn contents(sections: &[Section]) -> Table {
+    let columns = vec![
+        Column::text("Worksheet", 26),
+        Column::text("What it holds", 84),
+        Column::text("IEC 62443-3-2", 18),
+        Column::number("Rows", 8),
+    ];
+    let mut table = Table::new("contents", columns).caption("Contents");
+    for section in sections.iter().skip(1) {
+        let rows: usize =
+            section.blocks.iter().map(|block| if let Block::Table(table) = block { table.rows.len() } else { 0 }).sum();
+        let link = Cell::SheetLink { text: section.title.to_owned(), section: section.id };
+        table.row(cells![link, section.purpose, section.clause, rows]);
+    }
+    table
+}

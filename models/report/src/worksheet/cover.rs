@@ -1,0 +1,47 @@
+//! Cover and revision.
+
+use super::Worksheet;
+use crate::cell::{Cell, Tone, cells};
+use crate::model::{Block, Column, Table};
+use crate::subject::Subject;
+
+pub(super) const WORKSHEET: Worksheet = Worksheet {
+    id: "cover",
+    title: "Cover",
+    clause: "ZCR 5.13, ZCR 6.1",
+    purpose: "What this document is, of which plant, in which revision.",
+    build,
+};
+
+const DISCLAIMER: &str = "This document records what was entered and what follows from it by the method named in the legend. \
+It certifies nothing: a level, a tolerable risk or a requirement that is met here is a statement of the people named in it, \
+not of the program that wrote it.";
+
+fn build(subject: &Subject) -> Vec<Block> {
+    let system = subject.document.system();
+    let mut facts = Table::new("cover", vec![Column::text("Item", 26), Column::text("Content", 84)]);
+    for (item, text) in [
+        ("Plant", &system.name),
+        ("Asset owner", &system.owner),
+        ("Site", &system.site),
+        ("System under consideration", &system.purpose),
+        ("Document number", &system.document_number),
+        ("Revision", &system.revision),
+        ("Date of the revision", &system.date),
+        ("Author", &system.author),
+        ("Reviewer", &system.reviewer),
+        ("Classification", &system.classification),
+        ("Written on", &subject.imprint.date),
+        ("Written by", &subject.imprint.tool),
+    ] {
+        facts.row(cells![item, text]);
+    }
+    facts.row(cells!["Fingerprint of the plant", format!("{} (SHA-256 of its JSON form)", subject.fingerprint)]);
+    let state = if subject.is_approved() {
+        Cell::state("approved as recorded in Approvals", Tone::Plain)
+    } else {
+        Cell::state("draft: no approval covers the whole plant", Tone::Attention)
+    };
+    facts.row(cells!["State", state]);
+    vec![Block::Table(facts), Block::Prose(DISCLAIMER.into())]
+}

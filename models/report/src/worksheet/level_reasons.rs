@@ -1,0 +1,107 @@
+//! Why every level is what it is: the records that force it.
+
+use engine::{Because, Reason};
+use plant::record::Element;
+
+use super::{Worksheet, risk_register, zones};
+use crate::cell::{Cell, cells};
+use crate::model::{Block, Column, Table};
+use crate::subject::Subject;
+use crate::words;
+
+pub(super) const WORKSHEET: Worksheet = Worksheet {
+    id: "level-reasons",
+    title: "Why these levels",
+    clause: "ZCR 5.6",
+    purpose: "What forces each SL-T, and what would make it another one.",
+    build,
+};
+
+fn build(subject: &Subject) -> Vec<Block> {
+    let columns = vec![
+        Column::code("Id", 8),
+        Column::text("Name", 30),
+        Column::mark("FR", 8),
+        Column::mark("Level", 8),
+        Column::mark("State", 14),
+        Column::text("Because", 92),
+        Column::code("Rests on", 34),
+    ];
+    let mut table = Table::new("level-reasons", columns).when_empty("No level is derived yet.");
+    for element in subject.elements() {
+        let Some(levels) = subject.levels(element) else { continue };
+        let name = subject.document.element_name(element).unwrap_or_default();
+        let state = zones::state(levels.state);
+        if levels.because.is_empty() {
+            table.row(cells![
+                Cell::link(element),
+                name,
+                Cell::Empty,
+                Cell::Empty,
+                state.clone(),
+                nothing(subject, element),
+                Cell::Empty
+            ]);
+        }
+        for because in &levels.because {
+            table.row(cells![
+                Cell::link(element),
+                name,
+                because.fr.code(),
+                because.level.to_string(),
+                state.clone(),
+                sentence(subject, because),
+                words::list(&because.inputs),
+            ]);
+        }
+        for (scenario, missing) in &levels.incomplete {
+            let lacks = words::list(missing.iter().map(|missing| risk_register::missing_word(*missing)));
+            let text = format!("{scenario} is incomplete and may raise it: {lacks}.");
+            table.row(cells![
+                Cell::link(element),
+                name,
+                Cell::Empty,
+                Cell::Empty,
+                state.clone(),
+                text,
+                scenario.to_string()
+            ]);
+        }
+    }
+    vec![Block::Table(table)]
+}
+
+fn nothing(subject: &Subject, element: Element) -> String {
+    match subject.levels(element).map(|levels| levels.state) {
+        Some(engine::LevelState::NotAssessed) if subject.is_in_scope(element) => "A grouping carries no level.".into(),
+        Some(engine::LevelState::NotAssessed) => "It lies outside the system.".into(),
+        Some(engine::LevelState::FloorOnly) => {
+            "Initial risk is tolerable, as decided in ZCR 4.1, and no floor is signed.".into()
+        }
+        _ => "No accepted scenario names it, and no decision of ZCR 4.1 is recorded.".into(),
+    }
+}
+
+fn sentence(subject: &Subject, because: &Because) -> String {
+    match &because.reason {
+        Reason::Scenario { id, category, rank, tolerable } => {
+            let scenario = subject.document.scenarios.get(id);
+            let name = scenario.map(|scenario| scenario.name.as_str()).unwrap_or_default();
+            let source = scenario
+                .and_then(|scenario| scenario.source)
+                .map(|source| format!(" Its source is {}.", subject.cite(source)))
+                .unwrap_or_default();
+            let category =
+                subject.criteria().category(category).map_or(category.as_str(), |category| category.name.as_str());
+            format!("{id} forces it: {name}.{source} {category} risk {rank}, tolerable {tolerable}.").replace("..", ".")
+        }
+        Reason::Floor => match &subject.criteria().floors_signed {
+            Some(signed) => format!("The owner's policy floor, signed: {}.", words::signature(signed)),
+            None => "The owner's policy floor.".into(),
+        },
+        Reason::Override { derived } => {
+            let derived = derived.map_or("nothing is derived".to_owned(), |level| format!("{level} is derived"));
+            format!("Set by a person; {derived}.")
+        }
+    }
+}

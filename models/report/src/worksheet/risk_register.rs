@@ -1,0 +1,189 @@
+//! The detailed risk register: every scenario from its source to the decision about its residual risk.
+
+use engine::{Missing, ResidualRisk, ScenarioRisk};
+use plant::record::{Countermeasure, Scenario};
+use plant::vocabulary::{ElementRole, RiskDecisionOutcome, ScenarioStatus};
+
+use super::Worksheet;
+use crate::cell::{Cell, Tone, cells};
+use crate::model::{Block, Column, Table};
+use crate::subject::Subject;
+use crate::words;
+
+pub(super) const WORKSHEET: Worksheet = Worksheet {
+    id: "risk-register",
+    title: "Risk register",
+    clause: "ZCR 5.1 to 5.13",
+    purpose: "Every scenario: source, consequence, likelihood, risk before and after measures, and what was decided.",
+    build,
+};
+
+const THREAT: &str = "ZCR 5.1, 5.2 Threat";
+const CONSEQUENCE: &str = "ZCR 5.3 Consequence";
+const LIKELIHOOD: &str = "ZCR 5.4";
+const UNMITIGATED: &str = "ZCR 5.5, 5.7 Risk before measures";
+const TARGET: &str = "ZCR 5.6 SL-T";
+const RESIDUAL: &str = "ZCR 5.8 to 5.11 Risk after measures";
+const FURTHER: &str = "ZCR 5.12 Further measures and follow-up";
+
+fn build(subject: &Subject) -> Vec<Block> {
+    let categories = subject.categories();
+    let risk_columns = |band: &'static str| categories.iter().map(move |code| Column::mark(code, 9).under(band));
+    let mut columns = vec![
+        Column::code("Id", 7),
+        Column::text("Zone or conduit", 28),
+        Column::mark("Counts", 11),
+        Column::text("What happens", 44).under(THREAT),
+        Column::text("Source", 24).under(THREAT),
+        Column::mark("Level", 7).under(THREAT),
+        Column::text("Technique", 22).under(THREAT),
+        Column::text("Vulnerabilities", 26).under(THREAT),
+        Column::text("Ratings", 18).under(CONSEQUENCE),
+        Column::text("Reasons", 34).under(CONSEQUENCE),
+        Column::text("Safeguard credited", 32).under(CONSEQUENCE),
+        Column::mark("Step", 7).under(LIKELIHOOD),
+    ];
+    columns.extend(risk_columns(UNMITIGATED));
+    columns.push(Column::mark("Tolerable", 12).under(UNMITIGATED));
+    columns.extend([
+        Column::text("FRs", 20).under(TARGET),
+        Column::text("Narrowed because", 28).under(TARGET),
+        Column::text("Measures in place", 34).under(RESIDUAL),
+        Column::mark("Step", 7).under(RESIDUAL),
+    ]);
+    columns.extend(risk_columns(RESIDUAL));
+    columns.extend([
+        Column::mark("Tolerable", 12).under(RESIDUAL),
+        Column::text("Additional measures", 34).under(FURTHER),
+        Column::text("SL-C gap of the target", 20).under(FURTHER),
+        Column::text("Decision", 32).under(FURTHER),
+        Column::text("Owner", 18).under(FURTHER),
+        Column::text("Due", 12).under(FURTHER),
+        Column::text("Still missing", 30),
+        Column::text("Notes", 28),
+    ]);
+    let mut table = Table::new("risk-register", columns)
+        .when_empty("No scenario is recorded. Without one no SL-T is derived: zones show “not derived”.");
+    for scenario in subject.document.scenarios.values() {
+        table.row_of(scenario.id, row(subject, scenario, &categories));
+    }
+    vec![Block::Table(table)]
+}
+
+fn row(subject: &Subject, scenario: &Scenario, categories: &[String]) -> Vec<Cell> {
+    let risk = subject.assessment.scenarios.get(&scenario.id);
+    let residual = risk.and_then(|risk| risk.residual.as_ref());
+    let measures = |existing: bool| {
+        let of = subject.measures_of(scenario.id).iter();
+        words::lines(of.filter(|measure| measure.existing == existing).map(|measure| describe(measure)))
+    };
+    let mut cells = cells![
+        Cell::link(scenario.id),
+        words::lines(scenario.elements.iter().map(|part| match part.role {
+            ElementRole::Target => subject.cite(part.element),
+            role => format!("{} ({role})", subject.cite(part.element)),
+        })),
+        match scenario.status {
+            ScenarioStatus::Accepted => Cell::state("accepted", Tone::Plain),
+            ScenarioStatus::Proposed => Cell::state("proposed", Tone::Attention),
+        },
+        &scenario.name,
+        scenario.source.map(|source| subject.cite(source)),
+        risk.and_then(|risk| risk.level).map(|level| level.to_string()),
+        &scenario.technique,
+        words::lines(scenario.vulnerabilities.iter().map(|weakness| subject.cite(*weakness))),
+        words::ratings(&scenario.consequences),
+        words::lines(scenario.rating_reasons.iter().map(|(code, reason)| words::labelled(code, reason))),
+        credit(scenario),
+        scenario.likelihood.map(u32::from),
+    ];
+    cells.extend(categories.iter().map(|code| risk.map_or(Cell::Empty, |risk| subject.risk(&risk.unmitigated, code))));
+    cells.push(risk.map_or(Cell::Empty, before));
+    cells.extend(cells![
+        match scenario.requirements {
+            None => Cell::state("all seven, not narrowed", Tone::Attention),
+            Some(requirements) => Cell::from(requirements.to_string()),
+        },
+        &scenario.narrowing_reason,
+        measures(true),
+        residual.and_then(|residual| residual.likelihood).map(u32::from),
+    ]);
+    cells.extend(
+        categories.iter().map(|code| residual.map_or(Cell::Empty, |risk| subject.risk(&risk.per_category, code))),
+    );
+    cells.extend(cells![
+        after(risk, residual),
+        measures(false),
+        gaps(subject, scenario),
+        decision(scenario),
+        &scenario.owner,
+        Cell::date(&scenario.due),
+        risk.map(|risk| words::list(risk.missing.iter().map(|missing| missing_word(*missing)))),
+        &scenario.note,
+    ]);
+    cells
+}
+
+/// What a scenario lacks, in words.
+pub(super) fn missing_word(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Element => "no zone or conduit",
+        Missing::Source => "no threat source with a level",
+        Missing::Consequence => "no consequence",
+        Missing::OffScale => "a rating that the scales do not have",
+        Missing::Likelihood => "no likelihood",
+        Missing::Requirements => "no foundational requirement left",
+        Missing::Tolerance => "no tolerable risk in an affected category",
+    }
+}
+
+fn describe(measure: &Countermeasure) -> String {
+    words::join([measure.id.to_string(), measure.name.clone()], " ")
+}
+
+fn credit(scenario: &Scenario) -> String {
+    let Some(credit) = &scenario.credit else { return String::new() };
+    let likelihood = credit.likelihood_without.map(|step| format!("likelihood {step}")).unwrap_or_default();
+    let without = words::list([words::ratings(&credit.consequences_without), likelihood]);
+    words::join([credit.safeguard.clone(), words::labelled("without it", &without)], "; ")
+}
+
+fn before(risk: &ScenarioRisk) -> Cell {
+    if risk.unmitigated_above {
+        Cell::state("above", Tone::Bad)
+    } else if risk.missing.is_empty() {
+        Cell::state("tolerable", Tone::Good)
+    } else {
+        Cell::state("undecided", Tone::Attention)
+    }
+}
+
+fn after(risk: Option<&ScenarioRisk>, residual: Option<&ResidualRisk>) -> Cell {
+    match (risk, residual) {
+        (_, Some(residual)) if residual.above => Cell::state("still above", Tone::Bad),
+        (Some(risk), Some(_)) if risk.missing.is_empty() => Cell::state("tolerable", Tone::Good),
+        (_, Some(_)) => Cell::state("undecided", Tone::Attention),
+        (Some(risk), None) if risk.unmitigated_above => Cell::state("no measure", Tone::Bad),
+        _ => Cell::Empty,
+    }
+}
+
+/// Gaps of the targets between SL-T and SL-C, group by group.
+fn gaps(subject: &Subject, scenario: &Scenario) -> String {
+    words::lines(scenario.targets().filter_map(|element| {
+        let levels = subject.levels(element)?;
+        let open = levels.gap_capability.known().filter(|(_, gap)| gap.1 > 0);
+        let text = words::list(open.map(|(fr, gap)| format!("{fr} {}", Cell::Gap(Some(gap)))));
+        (!text.is_empty()).then(|| format!("{element}: {text}"))
+    }))
+}
+
+fn decision(scenario: &Scenario) -> Cell {
+    let Some(decision) = &scenario.decision else { return Cell::Empty };
+    let tone = match decision.outcome {
+        RiskDecisionOutcome::Treat => Tone::Attention,
+        RiskDecisionOutcome::Accept | RiskDecisionOutcome::Transfer => Tone::Plain,
+    };
+    let signed = words::signed(&decision.by, &decision.on, &decision.reason);
+    Cell::state(words::join([decision.outcome.label(), &signed], ": "), tone)
+}
