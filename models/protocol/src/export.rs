@@ -34,7 +34,7 @@ pub struct ExportRequest {
     pub folder: PathToken,
 }
 
-/// One file that can be exported. The words are those of `zonewright export --only`.
+/// What can be exported. The words are those of `zonewright export --only`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
@@ -44,30 +44,36 @@ pub enum Part {
     Svg,
     /// The drawing as a picture.
     Png,
-    /// The plant in its JSON form.
+    /// Every table of the worksheets, a file each.
+    Csv,
+    /// The assessment.
     Json,
+    /// The worksheets as text.
+    Md,
 }
 
 impl Part {
     /// Every part, in the order in which a person reads them.
-    pub const ALL: &'static [Part] = &[Part::Xlsx, Part::Svg, Part::Png, Part::Json];
+    pub const ALL: &'static [Part] = &[Part::Xlsx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md];
 
-    /// The word of the command line, which is also the ending of the file.
+    /// The word of the command line.
     pub const fn word(self) -> &'static str {
         match self {
             Part::Xlsx => "xlsx",
             Part::Svg => "svg",
             Part::Png => "png",
+            Part::Csv => "csv",
             Part::Json => "json",
+            Part::Md => "md",
         }
     }
 }
 
-/// What became of one part.
+/// What became of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WrittenFile {
-    /// The part.
+    /// The part it belongs to; the tables of `csv` are several files.
     pub part: Part,
     /// Name of the file, without folders.
     pub name: String,
@@ -75,7 +81,7 @@ pub struct WrittenFile {
     pub outcome: Outcome,
 }
 
-/// Parts are independent: one that fails leaves the others written.
+/// Files are independent: one that fails leaves the others written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {

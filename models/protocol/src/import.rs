@@ -13,7 +13,7 @@ use crate::{PathToken, TaskId};
 pub struct ImportRequest {
     /// For `cancel`.
     pub task: TaskId,
-    /// The files, in the order in which they are read.
+    /// The file. A plan stands for one file, so that more than one is refused.
     pub files: Vec<PathToken>,
     /// The revision that the plan is compared with: everything up to it has to be acknowledged.
     pub at: Revision,

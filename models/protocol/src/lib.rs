@@ -18,8 +18,8 @@
 //! | `close`        | `plant`, `unsaved`: [`Unsaved`]                  | `null`: no plant is open       |
 //! | `leave`        | `unsaved`: [`Unsaved`]                           | `null`: the window closes; the answer to [`CLOSE_REQUESTED`] |
 //! | `pick`         | `what`: [`PickKind`]                             | `Vec<`[`Picked`]`>`, empty when the person cancelled |
-//! | `import_plan`  | `plant`, `request`: [`ImportRequest`], `progress`: channel of [`Progress`] | the import plan of the crate `plant` |
-//! | `export`       | `plant`, `at`: `Revision`, `request`: [`ExportRequest`], `progress`: channel of [`Progress`] | `Vec<`[`WrittenFile`]`>`, one a part, in the order asked |
+//! | `import_plan`  | `plant`, `request`: [`ImportRequest`], `progress`: channel of [`Progress`] | `plant::import_plan::ImportPlan`, compared with the plant |
+//! | `export`       | `plant`, `at`: `Revision`, `request`: [`ExportRequest`], `progress`: channel of [`Progress`] | `Vec<`[`WrittenFile`]`>`, in the order of the parts |
 //! | `cancel`       | `task`: [`TaskId`]                               | `null`: the task answers with what it has |
 //! | `reveal`       | `token`: [`PathToken`]                           | `null`: the folder is shown with the file |
 //! | `settings`     | –                                                | [`Settings`]                   |
