@@ -96,7 +96,7 @@ impl<'d> Draft<'d> {
                 if !sweep.lost {
                     continue;
                 }
-                if stands_without(&record, &gone) {
+                if stands_without(&before, &record, &gone) {
                     if record != before {
                         self.put(record);
                     }
@@ -106,6 +106,17 @@ impl<'d> Draft<'d> {
             }
             gone.extend(pending.iter().copied());
         }
+    }
+
+    /// Every record of one kind, with the changes of the draft; changed ones come last.
+    pub fn all<R: InAnyRecord + 'static>(&self) -> impl Iterator<Item = Arc<R>> + '_
+    where
+        AnyKey: From<R::Key>,
+        R::Key: 'static,
+    {
+        let unchanged =
+            R::table(self.document).values().filter(|record| !self.changed.contains_key(&AnyKey::from(record.key())));
+        unchanged.cloned().chain(self.changed.values().flatten().cloned().filter_map(R::narrow))
     }
 
     /// Every record, with the changes of the draft.
@@ -142,19 +153,26 @@ impl ReferenceVisitor for Sweep<'_> {
     }
 }
 
-/// Whether a record, swept of what is gone, still means something.
-fn stands_without(record: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>) -> bool {
+/// Whether a record, swept of what is gone, still means what it meant. Nothing may come to mean more than before: an
+/// approval of one zone never becomes one of the whole plant, an answer of one device never one of the whole zone.
+fn stands_without(before: &AnyRecord, after: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>) -> bool {
     let is_gone = |key: AnyKey| gone.contains(&key);
-    match record {
-        AnyRecord::Flow(flow) => !is_gone(flow.from.into()) && !is_gone(flow.to.into()),
-        AnyRecord::Placement(placement) => !is_gone(placement.element.into()),
-        AnyRecord::Route(route) => !is_gone(route.conduit.into()) && !is_gone(route.zone.into()),
-        AnyRecord::Answer(answer) => !is_gone(answer.element.into()),
-        AnyRecord::Deviation(deviation) => !is_gone(deviation.element),
-        // a conduit that joins one zone or none is kept only while two remain
-        AnyRecord::Conduit(conduit) => conduit.joins.len() >= 2,
-        // a scenario of nothing says nothing
-        AnyRecord::Scenario(scenario) => !scenario.elements.is_empty(),
+    match (before, after) {
+        (_, AnyRecord::Flow(flow)) => !is_gone(flow.from.into()) && !is_gone(flow.to.into()),
+        (_, AnyRecord::Placement(placement)) => !is_gone(placement.element.into()),
+        (_, AnyRecord::Route(route)) => !is_gone(route.conduit.into()) && !is_gone(route.zone.into()),
+        (AnyRecord::Answer(before), AnyRecord::Answer(after)) => {
+            !is_gone(after.element.into()) && before.allocated_to.is_empty() == after.allocated_to.is_empty()
+        }
+        (AnyRecord::Deviation(before), AnyRecord::Deviation(after)) => {
+            !is_gone(after.element) && before.other == after.other
+        }
+        (AnyRecord::Approval(before), AnyRecord::Approval(after)) => before.element == after.element,
+        (AnyRecord::Assumption(before), AnyRecord::Assumption(after)) => before.element == after.element,
+        // a conduit that joins one zone or none joins nothing
+        (_, AnyRecord::Conduit(conduit)) => conduit.joins.len() >= 2,
+        // a scenario that happens nowhere says nothing
+        (_, AnyRecord::Scenario(scenario)) => scenario.targets().next().is_some(),
         _ => true,
     }
 }
@@ -163,6 +181,9 @@ fn stands_without(record: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>)
 pub trait InAnyRecord: Record {
     /// The typed record; `None` for another kind.
     fn narrow(record: AnyRecord) -> Option<Arc<Self>>;
+
+    /// All of its kind in a document.
+    fn table(document: &Document) -> &crate::document::Table<Self>;
 }
 
 macro_rules! in_any_record {
@@ -170,6 +191,9 @@ macro_rules! in_any_record {
         impl InAnyRecord for crate::record::$variant {
             fn narrow(record: AnyRecord) -> Option<Arc<Self>> {
                 match record { AnyRecord::$variant(record) => Some(record), _ => None }
+            }
+            fn table(document: &Document) -> &crate::document::Table<Self> {
+                &document.$table
             }
         }
     )+ };

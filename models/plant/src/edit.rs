@@ -2,12 +2,49 @@
 
 use crate::document::Document;
 use crate::draft::Draft;
+use crate::record::{AnyKey, Asset, Conduit, Drawn, Element, Zone};
 
+mod accept_finding;
+mod add_countermeasure;
+mod align;
 mod apply_import;
+mod connect_assets;
+mod connect_zones;
+mod decide_initial_risk;
+mod delete_elements;
+mod draw_zone;
+mod duplicate;
+mod enter_scenario;
+mod move_elements;
+mod move_to_zone;
+mod place_asset;
 mod put_records;
+mod rename;
+mod resize_zone;
+mod set_criteria;
+mod set_level_override;
+mod set_locked;
 
+pub use accept_finding::{AcceptFinding, Acceptance};
+pub use add_countermeasure::AddCountermeasure;
+pub use align::{Align, AlignTo, Axis, Distribute};
 pub use apply_import::ApplyImport;
+pub use connect_assets::ConnectAssets;
+pub use connect_zones::ConnectZones;
+pub use decide_initial_risk::DecideInitialRisk;
+pub use delete_elements::DeleteElements;
+pub use draw_zone::DrawZone;
+pub use duplicate::Duplicate;
+pub use enter_scenario::EnterScenario;
+pub use move_elements::MoveElements;
+pub use move_to_zone::MoveToZone;
+pub use place_asset::PlaceAsset;
 pub use put_records::PutRecords;
+pub use rename::RenameElement;
+pub use resize_zone::ResizeZone;
+pub use set_criteria::SetCriteria;
+pub use set_level_override::SetLevelOverride;
+pub use set_locked::SetLocked;
 
 /// Something a person wants to do to a plant.
 pub trait Edit {
@@ -31,4 +68,39 @@ impl Refused {
     pub fn new(reason: impl Into<String>) -> Self {
         Refused { reason: reason.into() }
     }
+
+    /// What the edit is about is not there.
+    pub(crate) fn missing(key: impl Into<AnyKey>) -> Self {
+        Refused::new(format!("{} is not there any more.", key.into()))
+    }
+
+    /// What the edit is about may not be moved.
+    pub(crate) fn locked(drawn: Drawn) -> Self {
+        Refused::new(format!("{drawn} is locked. Unlock it with Ctrl L."))
+    }
+}
+
+/// Says where an asset or a zone lies.
+fn lie_in(draft: &mut Draft<'_>, drawn: Drawn, into: Option<Element>) -> Result<(), Refused> {
+    match into {
+        Some(Element::Zone(id)) if draft.get::<Zone>(id).is_none() => return Err(Refused::missing(id)),
+        Some(Element::Conduit(id)) if draft.get::<Conduit>(id).is_none() => return Err(Refused::missing(id)),
+        _ => {}
+    }
+    let found = match (drawn, into) {
+        (Drawn::Asset(id), _) => draft.change::<Asset>(id, |asset| asset.lies_in = into),
+        (Drawn::Zone(id), None) => draft.change::<Zone>(id, |zone| zone.parent = None),
+        (Drawn::Zone(id), Some(Element::Zone(parent))) => {
+            if draft.zones_inside(id).contains(&parent) {
+                return Err(Refused::new(format!("{id} cannot lie in {parent}, which lies in it.")));
+            }
+            draft.change::<Zone>(id, |zone| zone.parent = Some(parent))
+        }
+        (Drawn::Zone(id), Some(Element::Conduit(_))) => {
+            return Err(Refused::new(format!("{id} is a zone; only assets lie in a conduit.")));
+        }
+        // a conduit is drawn between its zones and lies in none
+        (Drawn::Conduit(_), _) => true,
+    };
+    if found { Ok(()) } else { Err(Refused::missing(drawn)) }
 }

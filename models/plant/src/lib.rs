@@ -3,7 +3,9 @@
 //! A [`Document`] is a set of typed records by key. An [`Edit`] is an intent that plans a [`Transaction`]; the [`Editor`]
 //! carries it out, keeps the history and hands on an [`Entry`] for the journal. Nothing here assesses, draws or reads a file.
 
+pub mod drawing;
 pub mod edit;
+pub mod fixture;
 pub mod import_plan;
 pub mod record;
 pub mod vocabulary;
@@ -14,6 +16,7 @@ mod editor;
 mod history;
 mod id;
 mod json;
+mod naming;
 mod transaction;
 
 pub use document::{Document, DoubledKey, Table};

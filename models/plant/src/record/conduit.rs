@@ -1,8 +1,8 @@
 //! Conduits: what joins zones, and which channels they let through.
 
 use super::{
-    Asset, Endpoint, InitialRisk, Kind, Override, Record, ReferenceVisitor, TextVisitor, Zone, visit_list,
-    visit_optional, visit_texts,
+    Asset, Endpoint, InitialRisk, Kind, Override, Record, ReferenceVisitor, TextVisitor, Zone, visit_id, visit_list,
+    visit_texts,
 };
 use crate::id::Id;
 use crate::vocabulary::{DataDirection, Medium, Scope, Transport};
@@ -92,10 +92,12 @@ impl Record for Conduit {
         visit_list(&mut self.joins, visitor);
         visit_list(&mut self.traverses, visitor);
         visit_list(&mut self.enforced_by, visitor);
-        for channel in &mut self.channels {
-            visit_optional(&mut channel.from, visitor);
-            visit_optional(&mut channel.to, visitor);
-        }
+        // without the end it was limited to, a channel would let more through than before: it goes as a whole
+        self.channels.retain_mut(|channel| {
+            let from = channel.from.as_mut().is_none_or(|end| visit_id(end, visitor));
+            let to = channel.to.as_mut().is_none_or(|end| visit_id(end, visitor));
+            from && to
+        });
     }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         visit_texts!(

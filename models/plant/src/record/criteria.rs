@@ -1,5 +1,7 @@
 //! The owner's risk criteria: categories, scales, matrix, tolerable risk, policy floors.
 
+mod preset;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -147,6 +149,11 @@ record! {
 }
 
 impl Criteria {
+    /// Whether nothing is chosen yet.
+    pub fn is_empty(&self) -> bool {
+        *self == Criteria::default()
+    }
+
     /// The category with this code.
     pub fn category(&self, code: &str) -> Option<&Category> {
         self.categories.iter().find(|category| category.code == code)
