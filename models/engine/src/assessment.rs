@@ -6,7 +6,9 @@ use plant::record::{Asset, Element, Function, Scenario, Zone};
 use plant::vocabulary::{CategoryCode, ElementRole};
 use plant::{AnyKey, Id};
 use serde::{Deserialize, Serialize};
-use standard::{FoundationalRequirement, GapVector, RequirementId, SecurityLevel, SecurityLevelRangeVector, SecurityLevelVector};
+use standard::{
+    FoundationalRequirement, GapVector, RequirementId, SecurityLevel, SecurityLevelRangeVector, SecurityLevelVector,
+};
 
 /// Everything derived from one document. Same document, same assessment, on every target.
 #[derive(Debug, Clone, PartialEq, Default)]

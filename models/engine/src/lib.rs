@@ -1,8 +1,24 @@
 //! The engine: a document in, an assessment out; total, deterministic, and able to say why.
 //!
 //! `assess` and `Assessor` are one code path: an update equals a fresh assessment. The rules of the method are its
-//! specification; nothing here reads a file, draws or writes words beyond one sentence a finding.
+//! specification; nothing here reads a file, draws, or writes more words than a sentence about what was found.
 
 mod assessment;
+mod assessor;
+mod findings;
+mod index;
+pub mod json;
+mod levels;
+mod risk;
+mod rules;
+pub mod topology;
+pub mod words;
+mod zcr;
+
+pub mod generate;
 
 pub use assessment::*;
+pub use assessor::{Assessor, assess};
+pub use index::{At, ElementAt, Index, Place};
+pub use rules::{RULES, Rule, rule};
+pub use zcr::fingerprint;

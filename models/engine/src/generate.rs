@@ -1,0 +1,1 @@
+//! Made plants.

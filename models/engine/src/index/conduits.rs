@@ -1,0 +1,79 @@
+//! Columns of conduits.
+
+use plant::Id;
+use plant::record::{Asset, Conduit, Flow, Scenario, Zone};
+use plant::vocabulary::{DataDirection, Transport};
+
+use super::slots::{At, Slots};
+use super::tally::Tally;
+use super::words::Word;
+
+/// Where an end of a channel must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ChannelEnd {
+    Zone(At<Zone>),
+    Asset(At<Asset>),
+}
+
+/// One channel that a conduit lets through.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct ChannelColumn {
+    pub(crate) word: Word,
+    pub(crate) port: Option<u16>,
+    pub(crate) transport: Transport,
+    pub(crate) any: bool,
+    pub(crate) from: Option<ChannelEnd>,
+    pub(crate) to: Option<ChannelEnd>,
+    pub(crate) direction: DataDirection,
+    /// Whether it exists in normal operation.
+    pub(crate) always: bool,
+}
+
+/// What a conduit says about itself that other records' results depend on.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct ConduitShape {
+    pub(crate) joins: Vec<At<Zone>>,
+    pub(crate) traverses: Vec<At<Zone>>,
+    pub(crate) said_outside: bool,
+    pub(crate) channels: Vec<ChannelColumn>,
+}
+
+pub(crate) struct ConduitColumns {
+    pub(crate) slots: Slots<Conduit>,
+    pub(crate) shape: Vec<ConduitShape>,
+    pub(crate) first_asset: Vec<Option<At<Asset>>>,
+    pub(crate) tally: Vec<Tally>,
+    /// Flows that name the conduit on their way.
+    pub(crate) flows: Vec<Vec<At<Flow>>>,
+    /// Scenarios that name the conduit as target.
+    pub(crate) scenarios: Vec<Vec<At<Scenario>>>,
+}
+
+impl ConduitColumns {
+    pub(crate) fn with_capacity(records: usize) -> Self {
+        ConduitColumns {
+            slots: Slots::with_capacity(records),
+            shape: Vec::with_capacity(records),
+            first_asset: Vec::with_capacity(records),
+            tally: Vec::with_capacity(records),
+            flows: Vec::with_capacity(records),
+            scenarios: Vec::with_capacity(records),
+        }
+    }
+
+    pub(crate) fn slot(&mut self, id: Id<Conduit>) -> At<Conduit> {
+        let (at, new) = self.slots.slot(id);
+        if new {
+            self.shape.push(ConduitShape::default());
+            self.first_asset.push(None);
+            self.tally.push(Tally::default());
+            self.flows.push(Vec::new());
+            self.scenarios.push(Vec::new());
+        }
+        at
+    }
+
+    pub(crate) fn joins(&self, at: At<Conduit>, zone: At<Zone>) -> bool {
+        self.shape[at.index()].joins.contains(&zone)
+    }
+}

@@ -1,0 +1,382 @@
+//! Putting a record into the columns, and what a change reaches: everything whose result may differ afterwards.
+
+use std::sync::Arc;
+
+use plant::record::{Asset, Conduit, Countermeasure, Element, Endpoint, Flow, Scenario, ThreatSource, Zone};
+use plant::vocabulary::Scope;
+use plant::{AnyKey, AnyRecord, Change, Id};
+
+use super::zones::ZoneShape;
+use super::{At, ChannelColumn, ChannelEnd, ConduitShape, ElementAt, FlowChannel, Index, Place, Traits};
+
+/// What has to be looked at again.
+#[derive(Debug, Default)]
+pub(crate) struct Reach {
+    pub(crate) assets: Vec<At<Asset>>,
+    pub(crate) flows: Vec<At<Flow>>,
+    pub(crate) elements: Vec<ElementAt>,
+    pub(crate) scenarios: Vec<At<Scenario>>,
+    /// Networks of zones moved: every asset with several addresses is reached.
+    pub(crate) networks: bool,
+}
+
+impl Reach {
+    /// Everything there is.
+    pub(crate) fn all(index: &Index) -> Reach {
+        Reach {
+            assets: index.assets.slots.alive().collect(),
+            flows: index.flows.slots.alive().collect(),
+            elements: (index.zones.slots.alive().map(ElementAt::Zone))
+                .chain(index.conduits.slots.alive().map(ElementAt::Conduit))
+                .collect(),
+            scenarios: index.scenarios.slots.alive().collect(),
+            networks: false,
+        }
+    }
+
+    pub(crate) fn sort(&mut self) {
+        fn once<T: Ord>(list: &mut Vec<T>) {
+            list.sort_unstable();
+            list.dedup();
+        }
+        once(&mut self.assets);
+        once(&mut self.flows);
+        once(&mut self.elements);
+        once(&mut self.scenarios);
+    }
+
+    fn flows_of(&mut self, index: &Index, asset: At<Asset>) {
+        self.flows.extend(index.flows_of(asset));
+    }
+
+    fn all_in(&mut self, index: &Index, element: ElementAt) {
+        for asset in index.assets_in(element) {
+            self.assets.push(asset);
+            self.flows_of(index, asset);
+        }
+    }
+
+    /// Flows that may run through a conduit: those that name it, and those of its zones and devices.
+    fn flows_by(&mut self, index: &Index, conduit: At<Conduit>) {
+        self.flows.extend(&index.conduits.flows[conduit.index()]);
+        index.assets_in(ElementAt::Conduit(conduit)).for_each(|asset| self.flows_of(index, asset));
+    }
+}
+
+impl Index {
+    /// Takes over one change of a transaction and adds to `reach` what it reaches.
+    pub(crate) fn patch(&mut self, change: &Change, reach: &mut Reach) {
+        match change.key() {
+            AnyKey::Asset(id) => self.patch_asset(id, after(change, asset), reach),
+            AnyKey::Flow(id) => reach.flows.push(self.put_flow(id, after(change, flow).as_deref())),
+            AnyKey::Zone(id) => self.patch_zone(id, after(change, zone), reach),
+            AnyKey::Conduit(id) => self.patch_conduit(id, after(change, conduit), reach),
+            AnyKey::Scenario(id) => self.patch_scenario(id, after(change, scenario), reach),
+            AnyKey::Answer(key) => {
+                if let Some(at) = self.element_at(key.element) {
+                    reach.elements.push(at);
+                }
+            }
+            AnyKey::ThreatSource(id) => self.reach_source(id, reach),
+            AnyKey::Countermeasure(_) => {
+                let [before, after] = [&change.before, &change.after]
+                    .map(|record| record.as_ref().and_then(measure).map(|measure| &**measure));
+                let named = [before, after].into_iter().flatten().flat_map(|measure| &measure.effects);
+                reach.scenarios.extend(named.filter_map(|effect| self.scenarios.slots.find(effect.scenario)));
+                self.put_measure(before, after);
+            }
+            _ => {}
+        }
+    }
+
+    fn patch_asset(&mut self, id: Id<Asset>, asset: Option<Arc<Asset>>, reach: &mut Reach) {
+        let at = self.assets.slot(id);
+        let seen = |index: &Index| {
+            (index.assets.place[at.index()], index.assets.traits[at.index()], index.assets.slots.is_alive(at))
+        };
+        let before = seen(self);
+        let elements = |place| match place {
+            Place::Nowhere => None,
+            Place::Zone(zone) => Some(ElementAt::Zone(zone)),
+            Place::Conduit(conduit) => Some(ElementAt::Conduit(conduit)),
+        };
+        let presence = |index: &Index, element| index.tally(element).presence();
+        let was = elements(before.0);
+        let will_be = asset.as_ref().and_then(|asset| asset.lies_in).map(|element| self.slot_of(element));
+        let presences = [was, will_be].map(|element| element.map(|element| (element, presence(self, element))));
+
+        self.put_asset(id, asset.as_deref());
+        reach.assets.push(at);
+        let after = seen(self);
+        if before == after {
+            return;
+        }
+        if (before.0, before.2) != (after.0, after.2) {
+            reach.flows_of(self, at);
+        }
+        for (element, presence_before) in presences.into_iter().flatten() {
+            reach.elements.push(element);
+            if presence(self, element) != presence_before {
+                reach.assets.extend(self.assets_in(element));
+            }
+        }
+    }
+
+    fn patch_zone(&mut self, id: Id<Zone>, zone: Option<Arc<Zone>>, reach: &mut Reach) {
+        let at = self.zones.slot(id);
+        let before = (self.zones.shape[at.index()].clone(), self.zones.slots.is_alive(at));
+        self.put_zone(id, zone.as_deref());
+        reach.elements.push(ElementAt::Zone(at));
+
+        let shape = &self.zones.shape[at.index()];
+        let alive = self.zones.slots.is_alive(at);
+        if (&before.0, before.1) == (shape, alive) {
+            return;
+        }
+        // Whose network an address is in depends on the zones around, too.
+        if before.0.networks != shape.networks || before.0.parent != shape.parent || before.1 != alive {
+            reach.networks = true;
+        }
+        reach.all_in(self, ElementAt::Zone(at));
+        reach.elements.extend(self.zones.children[at.index()].iter().map(|child| ElementAt::Zone(*child)));
+        for conduit in &self.zones.conduits[at.index()] {
+            reach.elements.push(ElementAt::Conduit(*conduit));
+            reach.flows_by(self, *conduit);
+        }
+    }
+
+    fn patch_conduit(&mut self, id: Id<Conduit>, conduit: Option<Arc<Conduit>>, reach: &mut Reach) {
+        let at = self.conduits.slot(id);
+        let before = (self.conduits.shape[at.index()].clone(), self.conduits.slots.is_alive(at));
+        self.put_conduit(id, conduit.as_deref());
+        reach.elements.push(ElementAt::Conduit(at));
+
+        let shape = &self.conduits.shape[at.index()];
+        let alive = self.conduits.slots.is_alive(at);
+        if (&before.0, before.1) == (shape, alive) {
+            return;
+        }
+        if before.1 != alive {
+            reach.assets.extend(self.assets_in(ElementAt::Conduit(at)));
+        }
+        reach.flows_by(self, at);
+        // A flow that names no conduit uses one that joins its two zones, so one of its ends lies in a zone joined.
+        for zone in before.0.joins.iter().chain(&shape.joins) {
+            for asset in self.assets_in(ElementAt::Zone(*zone)) {
+                reach.flows_of(self, asset);
+            }
+        }
+    }
+
+    fn patch_scenario(&mut self, id: Id<Scenario>, scenario: Option<Arc<Scenario>>, reach: &mut Reach) {
+        let at = self.scenarios.slot(id);
+        let mut targets = self.scenarios.targets[at.index()].clone();
+        self.put_scenario(id, scenario.as_deref());
+        targets.extend(&self.scenarios.targets[at.index()]);
+        reach.scenarios.push(at);
+        reach.elements.extend(targets.into_iter().map(|element| self.slot_of(element)));
+    }
+
+    fn reach_source(&self, id: Id<ThreatSource>, reach: &mut Reach) {
+        let uses = self.scenarios.slots.alive().filter(|at| self.scenarios.source[at.index()] == Some(id));
+        reach.scenarios.extend(uses);
+    }
+
+    /// The ordinal of an element; one that is only referred to gets one too.
+    fn slot_of(&mut self, element: Element) -> ElementAt {
+        match element {
+            Element::Zone(id) => ElementAt::Zone(self.zones.slot(id)),
+            Element::Conduit(id) => ElementAt::Conduit(self.conduits.slot(id)),
+        }
+    }
+
+    /// The ordinal of an element that is there.
+    pub(crate) fn element_at(&self, element: Element) -> Option<ElementAt> {
+        match element {
+            Element::Zone(id) => self.zone(id).map(ElementAt::Zone),
+            Element::Conduit(id) => self.conduit(id).map(ElementAt::Conduit),
+        }
+    }
+
+    pub(crate) fn put_asset(&mut self, id: Id<Asset>, asset: Option<&Asset>) -> At<Asset> {
+        let at = self.assets.slot(id);
+        self.take_from_place(at);
+        self.assets.slots.set_alive(at, asset.is_some());
+        self.assets.set_addresses(at, asset);
+        self.assets.traits[at.index()] = asset.map(Traits::of).unwrap_or_default();
+        let place = match asset.and_then(|asset| asset.lies_in) {
+            None => Place::Nowhere,
+            Some(Element::Zone(id)) => Place::Zone(self.zones.slot(id)),
+            Some(Element::Conduit(id)) => Place::Conduit(self.conduits.slot(id)),
+        };
+        self.assets.place[at.index()] = place;
+        let (first, tally) = match place {
+            Place::Nowhere => return at,
+            Place::Zone(zone) => (&mut self.zones.first_asset[zone.index()], &mut self.zones.tally[zone.index()]),
+            Place::Conduit(c) => (&mut self.conduits.first_asset[c.index()], &mut self.conduits.tally[c.index()]),
+        };
+        tally.add(self.assets.traits[at.index()]);
+        self.assets.next_in_place[at.index()] = first.replace(at);
+        at
+    }
+
+    fn take_from_place(&mut self, at: At<Asset>) {
+        let (first, tally) = match self.assets.place[at.index()] {
+            Place::Nowhere => return,
+            Place::Zone(zone) => (&mut self.zones.first_asset[zone.index()], &mut self.zones.tally[zone.index()]),
+            Place::Conduit(c) => (&mut self.conduits.first_asset[c.index()], &mut self.conduits.tally[c.index()]),
+        };
+        tally.subtract(self.assets.traits[at.index()]);
+        let next = &mut self.assets.next_in_place;
+        let after = next[at.index()].take();
+        if *first == Some(at) {
+            *first = after;
+            return;
+        }
+        let mut before = *first;
+        while let Some(earlier) = before {
+            if next[earlier.index()] == Some(at) {
+                next[earlier.index()] = after;
+                break;
+            }
+            before = next[earlier.index()];
+        }
+    }
+
+    pub(crate) fn put_flow(&mut self, id: Id<Flow>, flow: Option<&Flow>) -> At<Flow> {
+        let at = self.flows.slot(id);
+        if self.flows.slots.is_alive(at) {
+            self.flows.unlink(&mut self.assets, at);
+            for conduit in std::mem::take(&mut self.flows.via[at.index()]) {
+                self.conduits.flows[conduit.index()].retain(|other| *other != at);
+            }
+        }
+        self.flows.slots.set_alive(at, flow.is_some());
+        let Some(flow) = flow else { return at };
+
+        let ends = [self.assets.slot(flow.from), self.assets.slot(flow.to)];
+        self.flows.link(&mut self.assets, at, ends);
+        self.flows.channel[at.index()] = FlowChannel {
+            word: self.words.word(&flow.protocol),
+            port: flow.port,
+            transport: flow.transport,
+            direction: flow.direction,
+        };
+        if !flow.via.is_empty() {
+            let via: Box<[At<Conduit>]> = flow.via.iter().map(|id| self.conduits.slot(*id)).collect();
+            for conduit in &via {
+                self.conduits.flows[conduit.index()].push(at);
+            }
+            self.flows.via[at.index()] = via;
+        }
+        at
+    }
+
+    pub(crate) fn put_zone(&mut self, id: Id<Zone>, zone: Option<&Zone>) -> At<Zone> {
+        let at = self.zones.slot(id);
+        let parent = zone.and_then(|zone| zone.parent).map(|parent| self.zones.slot(parent));
+        self.zones.set_shape(at, zone.map(|zone| ZoneShape::of(zone, parent)));
+        self.zones.slots.set_alive(at, zone.is_some());
+        at
+    }
+
+    pub(crate) fn put_conduit(&mut self, id: Id<Conduit>, conduit: Option<&Conduit>) -> At<Conduit> {
+        let at = self.conduits.slot(id);
+        for zone in &self.conduits.shape[at.index()].joins {
+            self.zones.conduits[zone.index()].retain(|other| *other != at);
+        }
+        let shape = conduit.map(|conduit| self.conduit_shape(conduit)).unwrap_or_default();
+        for zone in &shape.joins {
+            self.zones.conduits[zone.index()].push(at);
+        }
+        self.conduits.shape[at.index()] = shape;
+        self.conduits.slots.set_alive(at, conduit.is_some());
+        at
+    }
+
+    fn conduit_shape(&mut self, conduit: &Conduit) -> ConduitShape {
+        let mut joins: Vec<At<Zone>> = Vec::with_capacity(conduit.joins.len());
+        for zone in &conduit.joins {
+            let zone = self.zones.slot(*zone);
+            if !joins.contains(&zone) {
+                joins.push(zone);
+            }
+        }
+        let channels = conduit.channels.iter().map(|channel| {
+            let mut end = |endpoint: Option<Endpoint>| match endpoint? {
+                Endpoint::Zone(id) => Some(ChannelEnd::Zone(self.zones.slot(id))),
+                Endpoint::Asset(id) => Some(ChannelEnd::Asset(self.assets.slot(id))),
+            };
+            ChannelColumn {
+                from: end(channel.from),
+                to: end(channel.to),
+                word: self.words.word(&channel.protocol),
+                port: channel.port,
+                transport: channel.transport,
+                any: channel.any,
+                direction: channel.direction,
+                always: channel.mode.trim().is_empty(),
+            }
+        });
+        let channels = channels.collect();
+        ConduitShape {
+            joins,
+            traverses: conduit.traverses.iter().map(|zone| self.zones.slot(*zone)).collect(),
+            said_outside: conduit.scope == Scope::Outside,
+            channels,
+        }
+    }
+
+    pub(crate) fn put_scenario(&mut self, id: Id<Scenario>, scenario: Option<&Scenario>) -> At<Scenario> {
+        let at = self.scenarios.slot(id);
+        for element in std::mem::take(&mut self.scenarios.targets[at.index()]) {
+            self.scenarios_at(element).retain(|other| *other != at);
+        }
+        self.scenarios.slots.set_alive(at, scenario.is_some());
+        self.scenarios.source[at.index()] = scenario.and_then(|scenario| scenario.source);
+        let mut targets: Vec<Element> = scenario.map(|scenario| scenario.targets().collect()).unwrap_or_default();
+        targets.sort_unstable();
+        targets.dedup();
+        for element in &targets {
+            self.scenarios_at(*element).push(at);
+        }
+        self.scenarios.targets[at.index()] = targets;
+        at
+    }
+
+    /// Takes a measure over. What it named before must be said, since only scenarios know their measures.
+    pub(crate) fn put_measure(&mut self, before: Option<&Countermeasure>, after: Option<&Countermeasure>) {
+        for (measure, named) in [(before, false), (after, true)] {
+            let Some(measure) = measure else { continue };
+            for effect in &measure.effects {
+                let at = self.scenarios.slot(effect.scenario);
+                let measures = &mut self.scenarios.measures[at.index()];
+                match measures.binary_search(&measure.id) {
+                    Ok(place) if !named => _ = measures.remove(place),
+                    Err(place) if named => measures.insert(place, measure.id),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn scenarios_at(&mut self, element: Element) -> &mut Vec<At<Scenario>> {
+        match self.slot_of(element) {
+            ElementAt::Zone(zone) => &mut self.zones.scenarios[zone.index()],
+            ElementAt::Conduit(conduit) => &mut self.conduits.scenarios[conduit.index()],
+        }
+    }
+}
+
+fn after<R>(change: &Change, narrow: fn(&AnyRecord) -> Option<&Arc<R>>) -> Option<Arc<R>> {
+    change.after.as_ref().and_then(narrow).cloned()
+}
+
+macro_rules! narrow {
+    ($($name:ident $variant:ident),+) => { $(
+        fn $name(record: &AnyRecord) -> Option<&Arc<$variant>> {
+            match record { AnyRecord::$variant(record) => Some(record), _ => None }
+        }
+    )+ };
+}
+narrow!(asset Asset, flow Flow, zone Zone, conduit Conduit, scenario Scenario, measure Countermeasure);

@@ -1,0 +1,223 @@
+//! JSON Schema of the assessment, written beside the types it describes; a test holds the two together.
+
+use serde_json::{Map, Value, json};
+use standard::FoundationalRequirement;
+
+/// The schema, as `zonewright schema assessment` prints it.
+pub fn schema() -> Value {
+    let element = |zones: bool| {
+        let mut properties = element_properties();
+        if zones {
+            properties.insert("zones".into(), list(id()));
+        }
+        object(properties)
+    };
+    let category = fields([
+        ("rank", nullable("integer")),
+        ("tolerable", nullable("integer")),
+        ("above", json!({ "type": "boolean" })),
+    ]);
+    let scenario_element = fields([("id", id()), ("role", words(&["target", "entry", "path"]))]);
+    let per_category = json!({ "type": "object", "additionalProperties": { "$ref": "#/$defs/category" } });
+    let risk = fields([("per_category", per_category.clone()), ("above", json!({ "type": "boolean" }))]);
+    let residual = fields([
+        ("likelihood", nullable("integer")),
+        ("measures", list(id())),
+        ("per_category", per_category.clone()),
+        ("above", json!({ "type": "boolean" })),
+    ]);
+    let initial = fields([
+        ("per_category", per_category),
+        ("above", json!({ "type": "boolean" })),
+        ("decision", json!({ "type": ["object", "null"] })),
+    ]);
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Zonewright assessment",
+        "type": "object",
+        "required": ["system", "zones", "conduits", "scenarios", "findings", "zcr"],
+        "properties": {
+            "system": { "type": "object" },
+            "zones": list(element(false)),
+            "conduits": list(element(true)),
+            "scenarios": list(fields([
+                ("id", id()),
+                ("name", text()),
+                ("elements", list(scenario_element)),
+                ("accepted", json!({ "type": "boolean" })),
+                ("complete", json!({ "type": "boolean" })),
+                ("missing", list(missing())),
+                ("level", nullable("integer")),
+                ("unmitigated", risk),
+                ("residual", or_null(residual)),
+                ("never_tolerable", list(text())),
+            ])),
+            "findings": list(fields([
+                ("rule", text()),
+                ("clause", text()),
+                ("severity", words(&["error", "warning", "question", "note"])),
+                ("elements", list(id())),
+                ("message", text()),
+                ("fix", text()),
+                ("accepted_by", nullable("string")),
+            ])),
+            "zcr": list(fields([
+                ("id", text()),
+                ("title", text()),
+                ("state", words(&["open", "recorded", "confirmed", "not-required", "stale"])),
+                ("evidence", text()),
+                ("missing", list(text())),
+            ])),
+        },
+        "$defs": {
+            "category": category,
+            "initial_risk": initial,
+            "levels": per_requirement(json!({ "type": ["integer", "null"], "minimum": 0, "maximum": 4 })),
+            "ranges": per_requirement(range()),
+        },
+    })
+}
+
+fn element_properties() -> Map<String, Value> {
+    let levels = || json!({ "$ref": "#/$defs/levels" });
+    let ranges = || json!({ "$ref": "#/$defs/ranges" });
+    let state =
+        || words(&["not-assessed", "not-derived", "floor-only", "lower-bound", "provisional", "derived", "overridden"]);
+    let because = fields([
+        ("fr", words(&FoundationalRequirement::ALL.map(FoundationalRequirement::code))),
+        ("level", json!({ "type": "integer", "minimum": 0, "maximum": 4 })),
+        ("reason", words(&["scenario", "floor", "override", "inherited", "policy", "assumption"])),
+        ("ids", list(id())),
+        ("words", text()),
+    ]);
+    [
+        ("id", id()),
+        ("name", text()),
+        ("initial_risk", or_null(json!({ "$ref": "#/$defs/initial_risk" }))),
+        ("sl_target", levels()),
+        ("sl_target_state", state()),
+        ("sl_target_state_words", text()),
+        ("sl_target_overall", nullable("integer")),
+        ("sl_target_derived", levels()),
+        ("sl_target_derived_state", state()),
+        ("proposed_sl_target", or_null(levels())),
+        ("proposal_lacks", list(id())),
+        ("sl_capability", ranges()),
+        ("sl_capability_overall", range()),
+        ("sl_achieved", ranges()),
+        ("sl_achieved_overall", range()),
+        ("sl_achieved_without_compensation", ranges()),
+        ("sl_design", ranges()),
+        ("gap_capability", ranges()),
+        ("gap_achieved", ranges()),
+        ("next_for_achieved", json!({ "type": "object", "additionalProperties": { "type": "string" } })),
+        ("because", list(because)),
+        ("incomplete", list(fields([("id", id()), ("missing", list(missing()))]))),
+        ("not_narrowed", list(id())),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect()
+}
+
+fn object(properties: Map<String, Value>) -> Value {
+    let required: Vec<&String> = properties.keys().collect();
+    json!({ "type": "object", "required": required, "properties": properties })
+}
+
+fn fields<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+fn list(items: Value) -> Value {
+    json!({ "type": "array", "items": items })
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn id() -> Value {
+    json!({ "type": "string" })
+}
+
+fn words(words: &[&str]) -> Value {
+    json!({ "enum": words })
+}
+
+fn nullable(kind: &str) -> Value {
+    json!({ "type": [kind, "null"] })
+}
+
+fn or_null(value: Value) -> Value {
+    json!({ "anyOf": [value, { "type": "null" }] })
+}
+
+fn missing() -> Value {
+    words(&["element", "source", "consequence", "off-scale", "likelihood", "requirements", "tolerance"])
+}
+
+fn range() -> Value {
+    json!({ "type": ["array", "null"], "items": { "type": "integer", "minimum": 0, "maximum": 4 }, "minItems": 2, "maxItems": 2 })
+}
+
+fn per_requirement(entry: Value) -> Value {
+    object(FoundationalRequirement::ALL.into_iter().map(|fr| (fr.code().to_owned(), entry.clone())).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::Plant;
+
+    /// Every field that is written is described, and every field that is described is written.
+    fn same_fields(schema: &Value, defs: &Value, value: &Value, path: &str) {
+        let schema = match schema["$ref"].as_str() {
+            Some(reference) => &defs[reference.trim_start_matches("#/$defs/")],
+            None => schema,
+        };
+        if let Some(either) = schema["anyOf"].as_array() {
+            return if value.is_null() { () } else { same_fields(&either[0], defs, value, path) };
+        }
+        match value {
+            Value::Object(found) => {
+                let Some(described) = schema["properties"].as_object() else { return };
+                assert_eq!(
+                    found.keys().collect::<std::collections::BTreeSet<_>>(),
+                    described.keys().collect::<std::collections::BTreeSet<_>>(),
+                    "{path}"
+                );
+                for (name, value) in found {
+                    same_fields(&described[name], defs, value, &format!("{path}/{name}"));
+                }
+            }
+            Value::Array(found) => {
+                found.iter().for_each(|value| same_fields(&schema["items"], defs, value, path));
+            }
+            Value::String(found) => {
+                if let Some(words) = schema["enum"].as_array() {
+                    assert!(words.contains(value), "{path}: {found}");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn describes_what_is_written() {
+        let plant = Plant::new()
+            .criteria()
+            .zone(1, |_| {})
+            .zone(2, |_| {})
+            .conduit(1, &[1, 2], |_| {})
+            .asset(1, "plc", "")
+            .scenario(1, "Z-1", 2, |_| {})
+            .scenario(2, "Z-1", 2, |scenario| scenario.likelihood = None);
+        let document = plant.document();
+        let value = serde_json::to_value(super::super::to_value(&document, &crate::assess(&document))).unwrap();
+        let schema = schema();
+        same_fields(&schema, &schema["$defs"], &value, "");
+        let required: Vec<&str> = schema["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert!(required.iter().all(|name| value.get(name).is_some()));
+    }
+}

@@ -1,0 +1,79 @@
+//! Unmitigated risk of a scenario (ZCR 5.3 to 5.5), and what it lacks.
+
+use plant::Document;
+use plant::record::{Countermeasure, Criteria, Scenario};
+use plant::vocabulary::{Rating, ScenarioStatus};
+use standard::FoundationalRequirementSet;
+
+use super::{category_risk, per_category, residual_risk};
+use crate::index::Verdict;
+use crate::{Missing, ScenarioRisk};
+
+/// Risk of one scenario with the measures that name it.
+pub(crate) fn scenario_risk(document: &Document, scenario: &Scenario, measures: &[&Countermeasure]) -> ScenarioRisk {
+    let criteria = document.criteria();
+    let unmitigated = per_category(criteria, &scenario.consequences, scenario.likelihood);
+    let unmitigated_above = unmitigated.values().any(|risk| risk.above);
+    let level = scenario.source.and_then(|id| document.threat_sources.get(&id)).and_then(|source| source.forces());
+
+    let mut missing = Vec::new();
+    let mut lacks = |yes: bool, what: Missing| missing.extend(yes.then_some(what));
+    lacks(scenario.targets().next().is_none(), Missing::Element);
+    lacks(level.is_none(), Missing::Source);
+    lacks(unmitigated.is_empty(), Missing::Consequence);
+    let unrated = scenario.likelihood.is_some() && unmitigated.values().any(|risk| risk.rank.is_none());
+    lacks(unrated, Missing::OffScale);
+    lacks(scenario.likelihood.is_none(), Missing::Likelihood);
+    lacks(scenario.requirements.is_some_and(FoundationalRequirementSet::is_empty), Missing::Requirements);
+    let undecided = unmitigated.values().any(|risk| risk.tolerable.is_none());
+    lacks(undecided && !unmitigated_above, Missing::Tolerance);
+
+    ScenarioRisk {
+        elements: scenario.elements.iter().map(|part| (part.element, part.role)).collect(),
+        accepted: scenario.status == ScenarioStatus::Accepted,
+        missing,
+        level,
+        unmitigated_above,
+        residual: residual_risk(criteria, scenario, measures),
+        never_tolerable: never_tolerable(criteria, scenario),
+        unmitigated,
+    }
+}
+
+/// Categories whose rated consequence is above what is tolerated even at the least likely step.
+fn never_tolerable(criteria: &Criteria, scenario: &Scenario) -> Vec<String> {
+    let least = criteria.likelihood.least_likely();
+    let above = |rating: &Rating, code: &str| {
+        rating.step().is_some_and(|step| category_risk(criteria, code, step, least).above)
+    };
+    let codes = scenario.consequences.iter().filter(|(code, rating)| above(rating, code));
+    codes.map(|(code, _)| code.clone()).collect()
+}
+
+/// The part of a scenario's risk that the derivation of levels reads.
+pub(crate) fn verdict(criteria: &Criteria, scenario: &Scenario, risk: &ScenarioRisk) -> Verdict {
+    let worst = criteria
+        .categories
+        .iter()
+        .zip(0u8..)
+        .filter_map(|(category, place)| {
+            let risk = risk.unmitigated.get(&category.code).filter(|risk| risk.above)?;
+            Some((place, risk.rank?, risk.tolerable?))
+        })
+        // The first in the owner's order where two are equally far above.
+        .max_by_key(|(place, rank, tolerable)| (rank - tolerable, std::cmp::Reverse(*place)));
+    Verdict {
+        accepted: risk.accepted,
+        complete: risk.missing.is_empty(),
+        above: risk.unmitigated_above,
+        level: risk.level,
+        requirements: scenario.requirements.unwrap_or(FoundationalRequirementSet::ALL),
+        narrowed: scenario.requirements.is_some(),
+        worst,
+    }
+}
+
+/// What a scenario lacks; empty when it is complete.
+pub(crate) fn missing(document: &Document, scenario: &Scenario) -> Vec<Missing> {
+    scenario_risk(document, scenario, &[]).missing
+}

@@ -1,0 +1,90 @@
+//! A flow between zones needs conduits that join them: a path that exists is never assumed to be allowed.
+
+use plant::AnyKey;
+use plant::record::{Element, Flow};
+
+use super::{Check, Rule, Seen, Sink};
+use crate::Severity;
+use crate::index::{At, Index, Place};
+use crate::topology::{Broken, Permission, permission};
+use crate::words::channel_words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "flow-without-conduit",
+    title: "Flow without a conduit",
+    clause: "ZCR 3.1",
+    severity: Severity::Error,
+    question: "Does every flow that crosses a border run through conduits that join its zones?",
+    why: "Communication outside the conduits is neither limited nor watched, and no level covers it.",
+    false_positives: "The conduits exist but the flow does not name them: name them in “via”, in order.",
+    fix: "Draw a conduit between the two zones, name the conduits the flow runs through, or refuse the flow.",
+    check: Check::Flow(check),
+};
+
+fn check(seen: &Seen, at: At<Flow>, sink: &mut Sink) {
+    let Permission::NoConduit(broken) = permission(seen.index, at) else { return };
+    let index = seen.index;
+    let Some(ends) = index.ends(at) else { return };
+    let places = ends.map(|end| place_key(index, index.place(end)));
+    let [Some(from), Some(to)] = places else { return };
+    let id = index.flow_id(at);
+    let Some(flow) = seen.document.flows.get(&id) else { return };
+    let conduit = |at| index.conduit_id(at);
+    let why = match broken {
+        Broken::NothingJoins => "no conduit joins them and the flow names none".to_owned(),
+        Broken::First(first) => format!("the first conduit it names, {}, does not reach {from}", conduit(first)),
+        Broken::Last(last) => format!("the last conduit it names, {}, does not reach {to}", conduit(last)),
+        Broken::Between(a, b) => format!("{} and {} meet in no zone", conduit(a), conduit(b)),
+    };
+    let message = format!("Flow {id}{} runs from {from} to {to} outside any conduit: {why}.", channel_words(flow));
+    sink.find(&RULE, id, message).beside([flow.from.into(), flow.to.into(), AnyKey::from(from), AnyKey::from(to)]);
+}
+
+pub(super) fn place_key(index: &Index, place: Place) -> Option<Element> {
+    match place {
+        Place::Nowhere => None,
+        Place::Zone(zone) => Some(Element::Zone(index.zone_id(zone))),
+        Place::Conduit(conduit) => Some(Element::Conduit(index.conduit_id(conduit))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{Plant, any, found};
+
+    fn three_zones() -> Plant {
+        let plant = (1..=3).fold(Plant::new(), |plant, zone| plant.zone(zone, |_| {}));
+        let plant = plant.conduit(1, &[1, 2], any).conduit(2, &[2, 3], any);
+        (1..=3).fold(plant, |plant, number| plant.asset(number, "plc", &format!("Z-{number}")))
+    }
+
+    #[test]
+    fn a_path_is_not_assumed() {
+        let plant = three_zones().flow(1, 1, 3, &[]).flow(2, 1, 3, &[1, 2]).flow(3, 1, 2, &[]).flow(4, 1, 1, &[]);
+        assert_eq!(found(&plant, "flow-without-conduit"), ["F-01"]);
+    }
+
+    #[test]
+    fn the_named_conduits_must_make_a_way() {
+        let plant =
+            three_zones().flow(1, 1, 3, &[2]).flow(2, 1, 3, &[1]).flow(3, 1, 3, &[2, 1]).flow(4, 1, 3, &[1, 9, 2]);
+        assert_eq!(found(&plant, "flow-without-conduit"), ["F-01", "F-02", "F-03", "F-04"]);
+    }
+
+    #[test]
+    fn a_sub_zones_border_needs_a_conduit() {
+        let plant = Plant::new()
+            .zone(1, |_| {})
+            .zone(2, |zone| zone.parent = Some(plant::Id::new(1)))
+            .asset(1, "plc", "Z-1")
+            .asset(2, "plc", "Z-2")
+            .flow(1, 1, 2, &[]);
+        assert_eq!(found(&plant, "flow-without-conduit"), ["F-01"]);
+    }
+
+    #[test]
+    fn a_device_of_a_conduit_talks_to_its_zones() {
+        let plant = three_zones().asset(4, "firewall", "C-1").flow(1, 4, 2, &[]).flow(2, 3, 4, &[]).flow(3, 3, 4, &[2]);
+        assert_eq!(found(&plant, "flow-without-conduit"), ["F-02"]);
+    }
+}

@@ -1,0 +1,13 @@
+//! Which flows are permitted, and what can be reached from where nobody is trusted.
+//!
+//! A flow is permitted inside one zone, by a conduit that joins its two zones and allows its channel, or over the conduits
+//! it names, in order. A path that exists is never assumed to be allowed. An asset in a conduit is at that conduit: it may
+//! talk to the zones the conduit joins.
+
+mod permission;
+mod proposal;
+mod reachability;
+
+pub use permission::{Broken, Permission, permission};
+pub use proposal::{ProposedConduit, proposed_conduits};
+pub use reachability::{Reachable, asset_graph, reachable_from_untrusted};

@@ -1,0 +1,208 @@
+//! Whether one flow is permitted, and what stands in its way.
+
+use plant::record::{Asset, Conduit, Flow, Zone};
+use plant::vocabulary::DataDirection;
+
+use crate::index::{At, ChannelColumn, ChannelEnd, ElementAt, FlowChannel, Index, Place, Word};
+
+/// What the conduits say to a flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Permission {
+    /// An end is missing or lies in nothing: nothing can be said.
+    Unplaced,
+    /// Both ends are outside the system.
+    Outside,
+    /// Inside one zone or one conduit.
+    Inside,
+    /// Conduits join its ends and allow it.
+    Permitted,
+    /// No conduit joins its ends, or the conduits it names do not make a way.
+    NoConduit(Broken),
+    /// The conduit joins, and its channels do not allow the flow.
+    NotAllowed(At<Conduit>),
+    /// The conduit joins, and lists no channel at all: nobody has said what it lets through.
+    NoChannels(At<Conduit>),
+}
+
+/// Where the way of a flow breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Broken {
+    /// It names no conduit and none joins its two ends.
+    NothingJoins,
+    /// The first conduit it names does not reach the initiator.
+    First(At<Conduit>),
+    /// Two conduits that follow each other meet in no zone.
+    Between(At<Conduit>, At<Conduit>),
+    /// The last conduit it names does not reach the other end.
+    Last(At<Conduit>),
+}
+
+/// Whether a flow is permitted.
+pub fn permission(index: &Index, flow: At<Flow>) -> Permission {
+    let Some(ends) = index.ends(flow) else { return Permission::Unplaced };
+    let [from, to] = ends.map(|end| index.place(end));
+    if from == Place::Nowhere || to == Place::Nowhere {
+        return Permission::Unplaced;
+    }
+    if from == to {
+        return Permission::Inside;
+    }
+    if !is_in_system(index, from) && !is_in_system(index, to) {
+        return Permission::Outside;
+    }
+    match &index.flows.via[flow.index()][..] {
+        [] => direct(index, flow, ends, from, to),
+        via => by_way(index, flow, ends, via, from, to),
+    }
+}
+
+fn is_in_system(index: &Index, place: Place) -> bool {
+    match place {
+        Place::Nowhere => false,
+        Place::Zone(zone) => index.is_in_system(ElementAt::Zone(zone)),
+        Place::Conduit(conduit) => index.is_in_system(ElementAt::Conduit(conduit)),
+    }
+}
+
+fn direct(index: &Index, flow: At<Flow>, ends: [At<Asset>; 2], from: Place, to: Place) -> Permission {
+    let conduits = &index.conduits;
+    let (a, b) = match (from, to) {
+        (Place::Zone(a), Place::Zone(b)) => (a, b),
+        (Place::Conduit(device), Place::Zone(zone)) | (Place::Zone(zone), Place::Conduit(device)) => {
+            let joins = conduits.joins(device, zone);
+            return if joins { Permission::Permitted } else { Permission::NoConduit(Broken::NothingJoins) };
+        }
+        (Place::Conduit(a), Place::Conduit(b)) => {
+            let met = meet(index, a, b);
+            return if met { Permission::Permitted } else { Permission::NoConduit(Broken::NothingJoins) };
+        }
+        _ => return Permission::Unplaced,
+    };
+    let (fewer, other) =
+        if index.zones.conduits[a.index()].len() <= index.zones.conduits[b.index()].len() { (a, b) } else { (b, a) };
+    let joining = || {
+        (index.zones.conduits[fewer.index()].iter().copied())
+            .filter(|conduit| conduits.slots.is_alive(*conduit) && conduits.joins(*conduit, other))
+    };
+    let hop = |conduit| Hop { conduit, before: None, after: None };
+    let mut refused: Option<At<Conduit>> = None;
+    for conduit in joining() {
+        if allows(index, hop(conduit), flow, ends, from, to) {
+            return Permission::Permitted;
+        }
+        // The lowest id is named, whatever order the conduits were entered in.
+        let lower = refused.is_none_or(|best| rank(index, conduit) < rank(index, best));
+        refused = if lower { Some(conduit) } else { refused };
+    }
+    refused.map_or(Permission::NoConduit(Broken::NothingJoins), |conduit| refusal(index, conduit))
+}
+
+/// Conduits with channels first, then by id.
+fn rank(index: &Index, conduit: At<Conduit>) -> (bool, plant::Id<Conduit>) {
+    (index.conduits.shape[conduit.index()].channels.is_empty(), index.conduit_id(conduit))
+}
+
+fn refusal(index: &Index, conduit: At<Conduit>) -> Permission {
+    if index.conduits.shape[conduit.index()].channels.is_empty() {
+        Permission::NoChannels(conduit)
+    } else {
+        Permission::NotAllowed(conduit)
+    }
+}
+
+fn by_way(
+    index: &Index,
+    flow: At<Flow>,
+    ends: [At<Asset>; 2],
+    via: &[At<Conduit>],
+    from: Place,
+    to: Place,
+) -> Permission {
+    let (first, last) = (via[0], via[via.len() - 1]);
+    if !touches(index, first, from) {
+        return Permission::NoConduit(Broken::First(first));
+    }
+    for pair in via.windows(2) {
+        if !meet(index, pair[0], pair[1]) {
+            return Permission::NoConduit(Broken::Between(pair[0], pair[1]));
+        }
+    }
+    if !touches(index, last, to) {
+        return Permission::NoConduit(Broken::Last(last));
+    }
+    for (place, conduit) in via.iter().copied().enumerate() {
+        let before = place.checked_sub(1).map(|place| via[place]);
+        let hop = Hop { conduit, before, after: via.get(place + 1).copied() };
+        if !allows(index, hop, flow, ends, from, to) {
+            return refusal(index, conduit);
+        }
+    }
+    Permission::Permitted
+}
+
+/// Whether a conduit reaches a place: it joins the zone, is the conduit, or meets it in a zone.
+fn touches(index: &Index, conduit: At<Conduit>, place: Place) -> bool {
+    index.conduits.slots.is_alive(conduit)
+        && match place {
+            Place::Nowhere => false,
+            Place::Zone(zone) => index.conduits.joins(conduit, zone),
+            Place::Conduit(other) => other == conduit || meet(index, conduit, other),
+        }
+}
+
+fn meet(index: &Index, a: At<Conduit>, b: At<Conduit>) -> bool {
+    a == b || index.joined(a).any(|zone| index.conduits.joins(b, zone))
+}
+
+/// One conduit on the way of a flow, with its neighbours on the way.
+#[derive(Clone, Copy)]
+struct Hop {
+    conduit: At<Conduit>,
+    before: Option<At<Conduit>>,
+    after: Option<At<Conduit>>,
+}
+
+fn allows(index: &Index, hop: Hop, flow: At<Flow>, ends: [At<Asset>; 2], from: Place, to: Place) -> bool {
+    let asked = index.flows.channel[flow.index()];
+    index.conduits.shape[hop.conduit.index()].channels.iter().any(|channel| {
+        channel.always
+            && (channel.any || carries(channel, asked))
+            && (channel.direction == DataDirection::Both || channel.direction == asked.direction)
+            && stands(index, channel.from, ends[0], from, hop.conduit, hop.before)
+            && stands(index, channel.to, ends[1], to, hop.conduit, hop.after)
+    })
+}
+
+/// A filter sees the port: where both name one, the port decides and the name is a label. Otherwise the names do.
+fn carries(channel: &ChannelColumn, asked: FlowChannel) -> bool {
+    match (channel.port, asked.port) {
+        (Some(allowed), Some(port)) => allowed == port && channel.transport == asked.transport,
+        _ => channel.word != Word::NONE && channel.word == asked.word,
+    }
+}
+
+/// Whether an end of the flow is where the channel wants it, seen from this conduit: in the zone, or beyond the
+/// neighbouring conduit that this one meets in the zone.
+fn stands(
+    index: &Index,
+    wanted: Option<ChannelEnd>,
+    asset: At<Asset>,
+    place: Place,
+    conduit: At<Conduit>,
+    neighbour: Option<At<Conduit>>,
+) -> bool {
+    let beside =
+        |other: At<Conduit>, zone: At<Zone>| index.conduits.joins(other, zone) && index.conduits.joins(conduit, zone);
+    match wanted {
+        None => true,
+        Some(ChannelEnd::Asset(wanted)) => wanted == asset,
+        Some(ChannelEnd::Zone(zone)) => {
+            neighbour.is_some_and(|neighbour| beside(neighbour, zone))
+                || match place {
+                    Place::Nowhere => false,
+                    Place::Zone(own) => own == zone,
+                    Place::Conduit(own) => beside(own, zone),
+                }
+        }
+    }
+}
