@@ -10,6 +10,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::document::Document;
+use crate::migration::{self, TooOld};
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, Conduit, Countermeasure, Criteria, Deviation,
     Flow, Function, Kind, Party, Placement, Route, Scenario, Scope, System, ThreatSource, Vulnerability, Zone,
@@ -17,8 +18,7 @@ use crate::record::{
 
 /// Value of `format` in every file.
 pub const FORMAT: &str = "zonewright";
-/// Version of the file form that this program writes.
-pub const VERSION: u32 = 1;
+pub use crate::migration::VERSION;
 
 /// A place in a text file, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,12 @@ pub enum ReadError {
     /// A later program wrote it.
     #[error("written by version {found} of the file form; this program reads up to {VERSION}. Nothing was changed")]
     Newer {
+        /// The version it names.
+        found: u32,
+    },
+    /// No program ever wrote that version.
+    #[error("“version” is {found}, and the first version of the file form is 1")]
+    TooOld {
         /// The version it names.
         found: u32,
     },
@@ -143,7 +149,14 @@ impl Document {
         if let Some(found) = header.version.filter(|version| *version > VERSION) {
             return Err(ReadError::Newer { found });
         }
-        let wire: Wire = serde_json::from_str(text).map_err(|error| malformed(&error))?;
+        let wire: Wire = match header.version {
+            Some(older) if older < VERSION => {
+                let value = serde_json::from_str(text).map_err(|error| malformed(&error))?;
+                let value = migration::migrate(value, older).map_err(|TooOld(found)| ReadError::TooOld { found })?;
+                serde_json::from_value(value).map_err(|error| malformed(&error))?
+            }
+            _ => serde_json::from_str(text).map_err(|error| malformed(&error))?,
+        };
         Document::from_records(wire.into_records()).map_err(|doubled| doubled_at(text, doubled.0))
     }
 
@@ -213,7 +226,19 @@ fn malformed(error: &serde_json::Error) -> ReadError {
     };
     // the list of everything that would fit is longer than a person reads; the nearest says enough
     let short = reason.split_once(", expected one of").map_or(reason, |(short, _)| short);
-    ReadError::Malformed { place, reason: short.replace('`', "“").replacen('“', "“", 1), nearest }
+    ReadError::Malformed { place, reason: in_quotes(short), nearest }
+}
+
+/// The parser's back ticks as opening and closing quotation marks.
+fn in_quotes(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len());
+    for (place, part) in text.split('`').enumerate() {
+        if place > 0 {
+            quoted.push(if place % 2 == 1 { '“' } else { '”' });
+        }
+        quoted.push_str(part);
+    }
+    quoted
 }
 
 /// The name that is spelled most alike, if any is close.
@@ -225,17 +250,21 @@ pub(crate) fn nearest_name<'n>(found: &str, names: impl Iterator<Item = &'n str>
         .map(|(_, name)| name.to_owned())
 }
 
-/// Finds the two lines in which a key stands as a record's own key.
+/// Finds the two lines in which a record with the key stands, as far as there is one record a line.
 fn doubled_at(text: &str, key: AnyKey) -> ReadError {
-    let written = key.to_string();
-    let mut lines = text.lines().enumerate().filter_map(|(at, line)| {
+    let own_id = |line: &str| -> Option<AnyKey> {
         let after = line.split_once("\"id\"")?.1.split_once('"')?.1;
-        let id = after.split_once('"')?.0;
-        (id.parse::<AnyKey>().is_ok_and(|found| found == key)).then_some(at + 1)
+        after.split_once('"')?.0.parse().ok()
+    };
+    let whole = |line: &str| AnyRecord::from_json(key.kind(), line.trim().trim_end_matches(',')).ok().map(|r| r.key());
+    let natural = key.kind().prefix().is_empty();
+    let mut lines = text.lines().enumerate().filter_map(|(at, line)| {
+        let found = if natural { whole(line) } else { own_id(line) };
+        (found == Some(key)).then_some(at + 1)
     });
     let first = lines.next().unwrap_or(1);
     let line = lines.next().unwrap_or(first);
-    ReadError::Doubled { key: written, line, first }
+    ReadError::Doubled { key: key.to_string(), line, first }
 }
 
 #[cfg(test)]

@@ -55,8 +55,8 @@ mod tests {
     fn stopping_is_signed() {
         let mut editor = Editor::new(plant("zone Z-01 Control iacs"));
         let element = Id::<Zone>::new(1).into();
-        let mut risk = InitialRisk::default();
-        risk.decision = Some(InitialRiskDecision { outcome: Decision::Stop, ..Default::default() });
+        let decision = InitialRiskDecision { outcome: Decision::Stop, ..Default::default() };
+        let mut risk = InitialRisk { decision: Some(decision), ..InitialRisk::default() };
         let edit = |initial_risk: &InitialRisk| DecideInitialRisk { element, initial_risk: initial_risk.clone() };
         assert!(editor.commit(&edit(&risk)).is_err(), "nothing is rated");
         risk.worst_consequence.insert("B".into(), Rating::Step(1));

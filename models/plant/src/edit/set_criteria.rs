@@ -37,9 +37,8 @@ fn sound(criteria: &Criteria) -> Result<(), Refused> {
             return Err(Refused::new(format!("The category {} is there twice.", category.code)));
         }
     }
-    let (rows, columns) = (criteria.consequence.len(), criteria.likelihood.steps.len());
-    let matrix = &criteria.matrix.0;
-    if matrix.len() != rows || matrix.iter().any(|row| row.len() != columns) {
+    if !criteria.fits_its_scales() {
+        let (rows, columns) = (criteria.consequence.len(), criteria.likelihood.steps.len());
         let reason = format!("The matrix needs {rows} rows (consequence) and {columns} columns (likelihood).");
         return Err(Refused::new(reason));
     }

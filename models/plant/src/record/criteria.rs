@@ -1,7 +1,5 @@
 //! The owner's risk criteria: categories, scales, matrix, tolerable risk, policy floors.
 
-mod preset;
-
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +8,8 @@ use standard::SecurityLevelVector;
 use super::system::Only;
 use super::{AnyKey, Kind, Record, ReferenceVisitor, TextVisitor};
 use crate::vocabulary::{CategoryCode, Domain, Signature};
+
+mod preset;
 
 record! {
     /// A consequence category with the risk that the owner tolerates in it.
@@ -152,6 +152,12 @@ impl Criteria {
     /// Whether nothing is chosen yet.
     pub fn is_empty(&self) -> bool {
         *self == Criteria::default()
+    }
+
+    /// Whether the matrix has a row per consequence step and a column per likelihood step.
+    pub fn fits_its_scales(&self) -> bool {
+        let (rows, columns) = (self.consequence.len(), self.likelihood.steps.len());
+        self.matrix.0.len() == rows && self.matrix.0.iter().all(|row| row.len() == columns)
     }
 
     /// The category with this code.

@@ -50,7 +50,7 @@ pub fn parse_network(text: &str) -> Option<AddressRange> {
 /// Reads an address entry: `10.30.20.11`, `10.10.4.0/22`, `10.30.20.21-22`, `10.40.1.10-10.40.8.10`,
 /// `10.30.10.99 (DHCP)`, `10.40.0.1 ff.`. Entries without an address ("DHCP", "serial") are `None`.
 pub fn parse_addresses(text: &str) -> Option<AddressRange> {
-    let word = text.trim().split_whitespace().next()?.trim_end_matches([',', ';']);
+    let word = text.split_whitespace().next()?.trim_end_matches([',', ';']);
     if let Some(network) = parse_network(word) {
         return Some(network);
     }

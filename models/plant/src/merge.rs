@@ -1,0 +1,293 @@
+//! Two documents that grew from one become one again.
+//!
+//! Nothing is lost: what both sides changed is a conflict that keeps ours and shows theirs, what one side deleted and the
+//! other still uses is kept, and a number that both sides gave to different new records is given anew to theirs.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::check::ProblemKind;
+use crate::document::{Document, number_of};
+use crate::record::{AnyKey, AnyRecord, Kind, ReferenceVisitor, Scope};
+
+/// A record that both sides changed in ways that do not fit together. The merged document holds ours, or what is left
+/// where one side deleted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conflict {
+    /// The record.
+    pub key: AnyKey,
+    /// The fields that both changed; empty when one side deleted it.
+    pub fields: Vec<String>,
+    /// As we have it.
+    pub ours: Option<AnyRecord>,
+    /// As they have it.
+    pub theirs: Option<AnyRecord>,
+}
+
+/// The outcome of a merge.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merge {
+    /// Both changes in one document.
+    pub document: Document,
+    /// What a person has to look at, in order of keys.
+    pub conflicts: Vec<Conflict>,
+    /// Numbers of theirs that were taken: before and after.
+    pub renumbered: Vec<(AnyKey, AnyKey)>,
+}
+
+/// Merges two documents with the one they grew from.
+pub fn merge(base: &Document, ours: &Document, theirs: &Document) -> Merge {
+    let renumbered = taken_numbers(base, ours, theirs);
+    let moved = renumber(theirs, &renumbered);
+    let theirs = moved.as_ref().unwrap_or(theirs);
+
+    let mut document = Document::new();
+    let mut conflicts = Vec::new();
+    let mut keys: Vec<AnyKey> = base.keys().chain(ours.keys()).chain(theirs.keys()).collect();
+    keys.sort();
+    keys.dedup();
+    for key in keys {
+        let (merged, conflict) = merge_record(key, base.get(key), ours.get(key), theirs.get(key));
+        if let Some(record) = merged {
+            document.insert(record);
+        }
+        conflicts.extend(conflict);
+    }
+    keep_what_is_used(&mut document, base, ours, theirs, &mut conflicts);
+    conflicts.sort_by_key(|conflict| conflict.key);
+
+    document.count_on();
+    for numbers in [base.next_numbers(), ours.next_numbers(), theirs.next_numbers()] {
+        document.raise_next_numbers(&numbers);
+    }
+    Merge { document, conflicts, renumbered }
+}
+
+/// Numbers that both sides gave to new records which are not the same.
+fn taken_numbers(base: &Document, ours: &Document, theirs: &Document) -> Vec<(AnyKey, AnyKey)> {
+    let mut next: BTreeMap<Kind, u32> = BTreeMap::new();
+    let mut renumbered = Vec::new();
+    for key in theirs.keys() {
+        if number_of(key).is_none() || base.contains(key) || !ours.contains(key) || ours.get(key) == theirs.get(key) {
+            continue;
+        }
+        let kind = key.kind();
+        let free = next.entry(kind).or_insert_with(|| {
+            let used = base.records_of(kind).chain(ours.records_of(kind)).chain(theirs.records_of(kind));
+            let highest = used.filter_map(|record| number_of(record.key())).max().unwrap_or(0);
+            let handed_out = [base, ours, theirs].iter().map(|document| document.next_number(kind)).max().unwrap_or(1);
+            handed_out.max(highest.saturating_add(1))
+        });
+        if let Ok(new) = format!("{}-{free}", kind.prefix()).parse() {
+            renumbered.push((key, new));
+        }
+        *free = free.saturating_add(1);
+    }
+    renumbered
+}
+
+/// A copy in which every key and every reference is the new one; `None` when nothing is renumbered.
+fn renumber(document: &Document, renumbered: &[(AnyKey, AnyKey)]) -> Option<Document> {
+    if renumbered.is_empty() {
+        return None;
+    }
+    let map: BTreeMap<AnyKey, AnyKey> = renumbered.iter().copied().collect();
+    let mut copy = Document::new();
+    for mut record in document.records() {
+        record.visit_references(&mut Renumber(&map));
+        let record = match map.get(&record.key()) {
+            Some(new) => with_key(&record, *new).unwrap_or(record),
+            None => record,
+        };
+        copy.insert(record);
+    }
+    copy.raise_next_numbers(&document.next_numbers());
+    Some(copy)
+}
+
+struct Renumber<'m>(&'m BTreeMap<AnyKey, AnyKey>);
+
+impl ReferenceVisitor for Renumber<'_> {
+    fn visit(&mut self, reference: &mut AnyKey) -> bool {
+        if let Some(new) = self.0.get(reference) {
+            *reference = *new;
+        }
+        true
+    }
+}
+
+fn with_key(record: &AnyRecord, key: AnyKey) -> Option<AnyRecord> {
+    let mut value = record.to_value().ok()?;
+    value.as_object_mut()?.insert("id".to_owned(), Value::String(key.to_string()));
+    AnyRecord::from_value(record.kind(), value).ok()
+}
+
+fn merge_record(
+    key: AnyKey,
+    base: Option<AnyRecord>,
+    ours: Option<AnyRecord>,
+    theirs: Option<AnyRecord>,
+) -> (Option<AnyRecord>, Option<Conflict>) {
+    if ours == theirs || base == theirs {
+        return (ours, None);
+    }
+    if base == ours {
+        return (theirs, None);
+    }
+    let (merged, fields) = match (&ours, &theirs) {
+        (Some(mine), Some(other)) => {
+            let (merged, fields) = merge_fields(key, base.as_ref(), mine, other);
+            if fields.is_empty() {
+                return (Some(merged), None);
+            }
+            (Some(merged), fields)
+        }
+        // deleted here, changed there: the change is kept
+        _ => (ours.clone().or_else(|| theirs.clone()), Vec::new()),
+    };
+    (merged, Some(Conflict { key, fields, ours, theirs }))
+}
+
+/// Field by field; a field that both changed keeps ours and is named. A drawing record is one thing: half a position is
+/// none.
+fn merge_fields(
+    key: AnyKey,
+    base: Option<&AnyRecord>,
+    ours: &AnyRecord,
+    theirs: &AnyRecord,
+) -> (AnyRecord, Vec<String>) {
+    let object = |record: &AnyRecord| match record.to_value() {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    let (base, mine, other) = (base.map(object).unwrap_or_default(), object(ours), object(theirs));
+    let mut merged = mine.clone();
+    let mut conflicts = Vec::new();
+    let mut names: Vec<&String> = mine.keys().chain(other.keys()).chain(base.keys()).collect();
+    names.sort();
+    names.dedup();
+    for name in names {
+        let (before, mine, other) = (base.get(name), mine.get(name), other.get(name));
+        if mine == other || before == other {
+            continue;
+        }
+        if before == mine {
+            match other {
+                Some(value) => merged.insert(name.clone(), value.clone()),
+                None => merged.remove(name),
+            };
+        } else {
+            conflicts.push(name.clone());
+        }
+    }
+    if key.kind().scope() == Scope::Drawing && !conflicts.is_empty() {
+        return (ours.clone(), conflicts);
+    }
+    match AnyRecord::from_value(key.kind(), Value::Object(merged)) {
+        Ok(record) => (record, conflicts),
+        Err(_) => (ours.clone(), conflicts),
+    }
+}
+
+/// One side deleted what the other still uses: it is kept, and named as a conflict.
+fn keep_what_is_used(
+    document: &mut Document,
+    base: &Document,
+    ours: &Document,
+    theirs: &Document,
+    conflicts: &mut Vec<Conflict>,
+) {
+    loop {
+        let missing = document.check().into_iter().filter_map(|problem| match problem.kind {
+            ProblemKind::Dangling(to) => Some(to),
+            _ => None,
+        });
+        let mut restored = false;
+        for key in missing.collect::<Vec<_>>() {
+            let kept = [theirs, ours, base].iter().find_map(|document| document.get(key));
+            if let Some(record) = kept.filter(|_| !document.contains(key)) {
+                document.insert(record);
+                conflicts.push(Conflict { key, fields: Vec::new(), ours: ours.get(key), theirs: theirs.get(key) });
+                restored = true;
+            }
+        }
+        if !restored {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::plant;
+    use crate::id::Id;
+    use crate::record::{Asset, Zone};
+
+    const BASE: &str = "zone Z-01 Control iacs\nzone Z-02 Office business\nasset A-01 plc in Z-01 PLC-01";
+
+    #[test]
+    fn takes_both_changes() {
+        let ours = plant(&format!("{BASE}\nconduit C-01 Z-01 Z-02"));
+        let theirs = plant(&BASE.replace("Office", "Enterprise"));
+        let merged = merge(&plant(BASE), &ours, &theirs);
+        assert_eq!((merged.conflicts.len(), merged.renumbered.len()), (0, 0));
+        assert_eq!(merged.document.zones[&Id::new(2)].name, "Enterprise");
+        assert_eq!(merged.document.conduits.len(), 1);
+    }
+
+    #[test]
+    fn different_fields_of_one_record_fit_together() {
+        let ours = plant(&BASE.replace("PLC-01", "PLC-07"));
+        let theirs = plant(&BASE.replace("A-01 plc", "A-01 rtu"));
+        let merged = merge(&plant(BASE), &ours, &theirs);
+        let asset = &merged.document.assets[&Id::new(1)];
+        assert_eq!((asset.name.as_str(), asset.role.word(), merged.conflicts.len()), ("PLC-07", "rtu", 0));
+    }
+
+    #[test]
+    fn the_same_field_is_a_conflict_and_keeps_ours() {
+        let (ours, theirs) = (plant(&BASE.replace("PLC-01", "PLC-07")), plant(&BASE.replace("PLC-01", "PLC-08")));
+        let merged = merge(&plant(BASE), &ours, &theirs);
+        assert_eq!(merged.conflicts.len(), 1);
+        assert_eq!(merged.conflicts[0].fields, ["name"]);
+        assert_eq!(merged.document.assets[&Id::new(1)].name, "PLC-07");
+    }
+
+    #[test]
+    fn a_number_taken_twice_is_given_anew_with_its_references() {
+        let ours = plant(&format!("{BASE}\nasset A-02 hmi in Z-01 HMI-01 at 0 0\nflow F-01 A-02 -> A-01"));
+        let theirs = plant(&format!("{BASE}\nasset A-02 rtu in Z-02 RTU-01 at 9 9\nflow F-01 A-02 -> A-01 dnp3/20000"));
+        let merged = merge(&plant(BASE), &ours, &theirs);
+        assert_eq!(merged.renumbered.len(), 2);
+        assert!(merged.conflicts.is_empty(), "{:?}", merged.conflicts);
+        let (assets, flows) = (&merged.document.assets, &merged.document.flows);
+        assert_eq!((assets[&Id::new(2)].name.as_str(), assets[&Id::new(3)].name.as_str()), ("HMI-01", "RTU-01"));
+        assert_eq!((flows[&Id::new(1)].from, flows[&Id::new(2)].from), (Id::new(2), Id::<Asset>::new(3)));
+        assert_eq!(merged.document.placements.len(), 2, "the drawing follows");
+        assert!(merged.document.check().is_empty());
+    }
+
+    #[test]
+    fn what_is_used_is_not_deleted() {
+        let ours = plant("zone Z-02 Office business");
+        let theirs = plant(&format!("{BASE}\nasset A-02 hmi in Z-01"));
+        let merged = merge(&plant(BASE), &ours, &theirs);
+        assert!(merged.document.zones.contains_key(&Id::<Zone>::new(1)));
+        assert_eq!(
+            merged.conflicts.iter().map(|conflict| conflict.key).collect::<Vec<_>>(),
+            [AnyKey::Zone(Id::new(1))]
+        );
+        assert!(!merged.document.assets.contains_key(&Id::new(1)), "a deletion that nobody opposes holds");
+        assert!(merged.document.check().is_empty());
+    }
+
+    #[test]
+    fn merging_with_nothing_new_changes_nothing() {
+        let (base, ours) = (plant(BASE), plant(&format!("{BASE}\nasset A-02 hmi in Z-01")));
+        assert_eq!(merge(&base, &ours, &base).document, ours);
+        assert_eq!(merge(&base, &base, &ours).document, ours);
+        assert_eq!(merge(&base, &ours, &ours).document, ours);
+    }
+}
