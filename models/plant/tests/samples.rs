@@ -1,5 +1,7 @@
 //! The sample plants read, and are written back byte for byte. `UPDATE_EXPECT=1` writes them in the canonical form.
 
+#![expect(clippy::disallowed_methods, reason = "the samples are files, and the test may write them anew")]
+
 use std::path::PathBuf;
 
 use plant::Document;
