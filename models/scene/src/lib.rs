@@ -15,11 +15,17 @@ pub mod text;
 pub mod theme;
 pub mod viewport;
 
+mod chip;
+mod kind;
 mod paint;
+mod places;
+mod route;
 mod scene;
 
+pub use chip::{GapChip, LevelChip, level_inks, overall};
 pub use geometry::{Point, Rect};
 pub use hit::{Edge, Hit, Part};
+pub use kind::ZoneKind;
 pub use overlay::{Card, Connection, Dragged, DropTarget, Guide, Overlay, Proposal};
 pub use paint::paint;
 pub use painter::{Anchor, Dash, Frame, Hatch, Paint, Painter, Spot, Stroke, Style};

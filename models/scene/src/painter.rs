@@ -223,6 +223,9 @@ pub trait Painter {
     /// The element that the next shapes belong to; `None` for none. SVG groups by it, a canvas does nothing.
     fn about(&mut self, _key: Option<AnyKey>) {}
 
+    /// Dots of the drawing grid over the whole ground: one at `origin`, the others every `step` px. Paper has none.
+    fn ground(&mut self, _origin: Spot, _step: f64, _paint: Paint) {}
+
     /// A box with round corners; `radius` 0 is a plain one.
     fn round_rect(&mut self, frame: Frame, radius: f64, style: Style);
 

@@ -1,67 +1,147 @@
 //! The display list.
 
+mod build;
+mod conduits;
+mod flows;
+mod grid;
+mod items;
+mod labels;
+mod pick;
+mod update;
+
 use std::collections::BTreeSet;
 
-use engine::{Assessment, Delta};
-use plant::record::{Drawn, Zone};
-use plant::{AnyKey, Document, Id, Transaction};
+use engine::Assessment;
+use plant::record::{Asset, Conduit, Drawn, Flow, Zone};
+use plant::{AnyKey, Document, Id};
 
-use crate::geometry::Rect;
-use crate::hit::Hit;
+use crate::geometry::{Rect, around_all};
+use crate::places::Places;
+
+pub(crate) use flows::inside_way;
+pub(crate) use grid::Grid;
+pub(crate) use items::{AssetItem, ConduitItem, FlowItem, FlowKind, LABEL_STEPS, ZoneItem};
 
 /// Everything a drawing shows, where it lies and what is said on it, ready to be drawn, picked and walked through.
 ///
-/// Elements without a placement in the document lie at a default place that depends on the document only.
+/// Elements without a placement in the document lie at a default place that depends on the document only. An asset that
+/// lies in a conduit stands on its pipe, unless it has a placement of its own.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Scene {}
+pub struct Scene {
+    pub(crate) places: Places,
+    /// By key.
+    pub(crate) zones: Vec<ZoneItem>,
+    /// Places in `zones`, parents before children.
+    pub(crate) zone_order: Vec<u32>,
+    /// By key.
+    pub(crate) assets: Vec<AssetItem>,
+    /// By key.
+    pub(crate) conduits: Vec<ConduitItem>,
+    /// By key.
+    pub(crate) flows: Vec<FlowItem>,
+    /// Places in `flows` of those that are drawn dashed, by key.
+    pub(crate) bad_flows: Vec<u32>,
+    /// Flows at each asset, in the order of `flows`.
+    pub(crate) flows_at: Vec<Vec<u32>>,
+    pub(crate) grid: Grid,
+    pub(crate) bounds: Rect,
+}
 
 impl Scene {
     /// The drawing of a document with its assessment.
     pub fn new(document: &Document, assessment: &Assessment) -> Scene {
-        let _ = (document, assessment);
-        Scene::default()
-    }
-
-    /// Follows a committed transaction: `document` and `assessment` are those after it. Equal to a new scene.
-    ///
-    /// Moving, renaming and new levels are patched; a change of structure builds the scene anew.
-    pub fn update(&mut self, document: &Document, assessment: &Assessment, transaction: &Transaction, delta: &Delta) {
-        let _ = (transaction, delta);
-        *self = Scene::new(document, assessment);
+        build::build(document, assessment)
     }
 
     /// The box around everything. An empty box when nothing is drawn.
     pub fn bounds(&self) -> Rect {
-        Rect::default()
+        self.bounds
     }
 
     /// Where an element lies: a zone's box, an asset's tile, a conduit's device.
     pub fn rect_of(&self, element: Drawn) -> Option<Rect> {
-        let _ = element;
-        None
+        match element {
+            Drawn::Zone(id) => self.zone(id).map(|zone| zone.rect),
+            Drawn::Asset(id) => self.asset(id).map(|asset| asset.rect),
+            Drawn::Conduit(id) => self.conduit(id).map(ConduitItem::device_box),
+        }
     }
 
-    /// The topmost element at a world point. `scale` tells how near counts as hitting a line.
-    pub fn pick(&self, x: i32, y: i32, scale: f64) -> Option<Hit> {
-        let _ = (x, y, scale);
-        None
+    /// The box around any drawn element: of a flow, around both of its ends; of a conduit, around its pipe.
+    pub fn bounds_of(&self, key: AnyKey) -> Option<Rect> {
+        match key {
+            AnyKey::Flow(id) => {
+                let flow = &self.flows[self.flow_at(id)?];
+                Some(self.assets[flow.from as usize].rect.union(self.assets[flow.to as usize].rect))
+            }
+            AnyKey::Conduit(id) => self.conduit(id).map(|conduit| conduit.bounds),
+            key => self.rect_of(Drawn::from_key(key)?),
+        }
     }
 
-    /// Zones, assets and conduits that lie wholly in a box, in order of keys.
-    pub fn marquee(&self, rect: Rect) -> Vec<AnyKey> {
-        let _ = rect;
-        Vec::new()
+    /// The zone an asset is drawn in, or the zone around a zone.
+    pub fn zone_of(&self, element: Drawn) -> Option<Id<Zone>> {
+        let at = match element {
+            Drawn::Zone(id) => self.zone(id)?.parent,
+            Drawn::Asset(id) => self.asset(id)?.zone,
+            Drawn::Conduit(_) => None,
+        };
+        at.map(|at| self.zones[at as usize].id)
     }
 
-    /// The innermost zone at a point. Zones in `excluding`, and zones inside them, do not count.
-    pub fn zone_at(&self, x: i32, y: i32, excluding: &BTreeSet<Drawn>) -> Option<Id<Zone>> {
-        let _ = (x, y, excluding);
-        None
+    /// What a person picks up together with an element: everything that lies in a zone, at any depth, itself included.
+    pub fn contents(&self, element: Drawn) -> BTreeSet<Drawn> {
+        let mut found = BTreeSet::from([element]);
+        if let Drawn::Zone(id) = element {
+            let mut inside = BTreeSet::new();
+            inside.extend(self.zone_at_key(id).map(|at| at as u32));
+            for at in &self.zone_order {
+                let zone = &self.zones[*at as usize];
+                if zone.parent.is_some_and(|parent| inside.contains(&parent)) {
+                    inside.insert(*at);
+                    found.insert(Drawn::Zone(zone.id));
+                }
+            }
+            let in_it = |zone: Option<u32>| zone.is_some_and(|zone| inside.contains(&zone));
+            found.extend(self.assets.iter().filter(|asset| in_it(asset.zone)).map(|asset| Drawn::Asset(asset.id)));
+        }
+        found
     }
 
-    /// Every zone, asset and conduit in the order a person reads a page: rows of zones from top to bottom, each from left
-    /// to right, a zone before its contents. Arrow keys and screen readers walk in it.
-    pub fn reading_order(&self) -> Vec<AnyKey> {
-        Vec::new()
+    pub(crate) fn zone_at_key(&self, id: Id<Zone>) -> Option<usize> {
+        self.zones.binary_search_by_key(&id, |zone| zone.id).ok()
+    }
+
+    pub(crate) fn asset_at(&self, id: Id<Asset>) -> Option<usize> {
+        self.assets.binary_search_by_key(&id, |asset| asset.id).ok()
+    }
+
+    pub(crate) fn conduit_at(&self, id: Id<Conduit>) -> Option<usize> {
+        self.conduits.binary_search_by_key(&id, |conduit| conduit.id).ok()
+    }
+
+    pub(crate) fn flow_at(&self, id: Id<Flow>) -> Option<usize> {
+        self.flows.binary_search_by_key(&id, |flow| flow.id).ok()
+    }
+
+    pub(crate) fn zone(&self, id: Id<Zone>) -> Option<&ZoneItem> {
+        self.zone_at_key(id).map(|at| &self.zones[at])
+    }
+
+    pub(crate) fn asset(&self, id: Id<Asset>) -> Option<&AssetItem> {
+        self.asset_at(id).map(|at| &self.assets[at])
+    }
+
+    pub(crate) fn conduit(&self, id: Id<Conduit>) -> Option<&ConduitItem> {
+        self.conduit_at(id).map(|at| &self.conduits[at])
+    }
+
+    pub(crate) fn measure_bounds(&mut self) {
+        let zones = self.zones.iter().map(|zone| zone.rect);
+        let assets = self.assets.iter().filter(|asset| asset.is_drawn()).map(|asset| asset.rect.grown(16));
+        let conduits = self.conduits.iter().map(|conduit| conduit.bounds);
+        let flows = self.bad_flows.iter().filter_map(|at| self.flows[*at as usize].bounds);
+        let all = zones.chain(assets).chain(conduits).chain(flows).chain(self.places.tray);
+        self.bounds = around_all(all).unwrap_or_default();
     }
 }

@@ -1,10 +1,17 @@
 //! The drawing as SVG: the bare drawing and the sheet with frame, tables, legend and title block.
 
+mod painter;
+
 use engine::Assessment;
 use plant::Document;
+use svg::node::element::{Rectangle, SVG};
 
+use crate::paint::paint_clean;
 use crate::scene::Scene;
-use crate::theme::Theme;
+use crate::theme::{Ink, Theme};
+use crate::viewport::Viewport;
+
+use painter::{SvgPainter, number};
 
 /// What the drawing is printed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -56,6 +63,17 @@ pub fn drawing_svg(document: &Document, assessment: &Assessment, sheet: &Sheet) 
 
 /// The bare drawing at 100 % in a theme, for a picture or a preview.
 pub fn scene_svg(scene: &Scene, theme: Theme) -> String {
-    let _ = (scene, theme);
-    String::new()
+    let rect = scene.bounds().grown(24);
+    let mut painter = SvgPainter::new(theme);
+    paint_clean(scene, &Viewport::of(rect), theme, &mut painter);
+    let ground =
+        Rectangle::new().set("width", rect.width).set("height", rect.height).set("fill", theme.colour(Ink::Canvas));
+    let size = (number(f64::from(rect.width)), number(f64::from(rect.height)));
+    SVG::new()
+        .set("viewBox", format!("0 0 {} {}", size.0, size.1))
+        .set("width", size.0)
+        .set("height", size.1)
+        .add(ground)
+        .add(painter.finish())
+        .to_string()
 }

@@ -1,0 +1,71 @@
+//! The header of a zone at a scale: what stands where, and what gives way when it is narrow.
+//!
+//! First "SL-T" before the number goes, then the id, then the gap, then the name is cut. The number of the level goes last.
+
+use crate::layout::HEADER;
+use crate::scene::ZoneItem;
+
+/// Labels of conduits are drawn from this scale on.
+pub(crate) const LABEL_SCALE: f64 = 0.55;
+/// Distance of the chips from the right border.
+const RIGHT: f64 = 7.0;
+
+/// Places in screen px from the left border: left edge and width. What is absent is not drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Header {
+    /// Height of the header.
+    pub height: f64,
+    /// Glyph and full sizes, or a low header with small text only.
+    pub full: bool,
+    pub name_at: f64,
+    pub name_room: f64,
+    pub id_at: Option<f64>,
+    pub level: Option<(f64, f64)>,
+    pub prefix: bool,
+    pub gap: Option<(f64, f64)>,
+    pub finding: Option<(f64, f64)>,
+}
+
+/// The header of a zone at a scale.
+pub(crate) fn of(zone: &ZoneItem, scale: f64) -> Header {
+    let width = f64::from(zone.rect.width) * scale;
+    let height = f64::from(HEADER) * scale.min(1.0);
+    let full = height >= 19.0;
+    let name_at = if full { 27.0 } else { 5.0 };
+    let name_width = if full { zone.name_width } else { zone.small_name_width };
+    let right = if full { RIGHT } else { 3.0 };
+    let level_width = |prefix: bool| zone.level.as_ref().map_or(0.0, |level| level.width(prefix));
+    let gap_width = zone.gap.as_ref().filter(|_| full).map_or(0.0, |gap| gap.width());
+    let finding_width = if zone.finding.is_some() { 18.0 } else { 0.0 };
+    let fits = |prefix: bool, id: bool, gap: bool| {
+        let id = if id { zone.id_width + 5.0 } else { 0.0 };
+        let gap = if gap && gap_width > 0.0 { gap_width + 2.0 } else { 0.0 };
+        name_at + name_width + id + 8.0 + finding_width + level_width(prefix) + gap + right <= width
+    };
+    let ways = [(true, true, true), (false, true, true), (false, false, true), (false, false, false)];
+    // below the height of a chip with words only the number has room
+    let from = if full { 0 } else { 1 };
+    let (prefix, id, gap) =
+        ways[from..].iter().copied().find(|(p, i, g)| fits(*p, *i, *g)).unwrap_or((false, false, false));
+    let mut edge = width - right;
+    let mut take = |wanted: f64, space: f64| {
+        edge -= wanted;
+        let place = (edge, wanted);
+        edge -= space;
+        place
+    };
+    let gap = (gap && gap_width > 0.0).then(|| take(gap_width, 2.0));
+    let level = zone.level.as_ref().map(|_| take(level_width(prefix), 4.0));
+    let finding = zone.finding.map(|_| take(14.0, 4.0));
+    Header {
+        height,
+        full,
+        name_at,
+        name_room: (edge - name_at).max(0.0),
+        id_at: id.then_some(name_at + name_width + 5.0),
+        level: level.filter(|(left, _)| *left > 0.0),
+        prefix,
+        gap,
+        finding: finding.filter(|(left, _)| *left > 0.0),
+    }
+}

@@ -1,0 +1,232 @@
+//! Flows inside zones, tiles of assets, their labels, and flows that are wrong.
+
+use plant::AnyKey;
+use plant::record::Drawn;
+
+use super::marks::arrow_head;
+use super::{Brush, draw_sign};
+use crate::geometry::Point;
+use crate::painter::{Anchor, Dash, Frame, Paint, Painter, Spot, Stroke, Style};
+use crate::scene::{AssetItem, FlowItem, FlowKind, LABEL_STEPS, inside_way};
+use crate::text::{ASSET_LABEL, ID, PROTOCOL, cut_end};
+use crate::theme::Ink;
+use crate::viewport::Detail;
+
+/// Width and height of a card in screen px.
+const CARD: (f64, f64) = (196.0, 62.0);
+/// From this scale on cards have room on the usual pitch.
+const CARD_SCALE: f64 = 2.9;
+
+impl Brush<'_> {
+    pub(super) fn tiles(&self, painter: &mut dyn Painter) {
+        let scene = self.scene;
+        let mut assets: Vec<u32> = Vec::new();
+        let rect_of = |at: u32| scene.assets[at as usize].seen_box();
+        scene.grid.assets_in(self.seen, &rect_of, &mut |at, _| assets.push(at));
+        self.inner_flows(painter);
+        self.bad_flows(painter);
+        let (boxes, symbols) = (self.scale() >= 0.2, self.scale() >= 0.35);
+        let mut buffer = String::new();
+        if self.viewport.detail == Detail::Near && self.scale() >= CARD_SCALE {
+            assets.iter().for_each(|at| self.card(painter, &scene.assets[*at as usize]));
+            return;
+        }
+        // one pass a kind of shape: painters collect equal styles into one path
+        if boxes {
+            let radius = 7.0 * self.scale().min(1.2);
+            let style = Style::both(Ink::AssetTile, Stroke::line(Ink::AssetLine, 1.0));
+            for at in &assets {
+                let asset = &scene.assets[*at as usize];
+                painter.about(Some(AnyKey::Asset(asset.id)));
+                let style = if self.is_ghost(Drawn::Asset(asset.id)) {
+                    Style::both(Paint::faint(Ink::AssetTile, 40), Stroke::line(Paint::faint(Ink::AssetLine, 40), 1.0))
+                } else {
+                    style
+                };
+                painter.round_rect(self.frame(asset.rect), radius, style);
+            }
+        }
+        if symbols {
+            for at in &assets {
+                let asset = &scene.assets[*at as usize];
+                painter.about(Some(AnyKey::Asset(asset.id)));
+                let frame = self.frame(asset.rect);
+                let opacity = if self.is_ghost(Drawn::Asset(asset.id)) { 40 } else { 100 };
+                let side = frame.width.min(frame.height) * 0.62;
+                painter.symbol(asset.symbol, Frame::square(frame.centre(), side), Paint::faint(Ink::AssetInk, opacity));
+            }
+        }
+        let step = LABEL_STEPS.iter().position(|step| *step <= self.scale() * 1.001);
+        if let Some(step) = step {
+            for at in &assets {
+                let asset = &scene.assets[*at as usize];
+                painter.about(Some(AnyKey::Asset(asset.id)));
+                self.label(painter, asset, step, &mut buffer);
+            }
+        }
+        if self.findings {
+            for at in &assets {
+                let asset = &scene.assets[*at as usize];
+                if let Some(severity) = asset.finding {
+                    painter.about(Some(AnyKey::Asset(asset.id)));
+                    let frame = self.frame(asset.rect);
+                    let (at, size) = (Spot { x: frame.right() - 1.0, y: frame.y + 1.0 }, self.scale().clamp(0.5, 1.0));
+                    painter.circle(at, 9.0 * size, Style::filled(Ink::AssetTile));
+                    draw_sign(painter, at, 15.0 * size, severity);
+                }
+            }
+        }
+    }
+
+    fn label(&self, painter: &mut dyn Painter, asset: &AssetItem, step: usize, buffer: &mut String) {
+        let frame = self.frame(asset.rect);
+        let middle = frame.centre().x;
+        let opacity = if self.is_ghost(Drawn::Asset(asset.id)) { 40 } else { 100 };
+        let paint = Paint::faint(Ink::AssetLabel, opacity);
+        // the pointer brings the name in full
+        if self.overlay.hovered == Some(AnyKey::Asset(asset.id)) {
+            painter.text(
+                &asset.label,
+                Spot { x: middle, y: frame.bottom() + 13.0 },
+                Anchor::Middle,
+                ASSET_LABEL,
+                paint,
+            );
+            return;
+        }
+        let mut y = frame.bottom() + 13.0;
+        for (from, to, cut) in asset.steps[step].lines {
+            if from < to {
+                let line = cut.apply(&asset.label[usize::from(from)..usize::from(to)], buffer);
+                painter.text(line, Spot { x: middle, y }, Anchor::Middle, ASSET_LABEL, paint);
+                y += 11.5;
+            }
+        }
+        if self.viewport.detail == Detail::Near && !asset.address.is_empty() {
+            let room = 66.0 * self.scale();
+            let line = cut_end(&asset.address, ID, room);
+            painter.text(&line, Spot { x: middle, y }, Anchor::Middle, ID, Ink::Text3.into());
+        }
+    }
+
+    /// Near and with room: symbol, name, address, product.
+    fn card(&self, painter: &mut dyn Painter, asset: &AssetItem) {
+        painter.about(Some(AnyKey::Asset(asset.id)));
+        let centre = self.frame(asset.rect).centre();
+        let frame = Frame::new(centre.x - CARD.0 / 2.0, centre.y - CARD.1 / 2.0, CARD.0, CARD.1);
+        painter.round_rect(frame, 7.0, Style::both(Ink::AssetTile, Stroke::line(Ink::AssetLine, 1.0)));
+        let symbol = Frame::square(Spot { x: frame.x + 27.0, y: centre.y }, 30.0);
+        painter.symbol(asset.symbol, symbol, Ink::AssetInk.into());
+        let x = frame.x + 52.0;
+        let room = CARD.0 - 52.0 - 10.0;
+        let lines = [
+            (&asset.label, crate::text::ZONE_NAME, Ink::Text),
+            (&asset.address, ID, Ink::Text2),
+            (&asset.product, ASSET_LABEL, Ink::Text2),
+        ];
+        let shown = lines.iter().filter(|(text, ..)| !text.is_empty()).count();
+        let mut y = centre.y + 4.0 - (shown.saturating_sub(1)) as f64 * 8.0;
+        for (text, style, ink) in lines {
+            if !text.is_empty() {
+                painter.text(&cut_end(text, style, room), Spot { x, y }, Anchor::Start, style, ink.into());
+                y += 16.0;
+            }
+        }
+        if let (Some(severity), true) = (asset.finding, self.findings) {
+            let corner = Spot { x: frame.right() - 2.0, y: frame.y + 2.0 };
+            painter.circle(corner, 9.0, Style::filled(Ink::AssetTile));
+            draw_sign(painter, corner, 15.0, severity);
+        }
+    }
+
+    /// Flows between tiles of one zone, all lines of one colour in one call.
+    fn inner_flows(&self, painter: &mut dyn Painter) {
+        let scene = self.scene;
+        let mut plain: Vec<(Spot, Spot)> = Vec::new();
+        let mut keyed: Vec<(Spot, Spot)> = Vec::new();
+        let heads = self.scale() >= 0.5;
+        let side = 5.5 * self.scale().min(1.0);
+        let rect_of = |at: u32| {
+            let flow = &scene.flows[at as usize];
+            scene.assets[flow.from as usize].rect.union(scene.assets[flow.to as usize].rect).grown(13)
+        };
+        let cards = self.scale() >= CARD_SCALE;
+        scene.grid.flows_in(self.seen, &rect_of, &mut |at, _| {
+            let flow = &scene.flows[at as usize];
+            let (a, b) = (scene.assets[flow.from as usize].rect, scene.assets[flow.to as usize].rect);
+            let mut way = [Point::default(); 4];
+            let count = inside_way(a, b, &mut way);
+            let mut spots = [Spot::default(); 4];
+            for (spot, point) in spots.iter_mut().zip(&way[..count]) {
+                *spot = self.spot(*point);
+            }
+            if cards {
+                // the middles: a card covers more than its tile
+                (spots[0], spots[count - 1]) = (self.spot(a.centre()), self.spot(b.centre()));
+            }
+            let lines = if flow.kind == FlowKind::Encrypted { &mut keyed } else { &mut plain };
+            lines.extend(spots[..count].windows(2).map(|leg| (leg[0], leg[1])));
+            if heads && !cards {
+                if flow.head_at_to {
+                    let [p, q, r] = arrow_head(spots[count - 2], spots[count - 1], side);
+                    lines.extend([(p, q), (q, r)]);
+                }
+                if flow.head_at_from {
+                    let [p, q, r] = arrow_head(spots[1], spots[0], side);
+                    lines.extend([(p, q), (q, r)]);
+                }
+            }
+        });
+        painter.about(None);
+        for (lines, ink) in [(plain, Ink::Flow), (keyed, Ink::FlowEncrypted)] {
+            if !lines.is_empty() {
+                painter.segments(&lines, Stroke::line(ink, 1.25));
+            }
+        }
+    }
+
+    /// Flows without a conduit are drawn at every level of detail.
+    pub(super) fn bad_flows(&self, painter: &mut dyn Painter) {
+        let shown = self.scene.bad_flows.iter().map(|at| &self.scene.flows[*at as usize]);
+        let shown: Vec<&FlowItem> = shown.filter(|flow| flow.bounds.is_some_and(|b| b.meets(self.seen))).collect();
+        let mut spots = Vec::new();
+        for flow in &shown {
+            painter.about(Some(AnyKey::Flow(flow.id)));
+            self.bad_flow(painter, flow, 1.25, &mut spots);
+        }
+        // more labels than a person reads would hide the plant
+        if self.scale() < 0.55 || shown.len() > 60 {
+            return;
+        }
+        for flow in shown {
+            painter.about(Some(AnyKey::Flow(flow.id)));
+            let at = self.spot(flow.label_at);
+            let width = flow.label_width + 12.0;
+            painter.round_rect(
+                Frame::new(at.x - width / 2.0, at.y - 8.5, width, 17.0),
+                4.0,
+                Style::filled(Ink::ErrorSoft),
+            );
+            let base = Spot { x: at.x, y: at.y + 3.4 };
+            painter.text(&flow.label, base, Anchor::Middle, PROTOCOL, Ink::Error.into());
+        }
+    }
+
+    fn bad_flow(&self, painter: &mut dyn Painter, flow: &FlowItem, width: f64, spots: &mut Vec<Spot>) {
+        spots.clear();
+        spots.extend(flow.way.iter().map(|point| self.spot(*point)));
+        if spots.len() < 2 {
+            return;
+        }
+        painter.polyline(spots, 6.0 * self.scale(), Stroke::dashed(Ink::FlowBad, width, Dash::Flow));
+        let line = Stroke::line(Ink::FlowBad, width);
+        let side = 5.5 * self.scale().clamp(0.6, 1.0);
+        let last = spots.len() - 1;
+        if flow.head_at_to {
+            painter.polyline(&arrow_head(spots[last - 1], spots[last], side), 0.0, line);
+        }
+        if flow.head_at_from {
+            painter.polyline(&arrow_head(spots[1], spots[0], side), 0.0, line);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Where everything lies: the document's placements, and a default place for what has none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use plant::record::{Asset, Conduit, Drawn, Element, Placement, PlacementKey, View, Zone};
+use plant::{Document, Id};
+
+use crate::geometry::{Point, Rect, around_all};
+use crate::layout::parent_of;
+use crate::layout::{self, HEADER, PITCH, TILE};
+use crate::route::Router;
+
+/// Between the drawing and the tray of assets that lie in no zone.
+const TRAY_GAP: i32 = 96;
+/// Padding inside the tray; its name stands in the first of it.
+pub(crate) const TRAY_HEADER: i32 = 32;
+
+/// The place of every zone, of every asset that lies in a zone or in none, and of every conduit's device.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Places {
+    pub zones: BTreeMap<Id<Zone>, Rect>,
+    pub assets: BTreeMap<Id<Asset>, Rect>,
+    pub devices: BTreeMap<Id<Conduit>, Point>,
+    /// The box that holds the assets in no zone.
+    pub tray: Option<Rect>,
+    /// Whether every element has a placement of its own, so that moving one moves nothing else.
+    pub complete: bool,
+}
+
+/// The placement of an element in the drawing by zones.
+pub(crate) fn placed(document: &Document, element: Drawn) -> Option<&Placement> {
+    document.placements.get(&PlacementKey { view: View::Zones, element }).map(|placement| &**placement)
+}
+
+/// A tile where a placement puts it.
+pub(crate) fn tile_of(placement: &Placement) -> Rect {
+    let side = |given: i32| if given > 0 { given } else { TILE };
+    Rect::new(placement.x, placement.y, side(placement.width), side(placement.height))
+}
+
+impl Places {
+    /// As the document says, with defaults for the rest.
+    pub fn of(document: &Document) -> Places {
+        Places::resolve(document, true)
+    }
+
+    /// As if the document said nothing.
+    pub fn automatic(document: &Document) -> Places {
+        Places::resolve(document, false)
+    }
+
+    fn resolve(document: &Document, placements: bool) -> Places {
+        let find = |element| if placements { placed(document, element) } else { None };
+        let mut places = Places { complete: true, ..Places::default() };
+        let mut loose_assets = Vec::new();
+        let zones_placed = document.zones.keys().all(|zone| find(Drawn::Zone(*zone)).is_some());
+        for asset in document.assets.values() {
+            match (find(Drawn::Asset(asset.id)), asset.lies_in) {
+                (Some(placement), _) => {
+                    places.assets.insert(asset.id, tile_of(placement));
+                }
+                // it stands on the pipe
+                (None, Some(Element::Conduit(_))) => {}
+                (None, _) => loose_assets.push(asset.id),
+            }
+        }
+        if zones_placed && loose_assets.is_empty() {
+            for zone in document.zones.keys() {
+                let found = find(Drawn::Zone(*zone)).map(|p| zone_box(p, None));
+                places.zones.insert(*zone, found.unwrap_or_default());
+            }
+        } else {
+            places.complete = false;
+            places.fill(document, &find, &loose_assets);
+        }
+        let mut loose_conduits = Vec::new();
+        for conduit in document.conduits.values() {
+            match find(Drawn::Conduit(conduit.id)) {
+                Some(placement) => {
+                    places.devices.insert(conduit.id, Point { x: placement.x, y: placement.y });
+                }
+                None => loose_conduits.push(conduit.id),
+            }
+        }
+        if !loose_conduits.is_empty() {
+            places.complete = false;
+            Router::new(document, &places).place_devices(document, &mut places, &loose_conduits);
+        }
+        places
+    }
+
+    fn fill<'a>(
+        &mut self,
+        document: &'a Document,
+        find: &dyn Fn(Drawn) -> Option<&'a Placement>,
+        loose_assets: &[Id<Asset>],
+    ) {
+        let auto = layout::boxes(document);
+        let placed_roots: Vec<Rect> = document
+            .zones
+            .values()
+            .filter(|zone| parent_of(document, zone).is_none())
+            .filter_map(|zone| find(Drawn::Zone(zone.id)).map(|p| zone_box(p, auto.zones.get(&zone.id).copied())))
+            .collect();
+        let below = around_all(placed_roots).map(|all| (all.x, all.bottom() + 104));
+        let mut next_x = below.map_or(0, |(x, _)| x);
+        // parents before children: a child without a place keeps its automatic place in the parent
+        for zone in by_depth(document) {
+            let Some(own) = auto.zones.get(&zone).copied() else { continue };
+            let parent = document.zones.get(&zone).and_then(|record| parent_of(document, record));
+            let rect = match (find(Drawn::Zone(zone)), parent, below) {
+                (Some(placement), ..) => zone_box(placement, Some(own)),
+                (None, Some(parent), _) => {
+                    let (was, is) = (auto.zones[&parent], self.zones[&parent]);
+                    let wish = own.moved(is.x - was.x, is.y - was.y);
+                    let taken: Vec<Rect> = self.inside(document, parent);
+                    if taken.iter().any(|other| other.meets(wish)) { free_spot(is, &taken, own, 16) } else { wish }
+                }
+                (None, None, Some((_, y))) => {
+                    let rect = Rect::new(next_x, y, own.width, own.height);
+                    next_x += own.width + 112;
+                    rect
+                }
+                (None, None, None) => own,
+            };
+            self.zones.insert(zone, rect);
+        }
+        let mut tray = Vec::new();
+        let mut taken: BTreeMap<Id<Zone>, Vec<Rect>> = BTreeMap::new();
+        for asset in loose_assets {
+            let zone = match document.assets.get(asset).and_then(|record| record.lies_in) {
+                Some(Element::Zone(zone)) if self.zones.contains_key(&zone) => zone,
+                _ => {
+                    tray.push(*asset);
+                    continue;
+                }
+            };
+            let Some(own) = auto.assets.get(asset).copied() else { continue };
+            let (was, is) = (auto.zones[&zone], self.zones[&zone]);
+            let wish = own.moved(is.x - was.x, is.y - was.y);
+            let taken = taken.entry(zone).or_insert_with(|| self.inside(document, zone));
+            let rect = if taken.iter().any(|other| other.meets(wish.grown(12))) || !is.holds(wish) {
+                let cell = Rect::new(0, 0, PITCH, PITCH);
+                free_spot(is, taken, cell, PITCH).moved((PITCH - TILE) / 2, 5)
+            } else {
+                wish
+            };
+            let rect = Rect::new(rect.x, rect.y, TILE, TILE);
+            taken.push(rect.grown(10));
+            self.assets.insert(*asset, rect);
+        }
+        self.grow(document, find);
+        self.lay_tray(&tray);
+    }
+
+    /// Boxes of what already lies directly in a zone.
+    fn inside(&self, document: &Document, zone: Id<Zone>) -> Vec<Rect> {
+        let zones = self.zones.iter().filter(|(id, _)| document.zones.get(id).is_some_and(|z| z.parent == Some(zone)));
+        let in_zone = |id: &Id<Asset>| document.assets.get(id).is_some_and(|a| a.lies_in == Some(Element::Zone(zone)));
+        let assets = self.assets.iter().filter(|(id, _)| in_zone(id)).map(|(_, rect)| rect.grown(10));
+        zones.map(|(_, rect)| *rect).chain(assets).collect()
+    }
+
+    /// Zones become as large as their unplaced contents need: a thing drawn outside its zone would say the wrong thing.
+    fn grow<'a>(&mut self, document: &'a Document, find: &dyn Fn(Drawn) -> Option<&'a Placement>) {
+        let mut needs: BTreeMap<Id<Zone>, Rect> = BTreeMap::new();
+        let mut need = |zone: Id<Zone>, rect: Rect| {
+            needs.entry(zone).and_modify(|all| *all = all.union(rect)).or_insert(rect);
+        };
+        for (asset, rect) in &self.assets {
+            if find(Drawn::Asset(*asset)).is_none()
+                && let Some(Element::Zone(zone)) = document.assets.get(asset).and_then(|record| record.lies_in)
+            {
+                need(zone, Rect::new(rect.x - 20, rect.y, rect.width + 40, rect.height + 32));
+            }
+        }
+        for zone in by_depth(document).into_iter().rev() {
+            let Some(rect) = self.zones.get(&zone).copied() else { continue };
+            let rect = needs.get(&zone).map_or(rect, |inner| rect.union(*inner));
+            let grown = self.zones.insert(zone, rect) != Some(rect);
+            if let Some(parent) = document.zones.get(&zone).and_then(|record| parent_of(document, record))
+                && (grown || find(Drawn::Zone(zone)).is_none())
+            {
+                let inner = rect.grown(12);
+                needs.entry(parent).and_modify(|all| *all = all.union(inner)).or_insert(inner);
+            }
+        }
+    }
+
+    /// Assets in no zone stand in a tray at the right side.
+    fn lay_tray(&mut self, assets: &[Id<Asset>]) {
+        if assets.is_empty() {
+            return;
+        }
+        let all = around_all(self.zones.values().chain(self.assets.values()).copied()).unwrap_or_default();
+        let count = assets.len() as i32;
+        let rows = (all.height - TRAY_HEADER).max(4 * PITCH) / PITCH;
+        let columns = ((count + rows - 1) / rows).max(if count > 3 { 2 } else { 1 });
+        let rows = (count + columns - 1) / columns;
+        let left =
+            if self.zones.is_empty() && self.assets.is_empty() { 0 } else { layout::snap_up(all.right() + TRAY_GAP) };
+        let width = (columns * PITCH + 24).max(144);
+        self.tray = Some(Rect::new(left, all.y, width, TRAY_HEADER + rows * PITCH + 4));
+        let shift = (width - columns * PITCH) / 2;
+        for (n, asset) in assets.iter().enumerate() {
+            let (column, row) = (n as i32 % columns, n as i32 / columns);
+            let x = left + shift + column * PITCH + (PITCH - TILE) / 2;
+            self.assets.insert(*asset, Rect::new(x, all.y + TRAY_HEADER + 5 + row * PITCH, TILE, TILE));
+        }
+    }
+}
+
+/// Zones in order of nesting, the outermost first, then by key.
+pub(crate) fn by_depth(document: &Document) -> Vec<Id<Zone>> {
+    let mut children: BTreeMap<Option<Id<Zone>>, Vec<Id<Zone>>> = BTreeMap::new();
+    for zone in document.zones.values() {
+        children.entry(parent_of(document, zone)).or_default().push(zone.id);
+    }
+    let mut ordered = children.remove(&None).unwrap_or_default();
+    let mut at = 0;
+    while at < ordered.len() {
+        if let Some(inner) = children.remove(&Some(ordered[at])) {
+            ordered.extend(inner);
+        }
+        at += 1;
+    }
+    let seen: BTreeSet<Id<Zone>> = ordered.iter().copied().collect();
+    ordered.extend(document.zones.keys().copied().filter(|zone| !seen.contains(zone)));
+    ordered
+}
+
+fn zone_box(placement: &Placement, automatic: Option<Rect>) -> Rect {
+    let side =
+        |given: i32, automatic: Option<i32>, least: i32| if given > 0 { given } else { automatic.unwrap_or(least) };
+    let width = side(placement.width, automatic.map(|a| a.width), 224);
+    Rect::new(placement.x, placement.y, width, side(placement.height, automatic.map(|a| a.height), 104))
+}
+
+/// The first free place of a size in a zone, row by row; below everything when it is full.
+fn free_spot(zone: Rect, taken: &[Rect], size: Rect, step: i32) -> Rect {
+    let (left, top) = (zone.x + 12, zone.y + HEADER);
+    let lowest = taken.iter().map(|rect| rect.bottom()).max().unwrap_or(top).max(zone.bottom());
+    let mut y = top;
+    while y <= lowest + step {
+        let mut x = left;
+        while x == left || x + size.width <= zone.right() - 12 {
+            let rect = Rect::new(x, y, size.width, size.height);
+            if !taken.iter().any(|other| other.meets(rect)) {
+                return rect;
+            }
+            x += step;
+        }
+        y += step;
+    }
+    Rect::new(left, lowest + 8, size.width, size.height)
+}

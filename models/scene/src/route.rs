@@ -1,0 +1,167 @@
+//! Pipes: from the device of a conduit to the borders of the zones it joins, at right angles, with few bends, round every
+//! zone it does not join. The same search finds a place for a device that has none.
+
+mod devices;
+mod flow;
+mod search;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use plant::record::{Conduit, Element, RouteKey, View, Zone};
+use plant::{Document, Id};
+
+use crate::geometry::{Point, Rect};
+use crate::layout::{DEVICE, HEADER, HUB, parent_of};
+use crate::places::Places;
+use crate::text::{ID, ZONE_NAME};
+
+/// One arm of a conduit: from the middle of its device to the border of a zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Branch {
+    /// Zone at its end.
+    pub zone: Id<Zone>,
+    /// At least two points, the device's first.
+    pub points: Vec<Point>,
+}
+
+/// What pipes have to go round, and the pipes laid so far.
+pub(crate) struct Router {
+    zones: Vec<(Id<Zone>, Rect)>,
+    index: BTreeMap<Id<Zone>, Rect>,
+    parents: BTreeMap<Id<Zone>, Id<Zone>>,
+    /// Tiles with their labels, by zone, of zones that hold other zones: only there a pipe can meet them.
+    tiles: BTreeMap<Id<Zone>, Vec<Rect>>,
+    /// Names and chips in the headers of such zones.
+    headers: BTreeMap<Id<Zone>, [Rect; 2]>,
+    pipes: Vec<(Id<Conduit>, Point, Point)>,
+    flanges: Vec<(Id<Conduit>, Point)>,
+    devices: Vec<(Id<Conduit>, Rect)>,
+}
+
+impl Router {
+    pub fn new(document: &Document, places: &Places) -> Router {
+        let parents: BTreeMap<_, _> =
+            document.zones.values().filter_map(|zone| Some((zone.id, parent_of(document, zone)?))).collect();
+        let mut router = Router {
+            zones: places.zones.iter().map(|(id, rect)| (*id, *rect)).collect(),
+            index: places.zones.clone(),
+            tiles: parents.values().map(|parent| (*parent, Vec::new())).collect(),
+            headers: BTreeMap::new(),
+            parents,
+            pipes: Vec::new(),
+            flanges: Vec::new(),
+            devices: Vec::new(),
+        };
+        for (asset, rect) in &places.assets {
+            if let Some(Element::Zone(zone)) = document.assets.get(asset).and_then(|record| record.lies_in)
+                && let Some(tiles) = router.tiles.get_mut(&zone)
+            {
+                tiles.push(Rect::new(rect.x - 14, rect.y - 4, rect.width + 28, rect.height + 24));
+            }
+        }
+        for zone in router.tiles.keys() {
+            if let (Some(rect), Some(record)) = (places.zones.get(zone), document.zones.get(zone)) {
+                let name = 27 + (ZONE_NAME.width(&record.name) + ID.width("Z-0000")) as i32 + 16;
+                let chips = 100.min(rect.width / 3);
+                router.headers.insert(
+                    *zone,
+                    [
+                        Rect::new(rect.x, rect.y, name.min(rect.width), HEADER),
+                        Rect::new(rect.right() - chips, rect.y, chips, HEADER),
+                    ],
+                );
+            }
+        }
+        router
+    }
+
+    /// Lays the pipe of one conduit from its device, and remembers it for those that follow.
+    pub fn lay(&mut self, document: &Document, conduit: &Conduit, device: Point) -> Vec<Branch> {
+        let mut branches: Vec<Branch> = Vec::new();
+        for zone in joined(conduit) {
+            let Some(rect) = self.index.get(&zone).copied() else { continue };
+            let key = RouteKey { view: View::Zones, conduit: conduit.id, zone };
+            let points = match document.routes.get(&key) {
+                Some(route) if !route.bends.is_empty() => by_hand(device, &route.bends, rect),
+                _ => self.branch(conduit.id, device, zone, rect, &branches),
+            };
+            branches.push(Branch { zone, points });
+        }
+        self.remember(conduit.id, device, &branches);
+        branches
+    }
+
+    fn remember(&mut self, conduit: Id<Conduit>, device: Point, branches: &[Branch]) {
+        let side = if branches.len() > 2 { HUB } else { DEVICE };
+        self.devices.push((conduit, Rect::around(device, side, side)));
+        for branch in branches {
+            for leg in branch.points.windows(2) {
+                self.pipes.push((conduit, leg[0], leg[1]));
+            }
+            if let Some(end) = branch.points.last() {
+                self.flanges.push((conduit, *end));
+            }
+        }
+    }
+
+    /// Every leg of every pipe laid.
+    pub fn legs(&self) -> &[(Id<Conduit>, Point, Point)] {
+        &self.pipes
+    }
+
+    fn ancestors(&self, zone: Id<Zone>) -> BTreeSet<Id<Zone>> {
+        let mut found = BTreeSet::new();
+        let mut at = zone;
+        while let Some(parent) = self.parents.get(&at) {
+            if !found.insert(*parent) {
+                break;
+            }
+            at = *parent;
+        }
+        found
+    }
+}
+
+/// The zones a conduit joins, each once.
+pub(crate) fn joined(conduit: &Conduit) -> Vec<Id<Zone>> {
+    let mut seen = BTreeSet::new();
+    conduit.joins.iter().copied().filter(|zone| seen.insert(*zone)).collect()
+}
+
+/// Conduits in the order they are laid: pairs before hubs, near before far.
+pub(crate) fn order_of_laying(document: &Document, places: &Places) -> Vec<Id<Conduit>> {
+    let mut keyed: Vec<(usize, i64, Id<Conduit>)> = document
+        .conduits
+        .values()
+        .map(|conduit| {
+            let rects: Vec<Rect> = joined(conduit).iter().filter_map(|zone| places.zones.get(zone).copied()).collect();
+            let span = match rects[..] {
+                [a, b] => gap_between(a, b),
+                _ => 0,
+            };
+            (rects.len().max(2), span, conduit.id)
+        })
+        .collect();
+    keyed.sort();
+    keyed.into_iter().map(|(_, _, id)| id).collect()
+}
+
+/// Distance of two boxes along the axes.
+fn gap_between(a: Rect, b: Rect) -> i64 {
+    let dx = (a.x - b.right()).max(b.x - a.right()).max(0);
+    let dy = (a.y - b.bottom()).max(b.y - a.bottom()).max(0);
+    i64::from(dx) + i64::from(dy)
+}
+
+/// The way a person pulled it, ended at the nearest border.
+fn by_hand(device: Point, bends: &[Point], zone: Rect) -> Vec<Point> {
+    let mut points = vec![device];
+    points.extend_from_slice(bends);
+    let last = points[points.len() - 1];
+    let (x, y) = (last.x.clamp(zone.x, zone.right()), last.y.clamp(zone.y, zone.bottom()));
+    if x != last.x && y != last.y {
+        points.push(Point { x, y: last.y });
+    }
+    points.push(Point { x, y });
+    points
+}

@@ -1,0 +1,51 @@
+//! The way of a flow that no conduit carries, from tile to tile.
+
+use std::collections::BTreeSet;
+
+use plant::Id;
+use plant::record::{Conduit, Zone};
+
+use super::Router;
+use super::search::Port;
+use crate::geometry::{Point, Rect};
+
+impl Router {
+    /// Round the zones it has no business in, and round the other tiles of its own.
+    pub fn flow(&self, from: Rect, to: Rect, zones: [Option<Id<Zone>>; 2], tiles: &[Rect]) -> Vec<Point> {
+        let mut open: BTreeSet<Id<Zone>> = BTreeSet::new();
+        for zone in zones.into_iter().flatten() {
+            open.extend(self.ancestors(zone));
+            open.insert(zone);
+        }
+        // no conduit has number 0: every pipe is in the way
+        let nobody: Id<Conduit> = Id::new(0);
+        let towards: Vec<Id<Zone>> = zones.into_iter().flatten().collect();
+        let mut ground = self.ground(nobody, from, from.centre(), &towards, to, &[]);
+        let window = from.union(to).grown(360);
+        ground.bodies.retain(|body| !open.iter().any(|zone| self.index.get(zone) == Some(body)));
+        ground.soft.extend(tiles.iter().filter(|tile| tile.meets(window)).map(|tile| (tile.grown(4), 1_500)));
+        for (zone, rect) in &self.index {
+            if open.contains(zone) {
+                ground.xs.extend([rect.x - 20, rect.right() + 20]);
+                ground.ys.extend([rect.y - 20, rect.bottom() + 20]);
+            }
+        }
+        ground.ys.extend([from.y - 12, to.y - 12]);
+        for lines in [&mut ground.xs, &mut ground.ys] {
+            lines.sort_unstable();
+            lines.dedup();
+        }
+        let sides = |tile: Rect| {
+            let c = tile.centre();
+            vec![
+                Port { at: Point { x: tile.x, y: c.y }, out: (-1, 0) },
+                Port { at: Point { x: tile.right(), y: c.y }, out: (1, 0) },
+                Port { at: Point { x: c.x, y: tile.y }, out: (0, -1) },
+            ]
+        };
+        match ground.best(&sides(from), &sides(to), i64::MAX) {
+            Some((_, way)) => way,
+            None => vec![from.centre(), Point { x: to.centre().x, y: from.centre().y }, to.centre()],
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! The search for one way: every way with at most three bends over a few sensible lines, by its price.
+
+use std::collections::BTreeSet;
+
+use plant::Id;
+use plant::record::{Conduit, Zone};
+
+use super::{Branch, Router};
+use crate::geometry::{Point, Rect};
+
+/// Price of one bend in px of way.
+const BEND: i64 = 60;
+/// Price of running through a zone that is not joined.
+const THROUGH: i64 = 20_000;
+/// A way dearer than this is worth a search with more bends.
+const GOOD: i64 = 3_500;
+/// Shortest first and last leg: a flange and an arrow head need it.
+const LEG: i32 = 14;
+
+/// A place where a way may start or end, and where it points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Port {
+    pub at: Point,
+    pub out: (i32, i32),
+}
+
+/// What one search has to respect.
+pub(super) struct Ground<'a> {
+    pub conduit: Id<Conduit>,
+    pub bodies: Vec<Rect>,
+    pub soft: Vec<(Rect, i64)>,
+    pub pipes: Vec<(Point, Point)>,
+    pub flanges: Vec<Point>,
+    pub own: &'a [Branch],
+    pub xs: Vec<i32>,
+    pub ys: Vec<i32>,
+}
+
+impl Router {
+    /// The way of one branch.
+    pub(super) fn branch(
+        &self,
+        conduit: Id<Conduit>,
+        device: Point,
+        zone: Id<Zone>,
+        rect: Rect,
+        own: &[Branch],
+    ) -> Vec<Point> {
+        if rect.grown(-2).contains(device.x, device.y) {
+            return vec![device, nearest_border(rect, device)];
+        }
+        let ends = self.ports(rect, &[device]);
+        let starts: Vec<Port> = star(device);
+        let ground = self.ground(conduit, Rect::new(device.x, device.y, 0, 0), device, &[zone], rect, own);
+        match ground.best(&starts, &ends, i64::MAX) {
+            Some((_, points)) => points,
+            None => vec![device, nearest_border(rect, device)],
+        }
+    }
+
+    /// Everything between two boxes that matters to a way from one to the other.
+    pub(super) fn ground<'a>(
+        &self,
+        conduit: Id<Conduit>,
+        from: Rect,
+        start: Point,
+        towards: &[Id<Zone>],
+        to: Rect,
+        own: &'a [Branch],
+    ) -> Ground<'a> {
+        let window = from.union(to).grown(360);
+        let mut open: BTreeSet<Id<Zone>> = BTreeSet::new();
+        for zone in towards {
+            open.extend(self.ancestors(*zone));
+        }
+        let around = |rect: &Rect| rect.contains(start.x, start.y);
+        let near = |rect: &Rect| rect.meets(window);
+        let mut bodies = Vec::new();
+        let mut soft = Vec::new();
+        let (mut xs, mut ys) = (vec![start.x], vec![start.y]);
+        for (zone, rect) in &self.zones {
+            if !near(rect) {
+                continue;
+            }
+            if open.contains(zone) || around(rect) {
+                soft.extend(self.headers.get(zone).into_iter().flatten().map(|header| (*header, 500)));
+                soft.extend(self.tiles.get(zone).into_iter().flatten().map(|tile| (*tile, 2_500)));
+                continue;
+            }
+            bodies.push(*rect);
+            let lanes = [28, 52];
+            for lane in lanes {
+                xs.extend([rect.x - lane, rect.right() + lane]);
+                ys.extend([rect.y - lane, rect.bottom() + lane]);
+            }
+            xs.push(rect.centre().x);
+        }
+        // the middle of every gap between two bodies
+        for a in &bodies {
+            for b in &bodies {
+                if (1..=240).contains(&(b.x - a.right())) {
+                    xs.push((a.right() + b.x) / 2);
+                }
+                if (1..=240).contains(&(b.y - a.bottom())) {
+                    ys.push((a.bottom() + b.y) / 2);
+                }
+            }
+        }
+        soft.extend(
+            self.devices.iter().filter(|(other, d)| *other != conduit && near(d)).map(|(_, d)| (d.grown(12), 3_000)),
+        );
+        let pipes =
+            self.pipes.iter().filter(|(other, a, b)| *other != conduit && near(&Rect::between(*a, *b).grown(1)));
+        let flanges = self.flanges.iter().filter(|(other, _)| *other != conduit).map(|(_, at)| *at);
+        Ground {
+            conduit,
+            soft,
+            pipes: pipes.map(|(_, a, b)| (*a, *b)).collect(),
+            flanges: flanges.filter(|at| window.contains(at.x, at.y)).collect(),
+            own,
+            xs: thin(xs, start.x.midpoint(to.centre().x), bodies.len()),
+            ys: thin(ys, start.y.midpoint(to.centre().y), bodies.len()),
+            bodies,
+        }
+    }
+
+    /// Places on the border of a zone where a pipe may end, those nearest to what it comes from among them.
+    pub(super) fn ports(&self, zone: Rect, aims: &[Point]) -> Vec<Port> {
+        let mut ports = Vec::new();
+        let few = self.zones.len() > 200;
+        let along = |from: i32, length: i32, margin: i32, aims: &mut dyn Iterator<Item = i32>| {
+            let middle = from + length / 2;
+            let (low, high) =
+                if length > 2 * margin { (from + margin, from + length - margin) } else { (middle, middle) };
+            let mut at: Vec<i32> = vec![middle];
+            for aim in aims {
+                at.push(aim.clamp(low, high));
+                if !few {
+                    at.extend([(aim - 36).clamp(low, high), (aim + 36).clamp(low, high)]);
+                }
+            }
+            if !few {
+                at.extend([from + length / 4, from + length * 3 / 4].map(|x| x.clamp(low, high)));
+            }
+            at.sort_unstable();
+            at.dedup_by(|b, a| *b - *a < 6 && *b != middle);
+            at
+        };
+        for x in along(zone.x, zone.width, 26, &mut aims.iter().map(|aim| aim.x)) {
+            ports.push(Port { at: Point { x, y: zone.y }, out: (0, -1) });
+            ports.push(Port { at: Point { x, y: zone.bottom() }, out: (0, 1) });
+        }
+        for y in along(zone.y, zone.height, 22, &mut aims.iter().map(|aim| aim.y)) {
+            ports.push(Port { at: Point { x: zone.x, y }, out: (-1, 0) });
+            ports.push(Port { at: Point { x: zone.right(), y }, out: (1, 0) });
+        }
+        ports
+    }
+}
+
+/// The four ways out of a device.
+pub(super) fn star(at: Point) -> Vec<Port> {
+    [(0, -1), (1, 0), (0, 1), (-1, 0)].map(|out| Port { at, out }).to_vec()
+}
+
+/// Lines in order, none nearer than 8 to another, the ones nearest to the middle when there are too many.
+fn thin(mut lines: Vec<i32>, middle: i32, bodies: usize) -> Vec<i32> {
+    let most = if bodies > 40 { 14 } else { 44 };
+    lines.sort_unstable();
+    lines.dedup_by(|b, a| *b - *a < 8);
+    if lines.len() > most {
+        lines.sort_by_key(|line| ((line - middle).abs(), *line));
+        lines.truncate(most);
+        lines.sort_unstable();
+    }
+    lines
+}
+
+fn nearest_border(zone: Rect, at: Point) -> Point {
+    let candidates = [
+        Point { x: at.x, y: zone.y },
+        Point { x: at.x, y: zone.bottom() },
+        Point { x: zone.x, y: at.y },
+        Point { x: zone.right(), y: at.y },
+    ];
+    let clamp = |p: Point| Point { x: p.x.clamp(zone.x, zone.right()), y: p.y.clamp(zone.y, zone.bottom()) };
+    candidates.map(clamp).into_iter().min_by_key(|p| (p.x - at.x).abs() + (p.y - at.y).abs()).unwrap_or(at)
+}
+
+impl Ground<'_> {
+    /// The cheapest way from one of the starts to one of the ends, if any costs less than `limit`.
+    pub fn best(&self, starts: &[Port], ends: &[Port], limit: i64) -> Option<(i64, Vec<Point>)> {
+        let mut best = Best { cost: limit, points: Vec::new() };
+        for start in starts {
+            for end in ends {
+                self.simple(*start, *end, &mut best);
+            }
+        }
+        if best.cost > GOOD {
+            for start in starts {
+                for end in ends {
+                    self.winding(*start, *end, &mut best);
+                }
+            }
+        }
+        (!best.points.is_empty()).then_some((best.cost, best.points))
+    }
+
+    /// Up to two bends.
+    fn simple(&self, start: Port, end: Port, best: &mut Best) {
+        let (s, e) = (start.at, end.at);
+        match (start.out.0 == 0, end.out.0 == 0) {
+            (true, true) if s.x == e.x => self.try_way(start, end, &[s, e], best),
+            (true, true) => {
+                for y in self.ys.iter().copied().chain([s.y.midpoint(e.y)]) {
+                    self.try_way(start, end, &[s, Point { x: s.x, y }, Point { x: e.x, y }, e], best);
+                }
+            }
+            (false, false) if s.y == e.y => self.try_way(start, end, &[s, e], best),
+            (false, false) => {
+                for x in self.xs.iter().copied().chain([s.x.midpoint(e.x)]) {
+                    self.try_way(start, end, &[s, Point { x, y: s.y }, Point { x, y: e.y }, e], best);
+                }
+            }
+            (true, false) => self.try_way(start, end, &[s, Point { x: s.x, y: e.y }, e], best),
+            (false, true) => self.try_way(start, end, &[s, Point { x: e.x, y: s.y }, e], best),
+        }
+    }
+
+    /// Three bends; four where a zone is in the way otherwise.
+    fn winding(&self, start: Port, end: Port, best: &mut Best) {
+        let (s, e) = (start.at, end.at);
+        for x in &self.xs {
+            for y in &self.ys {
+                let (x, y) = (*x, *y);
+                match (start.out.0 == 0, end.out.0 == 0) {
+                    (true, false) => {
+                        self.try_way(
+                            start,
+                            end,
+                            &[s, Point { x: s.x, y }, Point { x, y }, Point { x, y: e.y }, e],
+                            best,
+                        );
+                    }
+                    (false, true) => {
+                        self.try_way(
+                            start,
+                            end,
+                            &[s, Point { x, y: s.y }, Point { x, y }, Point { x: e.x, y }, e],
+                            best,
+                        );
+                    }
+                    (true, true) if best.cost > THROUGH => {
+                        for last in &self.ys {
+                            let y2 = *last;
+                            let way = [
+                                s,
+                                Point { x: s.x, y },
+                                Point { x, y },
+                                Point { x, y: y2 },
+                                Point { x: e.x, y: y2 },
+                                e,
+                            ];
+                            self.try_way(start, end, &way, best);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn try_way(&self, start: Port, end: Port, way: &[Point], best: &mut Best) {
+        let (first, last) = (way[1], way[way.len() - 2]);
+        let leaves =
+            |port: Port, next: Point| (next.x - port.at.x) * port.out.0 + (next.y - port.at.y) * port.out.1 >= LEG;
+        if !leaves(start, first) || !leaves(end, last) {
+            return;
+        }
+        let mut cost = BEND * (way.len() as i64 - 2) + if way.len() > 5 { 2_000 } else { 0 };
+        cost += self.flanges.iter().filter(|at| (at.x - end.at.x).abs() + (at.y - end.at.y).abs() < 30).count() as i64
+            * 900;
+        for leg in way.windows(2) {
+            cost += self.leg(leg[0], leg[1]);
+            if cost >= best.cost {
+                return;
+            }
+        }
+        // no leg between two bends may be shorter than its two round corners
+        if way.windows(2).any(|leg| (leg[0].x - leg[1].x).abs() + (leg[0].y - leg[1].y).abs() < 20) {
+            return;
+        }
+        *best = Best { cost, points: way.to_vec() };
+    }
+
+    /// Price of one straight leg.
+    fn leg(&self, a: Point, b: Point) -> i64 {
+        let line = Rect::between(a, b);
+        let mut cost = i64::from(line.width + line.height) - self.shared(a, b) * 3 / 5;
+        for body in &self.bodies {
+            if body.grown(-1).meets(Rect::new(line.x, line.y, line.width.max(1), line.height.max(1))) {
+                cost += THROUGH;
+            } else if body.grown(13).meets(line_box(line)) && runs_along(*body, line) {
+                cost += 700;
+            }
+        }
+        for (rect, price) in &self.soft {
+            if rect.meets(line_box(line)) {
+                cost += price;
+            }
+        }
+        for (c, d) in &self.pipes {
+            let other = Rect::between(*c, *d);
+            if (line.width == 0) == (other.width == 0) {
+                if line_box(line).grown(10).meets(line_box(other).grown(10)) {
+                    cost += 1_500;
+                }
+            } else if line_box(line).meets(line_box(other)) {
+                cost += 160;
+            }
+        }
+        cost
+    }
+
+    /// How far a leg runs along what the conduit has already: a trunk is shared, not doubled.
+    fn shared(&self, a: Point, b: Point) -> i64 {
+        let line = Rect::between(a, b);
+        let mut most = 0;
+        for leg in self.own.iter().flat_map(|branch| branch.points.windows(2)) {
+            let other = Rect::between(leg[0], leg[1]);
+            if line.width == 0 && other.width == 0 && line.x == other.x {
+                most = most.max(line.bottom().min(other.bottom()) - line.y.max(other.y));
+            } else if line.height == 0 && other.height == 0 && line.y == other.y {
+                most = most.max(line.right().min(other.right()) - line.x.max(other.x));
+            }
+        }
+        i64::from(most.max(0))
+    }
+}
+
+/// A line as a box of one px, so that lines meet.
+fn line_box(line: Rect) -> Rect {
+    Rect::new(line.x, line.y, line.width.max(1), line.height.max(1))
+}
+
+/// Whether a line lies beside a body for some way instead of ending at it.
+fn runs_along(body: Rect, line: Rect) -> bool {
+    let (upright, level) = (line.width == 0, line.height == 0);
+    let beside = (line.x < body.x || line.x > body.right()) && upright;
+    let above = (line.y < body.y || line.y > body.bottom()) && level;
+    beside || above
+}
+
+struct Best {
+    cost: i64,
+    points: Vec<Point>,
+}

@@ -1,0 +1,349 @@
+//! What the display list holds of each kind of element. Texts are measured and cut here, once, not per frame.
+
+use engine::{Assessment, Severity};
+use plant::Id;
+use plant::record::{Asset, Conduit, Element, Flow, Zone};
+use plant::vocabulary::{DataDirection, Scope};
+
+use crate::chip::{GapChip, LevelChip};
+use crate::geometry::{Point, Rect};
+use crate::kind::ZoneKind;
+use crate::layout::{DEVICE, HUB};
+use crate::symbol::SymbolId;
+use crate::text::{ASSET_LABEL, CONDUIT_ID, ID, MiddleCut, PROTOCOL, ZONE_NAME, ZONE_NAME_SMALL, cut_end};
+
+/// A zone.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ZoneItem {
+    pub id: Id<Zone>,
+    pub rect: Rect,
+    pub depth: u16,
+    pub parent: Option<u32>,
+    pub has_zones: bool,
+    /// Assets in it at any depth.
+    pub asset_count: u32,
+    pub kind: ZoneKind,
+    /// No tint inside a zone of the same kind, so that depth reads as light.
+    pub tinted: bool,
+    pub locked: bool,
+    pub id_text: String,
+    pub id_width: f64,
+    pub name: String,
+    pub name_width: f64,
+    pub small_name_width: f64,
+    pub accountable: String,
+    pub level: Option<LevelChip>,
+    pub gap: Option<GapChip>,
+    pub finding: Option<Severity>,
+}
+
+impl ZoneItem {
+    /// What its record says.
+    pub fn read(&mut self, zone: &Zone) {
+        self.kind = ZoneKind::of(zone);
+        self.name.clone_from(&zone.name);
+        self.name_width = ZONE_NAME.width(&zone.name);
+        self.small_name_width = ZONE_NAME_SMALL.width(&zone.name);
+        self.id_text = zone.id.to_string();
+        self.id_width = ID.width(&self.id_text);
+        self.accountable.clone_from(&zone.accountable);
+    }
+
+    /// What the assessment says.
+    pub fn read_levels(&mut self, assessment: &Assessment) {
+        let levels = assessment.levels.get(&Element::Zone(self.id));
+        self.level = levels.and_then(LevelChip::of);
+        self.gap = levels.and_then(GapChip::of);
+    }
+}
+
+/// Steps of scale at which labels of assets are cut anew, from large to small.
+pub(crate) const LABEL_STEPS: [f64; 4] = [1.0, 0.8, 0.62, 0.48];
+/// Room of a label at 100 %, on the usual pitch and on the wide one.
+const LABEL_ROOMS: [f64; 2] = [67.0, 85.0];
+
+/// The lines of a label at one step: ranges of the label with their cuts. An empty range is no line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct LabelStep {
+    pub lines: [(u16, u16, MiddleCut); 2],
+}
+
+/// An asset.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct AssetItem {
+    pub id: Id<Asset>,
+    pub rect: Rect,
+    pub zone: Option<u32>,
+    /// The conduit on whose pipe it stands; it has no tile of its own then.
+    pub conduit: Option<u32>,
+    pub locked: bool,
+    pub symbol: SymbolId,
+    pub name: String,
+    /// Name, and how many it stands for.
+    pub label: String,
+    pub steps: [LabelStep; 4],
+    pub address: String,
+    pub product: String,
+    pub finding: Option<Severity>,
+}
+
+impl AssetItem {
+    /// What its record says.
+    pub fn read(&mut self, asset: &Asset) {
+        self.symbol = SymbolId::named(asset.role.symbol());
+        self.name.clone_from(&asset.name);
+        self.label.clone_from(&asset.name);
+        if asset.quantity() > 1 && !asset.name.contains(&asset.quantity().to_string()) {
+            self.label = format!("{} ×{}", asset.name, asset.quantity());
+        }
+        if self.label.is_empty() {
+            self.label = asset.id.to_string();
+        }
+        self.steps = label_steps(&self.label);
+        let addresses = asset.interfaces.iter().map(|interface| interface.address.as_str());
+        let addresses: Vec<&str> = addresses.filter(|address| !address.is_empty()).collect();
+        self.address = match addresses[..] {
+            [] => String::new(),
+            [only] => only.to_owned(),
+            [first, ..] => format!("{first} +{}", addresses.len() - 1),
+        };
+        let product = [asset.vendor.as_str(), asset.product.as_str(), asset.version.as_str()];
+        self.product = product.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    }
+
+    /// Whether it has a tile of its own.
+    pub fn is_drawn(&self) -> bool {
+        self.conduit.is_none()
+    }
+}
+
+/// Room that a label wants at 100 %: wider where the usual pitch would cut it.
+pub(crate) fn label_room(label: &str) -> f64 {
+    let fits = |room: f64| wrap(label, room).iter().all(|(from, to)| ASSET_LABEL.width(&label[*from..*to]) <= room);
+    if fits(LABEL_ROOMS[0]) { LABEL_ROOMS[0] } else { LABEL_ROOMS[1] }
+}
+
+fn label_steps(label: &str) -> [LabelStep; 4] {
+    let room = label_room(label);
+    LABEL_STEPS.map(|step| {
+        let room = room * step;
+        let mut lines = LabelStep::default();
+        let parts = if step >= 0.8 { wrap(label, room) } else { [(0, label.len()), (0, 0)] };
+        for (line, (from, to)) in lines.lines.iter_mut().zip(parts) {
+            *line = (from as u16, to as u16, MiddleCut::of(&label[from..to], ASSET_LABEL, room));
+        }
+        lines
+    })
+}
+
+/// Breaks a label of several words into two lines where one is too short. Ids and tags never break at their hyphen.
+fn wrap(label: &str, room: f64) -> [(usize, usize); 2] {
+    let whole = [(0, label.len().min(usize::from(u16::MAX))), (0, 0)];
+    if label.len() >= usize::from(u16::MAX) || ASSET_LABEL.width(label) <= room {
+        return whole;
+    }
+    let wider = |at: &usize| {
+        let (first, second) = (ASSET_LABEL.width(&label[..*at]), ASSET_LABEL.width(&label[at + 1..]));
+        (first.max(second) * 100.0) as i64
+    };
+    match label.match_indices(' ').map(|(at, _)| at).min_by_key(wider) {
+        Some(at) => [(0, at), (at + 1, label.len())],
+        None => whole,
+    }
+}
+
+/// Where the label of a conduit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) enum LabelSide {
+    /// Beside an upright pipe.
+    #[default]
+    Right,
+    /// On its other side.
+    Left,
+    /// Over a level pipe.
+    Above,
+    /// Under it.
+    Below,
+    /// Over a pipe, starting right of the device.
+    AboveRight,
+    /// Under a pipe, starting right of the device.
+    BelowRight,
+    /// Over a pipe, ending left of the device.
+    AboveLeft,
+    /// Under a pipe, ending left of the device.
+    BelowLeft,
+}
+
+/// One arm of a pipe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BranchItem {
+    pub zone: u32,
+    /// From the middle of the device to the border of the zone.
+    pub points: Vec<Point>,
+    /// Data goes into the zone, out of it.
+    pub into: bool,
+    pub out: bool,
+}
+
+/// A conduit.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ConduitItem {
+    pub id: Id<Conduit>,
+    pub at: Point,
+    pub locked: bool,
+    /// Symbols of what stands on the pipe; none when nothing enforces it.
+    pub devices: Vec<SymbolId>,
+    pub branches: Vec<BranchItem>,
+    pub bounds: Rect,
+    pub outside: bool,
+    pub temporary: bool,
+    pub encrypted: bool,
+    pub name: String,
+    pub id_text: String,
+    pub id_width: f64,
+    /// At most one line of protocols.
+    pub protocols: String,
+    pub level: Option<LevelChip>,
+    pub finding: Option<Severity>,
+    pub side: LabelSide,
+}
+
+/// Longest line of protocols beside a conduit.
+const PROTOCOL_ROOM: f64 = 132.0;
+
+impl ConduitItem {
+    /// What its record says.
+    pub fn read(&mut self, conduit: &Conduit) {
+        self.name.clone_from(&conduit.name);
+        self.id_text = conduit.id.to_string();
+        self.id_width = CONDUIT_ID.width(&self.id_text);
+        self.temporary = conduit.temporary;
+        self.encrypted = conduit.encrypted == Some(true);
+        self.outside = conduit.scope == Scope::Outside;
+        let mut words: Vec<String> = Vec::new();
+        for channel in &conduit.channels {
+            let word = match (channel.any, channel.port) {
+                (true, _) => "any".to_owned(),
+                (false, Some(port)) => format!("{} {port}", channel.protocol),
+                (false, None) => channel.protocol.clone(),
+            };
+            if !word.is_empty() && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        let mut line = words.join(", ");
+        if !conduit.until.is_empty() {
+            line = if line.is_empty() {
+                format!("until {}", conduit.until)
+            } else {
+                format!("until {}: {line}", conduit.until)
+            };
+        } else if PROTOCOL.width(&line) > PROTOCOL_ROOM {
+            // names alone, where names and ports do not fit
+            let names: Vec<&str> = conduit.channels.iter().map(|channel| channel.protocol.as_str()).collect();
+            let mut unique: Vec<&str> = Vec::new();
+            names.into_iter().filter(|name| !name.is_empty()).for_each(|name| {
+                if !unique.contains(&name) {
+                    unique.push(name);
+                }
+            });
+            line = unique.join(", ");
+        }
+        self.protocols = cut_end(&line, PROTOCOL, PROTOCOL_ROOM);
+    }
+
+    /// What the assessment says.
+    pub fn read_levels(&mut self, assessment: &Assessment) {
+        self.level = assessment.levels.get(&Element::Conduit(self.id)).and_then(LevelChip::of);
+    }
+
+    /// Side of the device at 100 %.
+    pub fn side_length(&self) -> i32 {
+        if self.branches.len() > 2 { HUB } else { DEVICE }
+    }
+
+    /// The box of the device.
+    pub fn device_box(&self) -> Rect {
+        Rect::around(self.at, self.side_length(), self.side_length())
+    }
+
+    /// Whether the pipe runs upright through the device.
+    pub fn is_upright(&self) -> bool {
+        let upright = |branch: &BranchItem| branch.points.len() > 1 && branch.points[0].x == branch.points[1].x;
+        self.branches.iter().filter(|branch| upright(branch)).count() * 2 >= self.branches.len().max(1)
+    }
+
+    /// Size of the label at 100 %.
+    pub fn label_size(&self) -> (f64, f64) {
+        let chip = self.level.as_ref().map_or(0.0, |level| level.width(false) + 4.0);
+        let first = self.id_width + chip;
+        if self.protocols.is_empty() { (first, 16.0) } else { (first.max(PROTOCOL.width(&self.protocols)), 31.0) }
+    }
+}
+
+/// What a flow's colour says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) enum FlowKind {
+    /// Nothing known.
+    #[default]
+    Plain,
+    /// Encrypted and authenticated.
+    Encrypted,
+    /// Leaves a zone without a conduit, or is not permitted by it.
+    Bad,
+}
+
+/// A flow.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FlowItem {
+    pub id: Id<Flow>,
+    /// Places in `assets`.
+    pub from: u32,
+    pub to: u32,
+    pub kind: FlowKind,
+    /// Both ends have tiles in one zone: drawn at rest.
+    pub inside: bool,
+    /// Arrow heads at the ends.
+    pub head_at_to: bool,
+    pub head_at_from: bool,
+    /// Conduits it runs through, from end to end; places in `conduits`.
+    pub via: Vec<u32>,
+    /// Its way where it is drawn dashed.
+    pub way: Vec<Point>,
+    /// What is wrong with it, and where that is said.
+    pub label: String,
+    pub label_width: f64,
+    pub label_at: Point,
+    /// Around `way`.
+    pub bounds: Option<Rect>,
+    /// Protocol and port.
+    pub protocol: String,
+}
+
+impl FlowItem {
+    /// What its record says, ends and conduits aside.
+    pub fn read(&mut self, flow: &Flow) {
+        self.head_at_to = flow.direction != DataDirection::ToInitiator;
+        self.head_at_from = flow.direction != DataDirection::FromInitiator;
+        self.protocol = match flow.port {
+            Some(port) => format!("{} {port}", flow.protocol).trim_start().to_owned(),
+            None => flow.protocol.clone(),
+        };
+        if self.kind != FlowKind::Bad {
+            let keyed = flow.encrypted == Some(true) && flow.authenticated != Some(false);
+            self.kind = if keyed { FlowKind::Encrypted } else { FlowKind::Plain };
+        }
+    }
+}
+
+impl LabelSide {
+    /// Whether the label ends at the device.
+    pub fn ends_at_device(self) -> bool {
+        matches!(self, LabelSide::Left | LabelSide::AboveLeft | LabelSide::BelowLeft)
+    }
+
+    /// Whether it is centred on the device.
+    pub fn is_centred(self) -> bool {
+        matches!(self, LabelSide::Above | LabelSide::Below)
+    }
+}

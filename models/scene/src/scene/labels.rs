@@ -1,0 +1,122 @@
+//! Where the labels of conduits stand: right of an upright pipe, above a level one, on the other side where that is taken.
+
+use super::Scene;
+use super::items::{ConduitItem, LabelSide};
+use crate::geometry::Rect;
+
+impl Scene {
+    pub(super) fn place_labels(&mut self) {
+        let mut taken: Vec<Rect> = Vec::new();
+        for at in 0..self.conduits.len() {
+            let conduit = &self.conduits[at];
+            let sides: &[LabelSide] = if conduit.is_upright() {
+                &[
+                    LabelSide::Right,
+                    LabelSide::Left,
+                    LabelSide::AboveRight,
+                    LabelSide::BelowRight,
+                    LabelSide::AboveLeft,
+                    LabelSide::BelowLeft,
+                    LabelSide::Above,
+                    LabelSide::Below,
+                ]
+            } else {
+                &[
+                    LabelSide::Above,
+                    LabelSide::Below,
+                    LabelSide::AboveRight,
+                    LabelSide::BelowRight,
+                    LabelSide::AboveLeft,
+                    LabelSide::BelowLeft,
+                    LabelSide::Right,
+                    LabelSide::Left,
+                ]
+            };
+            let price = |(n, side): &(usize, &LabelSide)| {
+                let label = conduit.label_box(**side);
+                (self.price_of(at, label, &taken), *n)
+            };
+            let best = sides.iter().enumerate().min_by_key(price).map(|(_, side)| *side).unwrap_or_default();
+            taken.push(self.conduits[at].label_box(best));
+            self.conduits[at].side = best;
+        }
+    }
+
+    /// How much a label would cover, in px², weighed by how bad that is.
+    fn price_of(&self, own: usize, label: Rect, taken: &[Rect]) -> i64 {
+        let mut price: i64 = taken.iter().map(|other| shared(label, *other) * 4).sum();
+        for zone in self.zones.iter().filter(|zone| zone.rect.grown(3).meets(label)) {
+            let outside = shared(label, zone.rect.grown(3));
+            // all of it inside is a label on open ground of a zone around the conduit
+            price += if zone.rect.grown(-3).holds(label) && zone.has_zones { 40 } else { outside * 3 };
+            if zone.has_zones {
+                price += shared(label, Rect::new(zone.rect.x, zone.rect.y, zone.rect.width, 32)) * 2;
+            }
+        }
+        let mut tiles = 0;
+        self.grid_free_assets(label, &mut |rect| tiles += shared(label, rect.grown(8)) * 3);
+        price += tiles;
+        for (at, conduit) in self.conduits.iter().enumerate() {
+            if !conduit.bounds.meets(label) {
+                continue;
+            }
+            for leg in conduit.branches.iter().flat_map(|branch| branch.points.windows(2)) {
+                price += shared(label, Rect::between(leg[0], leg[1]).grown(8)) * if at == own { 3 } else { 4 };
+            }
+            for n in 0..conduit.devices.len().max(1) {
+                price += shared(label, conduit.device_place(n).grown(4)) * 5;
+            }
+        }
+        for flow in &self.bad_flows {
+            let flow = &self.flows[*flow as usize];
+            if flow.bounds.is_some_and(|bounds| bounds.meets(label)) {
+                for leg in flow.way.windows(2) {
+                    price += shared(label, Rect::between(leg[0], leg[1]).grown(4)) * 3;
+                }
+            }
+        }
+        price
+    }
+
+    /// Assets of zones that hold zones, and of the tray: elsewhere a label that covers a tile covers its zone.
+    fn grid_free_assets(&self, label: Rect, visitor: &mut dyn FnMut(Rect)) {
+        let open = |zone: &Option<u32>| zone.is_none_or(|zone| self.zones[zone as usize].has_zones);
+        for asset in self.assets.iter().filter(|asset| asset.is_drawn() && open(&asset.zone)) {
+            if asset.rect.grown(20).meets(label) {
+                visitor(asset.rect);
+            }
+        }
+    }
+}
+
+fn shared(a: Rect, b: Rect) -> i64 {
+    let width = a.right().min(b.right()) - a.x.max(b.x);
+    let height = a.bottom().min(b.bottom()) - a.y.max(b.y);
+    if width > 0 && height > 0 { i64::from(width) * i64::from(height) } else { 0 }
+}
+
+impl ConduitItem {
+    /// The box of the label on a side, at 100 %.
+    pub fn label_box(&self, side: LabelSide) -> Rect {
+        let (width, height) = self.label_size();
+        let (x, y) = self.label_offset(side, f64::from(self.side_length()) / 2.0, width, height);
+        Rect::new(self.at.x + x.floor() as i32, self.at.y + y.floor() as i32, width.ceil() as i32 + 1, height as i32)
+    }
+
+    /// Upper left corner of the label from the middle of the device, in screen px; `half` is half the device there.
+    pub fn label_offset(&self, side: LabelSide, half: f64, width: f64, height: f64) -> (f64, f64) {
+        let more = (self.devices.len().saturating_sub(1)) as f64 * 36.0 * half / (f64::from(self.side_length()) / 2.0);
+        let (right, below) = if self.is_upright() { (half, half + more) } else { (half + more, half) };
+        let upright = if height > 20.0 { -18.0 } else { -8.0 };
+        match side {
+            LabelSide::Right => (right + 7.0, upright),
+            LabelSide::Left => (-half - 7.0 - width, upright),
+            LabelSide::Above => (-width / 2.0, -half - 5.0 - height),
+            LabelSide::Below => (-width / 2.0, below + 5.0),
+            LabelSide::AboveRight => (right + 5.0, -11.0 - height),
+            LabelSide::BelowRight => (right + 5.0, 11.0),
+            LabelSide::AboveLeft => (-half - 5.0 - width, -11.0 - height),
+            LabelSide::BelowLeft => (-half - 5.0 - width, 11.0),
+        }
+    }
+}
