@@ -1,12 +1,21 @@
-//! The window's pages, compiled to WebAssembly.
+//! The window's pages, compiled to WebAssembly: everything the user sees.
 
-use yew::prelude::*;
-
-#[function_component(App)]
-fn app() -> Html {
-    html! { <main id="app">{ "Zonewright" }</main> }
-}
+mod actions;
+mod app;
+mod camera;
+mod canvas;
+mod chrome;
+mod commands;
+mod dialogs;
+mod journal;
+mod panels;
+mod shell;
+mod theme;
+mod today;
+mod widgets;
+mod words;
+mod workspace;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    yew::Renderer::<app::App>::new().render();
 }

@@ -1,0 +1,313 @@
+//! The window: starts the shell, listens to keys, lays out top bar, rail, page and status line.
+
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use protocol::{HEARTBEAT_SECONDS, Start};
+use wasm_bindgen::JsCast;
+use web_sys::{Element as DomElement, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::actions;
+use crate::canvas::CanvasHost;
+use crate::chrome::Page;
+use crate::commands;
+use crate::dialogs::Dialogs;
+use crate::panels::bottom::Bottom;
+use crate::panels::first_run::FirstRun;
+use crate::panels::inspector::Inspector;
+use crate::panels::left::Left;
+use crate::panels::levels_page::LevelsPage;
+use crate::panels::menu::Menu;
+use crate::panels::risk_page::RiskPage;
+use crate::panels::statusbar::Statusbar;
+use crate::panels::topbar::{Rail, Topbar};
+use crate::shell::memory::MemoryShell;
+use crate::shell::tauri::TauriShell;
+use crate::shell::{Said, Shell};
+use crate::widgets::icon::Icon;
+use crate::workspace::{Handle, Topics, Workspace, use_workspace};
+
+/// The root. It has nothing to show until the shell has answered.
+#[function_component(App)]
+pub fn app() -> Html {
+    let handle = use_state(|| None::<Handle>);
+    let failure = use_state(|| None::<String>);
+    {
+        let (handle, failure) = (handle.clone(), failure.clone());
+        use_effect_with((), move |()| {
+            let shell: Rc<dyn Shell> = match TauriShell::find() {
+                Some(tauri) => Rc::new(tauri),
+                None => Rc::new(MemoryShell::default()),
+            };
+            wasm_bindgen_futures::spawn_local(async move {
+                match shell.start().await {
+                    Ok(start) => handle.set(Some(begin(start, shell))),
+                    Err(error) => failure.set(Some(error.message)),
+                }
+            });
+        });
+    }
+    match (&*handle, &*failure) {
+        (Some(handle), _) => html! {
+            <ContextProvider<Handle> context={handle.clone()}><Window /></ContextProvider<Handle>>
+        },
+        (None, Some(message)) => html! { <p class="empty" role="alert">{ message }</p> },
+        (None, None) => html! {},
+    }
+}
+
+/// Makes the workspace and takes over the plant that is open already.
+fn begin(start: Start, shell: Rc<dyn Shell>) -> Handle {
+    crate::theme::apply(start.settings.theme);
+    let (opened, failure) = (start.opened.clone(), start.failure.clone());
+    let handle = Handle::new(Workspace::new(start), shell.clone());
+    if let Some(opened) = &opened {
+        actions::take_over(&handle, opened);
+    }
+    if let Some(failure) = failure {
+        actions::fail(&handle, failure);
+    }
+    let said = handle.clone();
+    shell.listen(Callback::from(move |word| match word {
+        Said::CloseRequested => actions::leave(&said),
+        Said::Dropped(files) => actions::import_files(&said, files),
+    }));
+    gloo_timers::callback::Interval::new(HEARTBEAT_SECONDS * 1000, move || {
+        let answer = shell.heartbeat();
+        // a heartbeat that fails needs no answer: the shell acts when none comes
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = answer.await;
+        });
+    })
+    .forget();
+    handle
+}
+
+#[function_component(Window)]
+fn window() -> Html {
+    let handle = use_workspace(Topics::CHROME.and(Topics::FILE));
+    use_keys(&handle);
+    let theme = handle.read().chrome.settings.theme;
+    use_effect_with(theme, |theme| crate::theme::apply(*theme));
+    let workspace = handle.read();
+    let has_plant = workspace.file.is_some();
+    let page = match (has_plant, workspace.chrome.page) {
+        (false, _) => html! { <FirstRun /> },
+        (true, Page::Plant) => html! { <PlantPage /> },
+        (true, Page::Risk) => html! { <RiskPage /> },
+        (true, Page::Levels) => html! { <LevelsPage /> },
+    };
+    html! {
+        <div class={classes!("app", (!has_plant).then_some("app-bare"))}>
+            <Topbar />
+            if has_plant { <Rail /> }
+            <main class="page">{ page }</main>
+            <Statusbar />
+            <Menu />
+            <Dialogs />
+            <Messages />
+        </div>
+    }
+}
+
+/// Drawing, outline, inspector, findings.
+#[function_component(PlantPage)]
+fn plant_page() -> Html {
+    let handle = use_workspace(Topics::CHROME);
+    let root = use_node_ref();
+    let settings = handle.read().chrome.settings.clone();
+    {
+        let root = root.clone();
+        use_effect_with(settings.clone(), move |settings| {
+            // sizes are custom properties set from code: style attributes are refused by the content security policy
+            let Some(work) = root.cast::<web_sys::HtmlElement>() else { return };
+            let style = work.style();
+            for (name, size) in [
+                ("--left-width", settings.left_width),
+                ("--right-width", settings.right_width),
+                ("--bottom-height", settings.bottom_height),
+            ] {
+                let _ = style.set_property(name, &format!("{size}px"));
+            }
+        });
+    }
+    let folded = |is: bool, class: &'static str| is.then_some(class);
+    html! {
+        <div ref={root} class={classes!("work", folded(settings.left_folded, "left-folded"),
+            folded(settings.right_folded, "right-folded"), folded(settings.bottom_folded, "bottom-folded"))}>
+            <Left />
+            <CanvasHost />
+            <Inspector />
+            <Bottom />
+            <Grip side="left" />
+            <Grip side="right" />
+            <Grip side="bottom" />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct GripProps {
+    side: &'static str,
+}
+
+/// The inner edge of a panel: dragged, moved by arrow keys, folded by a double click.
+#[function_component(Grip)]
+fn grip(props: &GripProps) -> Html {
+    let handle = use_workspace(Topics::CHROME);
+    let side = props.side;
+    let settings = handle.read().chrome.settings.clone();
+    let (size, label) = match side {
+        "left" => (settings.left_width, "Width of the outline"),
+        "right" => (settings.right_width, "Width of the inspector"),
+        _ => (settings.bottom_height, "Height of the findings"),
+    };
+    // limits of look, section 3
+    let resize = {
+        let handle = handle.clone();
+        move |to: i32| {
+            actions::settings(&handle, |settings| {
+                let set = |low: i32, high: i32| u16::try_from(to.clamp(low, high)).unwrap_or(300);
+                match side {
+                    "left" => settings.left_width = set(200, 420),
+                    "right" => settings.right_width = set(300, 520),
+                    _ => settings.bottom_height = set(80, 520),
+                }
+            });
+        }
+    };
+    let drag_from = use_mut_ref(|| None::<(i32, i32)>);
+    let onpointerdown = {
+        let drag_from = drag_from.clone();
+        Callback::from(move |event: PointerEvent| {
+            if let Some(target) = event.target_dyn_into::<DomElement>() {
+                let _ = target.set_pointer_capture(event.pointer_id());
+            }
+            let at = if side == "bottom" { event.client_y() } else { event.client_x() };
+            *drag_from.borrow_mut() = Some((at, i32::from(size)));
+        })
+    };
+    let onpointermove = {
+        let (drag_from, resize) = (drag_from.clone(), resize.clone());
+        Callback::from(move |event: PointerEvent| {
+            let Some((from, before)) = *drag_from.borrow() else { return };
+            let at = if side == "bottom" { event.client_y() } else { event.client_x() };
+            let moved = if side == "left" { at - from } else { from - at };
+            resize(before + moved);
+        })
+    };
+    let onpointerup = Callback::from(move |_: PointerEvent| *drag_from.borrow_mut() = None);
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let step = match (side, event.key().as_str()) {
+            ("left", "ArrowRight") | ("right", "ArrowLeft") | ("bottom", "ArrowUp") => 16,
+            ("left", "ArrowLeft") | ("right", "ArrowRight") | ("bottom", "ArrowDown") => -16,
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        resize(i32::from(size) + step);
+    });
+    let ondblclick = Callback::from(move |_: MouseEvent| {
+        actions::settings(&handle, |settings| match side {
+            "left" => settings.left_folded = !settings.left_folded,
+            "right" => settings.right_folded = !settings.right_folded,
+            _ => settings.bottom_folded = !settings.bottom_folded,
+        });
+    });
+    html! {
+        <div class={format!("grip grip-{side}")} role="separator" tabindex="0" aria-label={label}
+            aria-orientation={if side == "bottom" { "horizontal" } else { "vertical" }} aria-valuenow={size.to_string()}
+            {onpointerdown} {onpointermove} {onpointerup} {onkeydown} {ondblclick}></div>
+    }
+}
+
+/// What failed stays until it is dismissed.
+#[function_component(Messages)]
+fn messages() -> Html {
+    let handle = use_workspace(Topics::CHROME);
+    let workspace = handle.read();
+    let progress = workspace.chrome.progress.clone().map(|(task, progress)| {
+        let stop = {
+            let handle = handle.clone();
+            Callback::from(move |_: MouseEvent| actions::cancel(&handle, task))
+        };
+        let of = progress.total.map(|total| format!("{} of {total}", progress.done)).unwrap_or_default();
+        html! {
+            <div class="note info" role="status">
+                <Icon name="clock" />
+                <span class="spacer">{ progress.stage }{ " " }<span class="muted">{ of }</span></span>
+                <button class="button small" onclick={stop}>{ "Stop" }</button>
+            </div>
+        }
+    });
+    let list = workspace.chrome.messages.iter().enumerate().map(|(at, failure)| {
+        let dismiss = {
+            let handle = handle.clone();
+            Callback::from(move |_: MouseEvent| {
+                handle.change(Topics::CHROME, |workspace| {
+                    if at < workspace.chrome.messages.len() {
+                        workspace.chrome.messages.remove(at);
+                    }
+                });
+            })
+        };
+        html! {
+            <div class="note error" role="alert">
+                <Icon name="error" />
+                <span class="spacer selectable">{ &failure.message }</span>
+                <button class="button quiet small icon-only" aria-label="Dismiss" onclick={dismiss}><Icon name="close" /></button>
+            </div>
+        }
+    });
+    html! { <div class="messages">{ for progress }{ for list }</div> }
+}
+
+/// Listens to every key of the window once.
+#[hook]
+fn use_keys(handle: &Handle) {
+    use_effect_with(handle.clone(), |handle| {
+        let handle = handle.clone();
+        let window = web_sys::window().expect("a page has a window");
+        let listener = EventListener::new_with_options(
+            &window,
+            "keydown",
+            EventListenerOptions::enable_prevent_default(),
+            move |event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                if event.default_prevented() || event.is_composing() {
+                    return;
+                }
+                on_key(&handle, event);
+            },
+        );
+        move || drop(listener)
+    });
+}
+
+fn on_key(handle: &Handle, event: &KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<DomElement>().ok());
+    let is = |selector: &str| target.as_ref().is_some_and(|target| target.matches(selector).unwrap_or(false));
+    let in_text = is("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+    let on_canvas = is("canvas") || target.as_ref().is_some_and(|target| target.tag_name() == "BODY");
+    let (letters, has_dialog, menu) = {
+        let workspace = handle.read();
+        let chrome = &workspace.chrome;
+        (chrome.settings.single_letter_keys, chrome.dialog.is_some(), chrome.menu)
+    };
+    if event.key() == "F10" || (event.key() == "Alt" && false) {
+        event.prevent_default();
+        return handle.change(Topics::CHROME, |workspace| workspace.chrome.menu = !workspace.chrome.menu);
+    }
+    if has_dialog || menu {
+        return; // dialogs and menus have keys of their own
+    }
+    if event.key() == "F6" {
+        event.prevent_default();
+        return crate::panels::topbar::cycle_panes(event.shift_key());
+    }
+    if let Some(command) = commands::for_key(event, in_text, on_canvas, letters) {
+        event.prevent_default();
+        commands::run(handle, command);
+    }
+}

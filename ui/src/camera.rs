@@ -1,0 +1,85 @@
+//! What part of the world is seen, and how large.
+
+use scene::Rect;
+
+/// Smallest and largest scale. Beyond them a plant is a dot or a tile fills the window.
+const SCALES: (f64, f64) = (0.02, 6.0);
+/// Space kept free around what is fitted or revealed, in screen px (look, section 6).
+const MARGIN: f64 = 48.0;
+
+/// Screen px = (world − origin) × scale.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Camera {
+    /// World coordinate at the left edge.
+    pub x: f64,
+    /// World coordinate at the top edge.
+    pub y: f64,
+    /// Screen px a world unit.
+    pub scale: f64,
+    /// Width of the canvas in CSS px.
+    pub width: f64,
+    /// Height of the canvas in CSS px.
+    pub height: f64,
+    /// The canvas has told its size.
+    pub is_sized: bool,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Camera { x: -MARGIN, y: -MARGIN, scale: 1.0, width: 800.0, height: 600.0, is_sized: false }
+    }
+}
+
+impl Camera {
+    /// World point under a screen point.
+    pub fn world_from_screen(&self, x: f64, y: f64) -> (f64, f64) {
+        (self.x + x / self.scale, self.y + y / self.scale)
+    }
+
+    /// Screen point of a world point.
+    pub fn screen_from_world(&self, x: f64, y: f64) -> (f64, f64) {
+        ((x - self.x) * self.scale, (y - self.y) * self.scale)
+    }
+
+    /// Moves the view by screen px.
+    pub fn pan(&mut self, dx: f64, dy: f64) {
+        self.x += dx / self.scale;
+        self.y += dy / self.scale;
+    }
+
+    /// Scales by a factor and keeps the world point under a screen point.
+    pub fn zoom_at(&mut self, x: f64, y: f64, factor: f64) {
+        let (world_x, world_y) = self.world_from_screen(x, y);
+        self.scale = (self.scale * factor).clamp(SCALES.0, SCALES.1);
+        self.x = world_x - x / self.scale;
+        self.y = world_y - y / self.scale;
+    }
+
+    /// Scales to a value around the middle.
+    pub fn zoom_to(&mut self, scale: f64) {
+        self.zoom_at(self.width / 2.0, self.height / 2.0, scale / self.scale);
+    }
+
+    /// Fits a rectangle, never larger than life.
+    pub fn fit(&mut self, rect: Rect) {
+        let (x, y, w, h) = (f64::from(rect.x), f64::from(rect.y), f64::from(rect.width), f64::from(rect.height));
+        let free = |edge: f64| (edge - 2.0 * MARGIN).max(edge * 0.5);
+        let scale = (free(self.width) / w.max(1.0)).min(free(self.height) / h.max(1.0)).min(1.0);
+        self.scale = scale.clamp(SCALES.0, SCALES.1);
+        self.x = x + w / 2.0 - self.width / (2.0 * self.scale);
+        self.y = y + h / 2.0 - self.height / (2.0 * self.scale);
+    }
+
+    /// Moves just enough to bring a rectangle into view; zooms out only when it does not fit.
+    pub fn reveal(&mut self, rect: Rect) {
+        let (x, y, w, h) = (f64::from(rect.x), f64::from(rect.y), f64::from(rect.width), f64::from(rect.height));
+        let margin = MARGIN / self.scale;
+        let (seen_w, seen_h) = (self.width / self.scale, self.height / self.scale);
+        if w + 2.0 * margin > seen_w || h + 2.0 * margin > seen_h || self.scale < 0.3 {
+            self.fit(rect);
+            return;
+        }
+        self.x = self.x.min(x - margin).max(x + w + margin - seen_w);
+        self.y = self.y.min(y - margin).max(y + h + margin - seen_h);
+    }
+}

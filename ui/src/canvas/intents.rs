@@ -1,0 +1,81 @@
+//! Turns what a tool wants into edits, selection and camera.
+
+use plant::Edit;
+use plant::edit::{ConnectAssets, ConnectZones, DrawZone, MoveElements, PlaceAsset, ResizeZone};
+use plant::record::Element;
+use scene::Point;
+use tools::Intent;
+
+use crate::canvas::settle::Settled;
+use crate::canvas::surface::Surface;
+use crate::chrome::InspectorTab;
+use crate::workspace::{ToolKind, Tone, Topics};
+
+/// Edge of an asset's tile, in world units.
+const TILE: i32 = 34;
+
+impl Surface {
+    /// Carries out an edit on the drawing as it is seen.
+    pub(super) fn settle(&self, edit: impl Edit, select: bool) {
+        let edit = {
+            let workspace = self.handle.read();
+            Settled::new(&workspace, edit)
+        };
+        if select {
+            self.handle.commit_and_select(&edit);
+        } else {
+            self.handle.commit(&edit);
+        }
+    }
+
+    /// Does what a tool wants.
+    pub(super) fn carry_out(&self, intent: Intent) {
+        let handle = &self.handle;
+        match intent {
+            Intent::Select(keys) => handle.select(keys),
+            Intent::Pan(dx, dy) => handle.change(Topics::VIEW, |workspace| workspace.camera.pan(dx, dy)),
+            Intent::Move { elements, by, rezoning } => {
+                let moves = elements.into_iter().map(|element| (element, by.dx, by.dy)).collect();
+                let rezone = rezoning.map_or_else(Vec::new, |rezoning| {
+                    let into = rezoning.into.map(Element::Zone);
+                    rezoning.elements.into_iter().map(|element| (element, into)).collect()
+                });
+                self.settle(MoveElements { moves, rezone }, false);
+            }
+            Intent::Resize(zone, rect) => {
+                let (x, y, width, height) = (rect.x, rect.y, rect.width, rect.height);
+                self.settle(ResizeZone { zone, x, y, width, height }, false);
+            }
+            Intent::DrawZone { rect, parent } => {
+                self.settle(DrawZone::new(rect.x, rect.y, rect.width, rect.height, parent), true);
+            }
+            Intent::PlaceAsset { role, count, at, zone } => {
+                // the tool holds the symbol by its middle, the edit wants the corner of the tile
+                let corner = Point { x: at.x - TILE / 2, y: at.y - TILE / 2 };
+                let edit = PlaceAsset { count, ..PlaceAsset::new(role, Some(corner), zone.map(Element::Zone)) };
+                self.settle(edit, true);
+            }
+            Intent::ConnectAssets(from, to) => {
+                handle.commit_and_select(&ConnectAssets::new(from, to));
+            }
+            Intent::ConnectZones(from, to) => {
+                handle.commit_and_select(&ConnectZones::new([from, to]));
+            }
+            Intent::Rename(key) => {
+                handle.select([key]);
+                handle.change(Topics::CHROME, |workspace| workspace.chrome.renaming = Some(key));
+            }
+            Intent::ShowWhy(key) => {
+                handle.select([key]);
+                handle.change(Topics::CHROME, |workspace| {
+                    workspace.chrome.inspector = InspectorTab::Levels;
+                    workspace.chrome.settings.right_folded = false;
+                });
+            }
+            Intent::Say(words) => handle.say(words, Tone::Said),
+            Intent::Done => {
+                handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| workspace.tool = ToolKind::Select);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What is shown round the plant: pages, tabs, dialogs, messages, settings.
+
+use plant::import_plan::ImportPlan;
+use plant::record::Element;
+use protocol::{Failure, Settings, WrittenFile};
+
+/// A section of the window; the rail leads to each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Page {
+    /// The drawing.
+    #[default]
+    Plant,
+    /// Criteria, initial risk and scenarios.
+    Risk,
+    /// Levels of every zone and conduit.
+    Levels,
+}
+
+/// Tab of the lower panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BottomTab {
+    /// Findings.
+    #[default]
+    Findings,
+    /// History.
+    History,
+    /// Flows.
+    Flows,
+}
+
+/// Tab of the inspector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum InspectorTab {
+    /// Levels and why.
+    #[default]
+    Levels,
+    /// Fields of the record.
+    Details,
+    /// Initial risk and scenarios.
+    Risk,
+}
+
+/// What to do once unsaved changes are dealt with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Then {
+    /// Open a plant.
+    Open(protocol::Source),
+    /// Close the plant.
+    Close,
+    /// Close the window.
+    Leave,
+}
+
+/// What lies over the window.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dialog {
+    /// Scenario entry for an element.
+    Scenario(Element),
+    /// A scenario that is there already.
+    EditScenario(plant::Id<plant::record::Scenario>),
+    /// Initial risk and decision for a zone or conduit.
+    InitialRisk(Element),
+    /// A level set by a person.
+    Override(Element),
+    /// Choice of risk criteria.
+    Criteria,
+    /// Review of what an import would bring.
+    Import(Box<ImportPlan>),
+    /// What to export.
+    Export,
+    /// What was written.
+    Written(Vec<WrittenFile>),
+    /// Save, discard or cancel.
+    Unsaved(Then),
+    /// The file was changed by somebody else.
+    ChangedBehind(String),
+    /// Shortcuts.
+    Shortcuts,
+    /// Version, licences, notices.
+    About,
+    /// Theme and keys.
+    Settings,
+    /// Find or run a command.
+    Find,
+}
+
+/// Everything round the plant.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Chrome {
+    /// The section.
+    pub page: Page,
+    /// Tab of the lower panel.
+    pub bottom: BottomTab,
+    /// Tab of the inspector.
+    pub inspector: InspectorTab,
+    /// What lies over the window.
+    pub dialog: Option<Dialog>,
+    /// The application menu is open.
+    pub menu: bool,
+    /// The requirement group whose why is shown.
+    pub why: Option<standard::FoundationalRequirement>,
+    /// The element being renamed on the canvas.
+    pub renaming: Option<plant::AnyKey>,
+    /// What failed; stays until dismissed.
+    pub messages: Vec<Failure>,
+    /// How far a long task has come.
+    pub progress: Option<(protocol::TaskId, protocol::Progress)>,
+    /// How the person likes the window.
+    pub settings: Settings,
+    /// What the canvas should do next, such as taking the focus.
+    pub focus_canvas: u32,
+}

@@ -1,0 +1,278 @@
+//! Everything that can be run by name: the menu, the find box, the shortcuts and the help are made from this one list.
+
+use plant::AnyKey;
+use plant::edit::{DeleteElements, Duplicate};
+use protocol::Source;
+
+use crate::actions;
+use crate::chrome::{BottomTab, Dialog, Page};
+use crate::workspace::{Handle, ToolKind, Tone, Topics, Workspace};
+
+/// When a shortcut is listened to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    /// Everywhere, also while a text is typed.
+    Everywhere,
+    /// Not while a text is typed.
+    NotInText,
+    /// Only while the canvas has the focus; single letters can be switched off.
+    Canvas,
+}
+
+/// One command.
+pub struct Command {
+    /// Name in the code and in tests.
+    pub id: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// Glyph; empty for none.
+    pub icon: &'static str,
+    /// Menu it stands in; empty for none.
+    pub menu: &'static str,
+    /// Shortcuts, as `Ctrl+Shift+S`; the first is shown.
+    pub keys: &'static [&'static str],
+    /// Where the shortcuts are listened to.
+    pub listen: Where,
+    /// Whether it can be run now.
+    pub enabled: fn(&Workspace) -> bool,
+    /// Runs it.
+    pub run: fn(&Handle),
+}
+
+const fn always(_: &Workspace) -> bool {
+    true
+}
+
+fn has_plant(workspace: &Workspace) -> bool {
+    workspace.file.is_some()
+}
+
+fn has_selection(workspace: &Workspace) -> bool {
+    !workspace.selection.is_empty()
+}
+
+fn on_drawing(workspace: &Workspace) -> bool {
+    has_plant(workspace) && workspace.chrome.page == Page::Plant
+}
+
+fn dialog(handle: &Handle, dialog: Dialog) {
+    handle.change(Topics::CHROME, |workspace| workspace.chrome.dialog = Some(dialog));
+}
+
+fn tool(handle: &Handle, tool: ToolKind) {
+    handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| {
+        workspace.tool = tool;
+        workspace.chrome.page = Page::Plant;
+        workspace.chrome.focus_canvas += 1;
+    });
+}
+
+fn page(handle: &Handle, page: Page) {
+    handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| workspace.chrome.page = page);
+}
+
+fn camera(handle: &Handle, change: fn(&mut Workspace)) {
+    handle.change(Topics::VIEW, change);
+}
+
+fn fit(workspace: &mut Workspace) {
+    let bounds = workspace.scene.bounds();
+    workspace.camera.fit(bounds);
+}
+
+fn fit_selection(workspace: &mut Workspace) {
+    let rects = workspace.selection.iter().filter_map(|key| workspace.rect_of(*key));
+    if let Some(rect) = scene::geometry::around_all(rects) {
+        workspace.camera.fit(rect);
+    }
+}
+
+/// Goes to the finding after the one shown last.
+fn next_finding(handle: &Handle) {
+    let next = {
+        let workspace = handle.read();
+        let list = crate::panels::findings::in_order(&workspace.assessment().findings);
+        let open: Vec<AnyKey> =
+            list.into_iter().filter(|(_, finding)| finding.accepted_by.is_none()).map(|(key, _)| key.element).collect();
+        let current = workspace.only_selected();
+        let at = open.iter().position(|key| Some(*key) == current);
+        // several findings may be about one element: go on behind the last of them
+        let after = at.map_or(0, |at| at + open[at..].iter().take_while(|key| Some(**key) == current).count());
+        open.get(after).or(open.first()).copied()
+    };
+    match next {
+        Some(key) => {
+            handle.change(Topics::CHROME, |workspace| {
+                workspace.chrome.bottom = BottomTab::Findings;
+                workspace.chrome.page = Page::Plant;
+            });
+            handle.show(key);
+        }
+        None => handle.say("No open findings.", Tone::Said),
+    }
+}
+
+fn delete(handle: &Handle) {
+    let keys = handle.read().selection.clone();
+    if !keys.is_empty() {
+        handle.commit(&DeleteElements::new(keys));
+    }
+}
+
+fn duplicate(handle: &Handle) {
+    let keys = handle.read().selected_drawn();
+    if !keys.is_empty() {
+        handle.commit_and_select(&Duplicate::new(keys));
+    }
+}
+
+fn scenario(handle: &Handle) {
+    let element = handle.read().only_selected().and_then(plant::record::Element::from_key);
+    match element {
+        Some(element) => dialog(handle, Dialog::Scenario(element)),
+        None => handle.say("Select one zone or conduit first: a scenario is about an element.", Tone::Refused),
+    }
+}
+
+fn rename(handle: &Handle) {
+    handle.change(Topics::CHROME, |workspace| {
+        workspace.chrome.renaming = workspace.only_selected().filter(|key| !matches!(key, AnyKey::Flow(_)));
+    });
+}
+
+fn select_all(handle: &Handle) {
+    let keys: Vec<AnyKey> = {
+        let workspace = handle.read();
+        let document = workspace.document();
+        let zones = document.zones.keys().map(|id| AnyKey::Zone(*id));
+        zones.chain(document.assets.keys().map(|id| AnyKey::Asset(*id))).collect()
+    };
+    handle.select(keys);
+}
+
+fn lay_out(handle: &Handle) {
+    let placements = scene::layout::lay_out(handle.read().document());
+    let records = placements.into_iter().map(plant::AnyRecord::from).collect();
+    let edit = plant::edit::PutRecords { label: "Lay out the drawing".to_owned(), records, remove: Vec::new() };
+    if handle.commit(&edit) {
+        camera(handle, fit);
+    }
+}
+
+fn toggle_theme(handle: &Handle) {
+    actions::settings(handle, |settings| {
+        settings.theme = match crate::theme::shown(settings.theme) {
+            scene::Theme::Dark => protocol::Theme::Light,
+            _ => protocol::Theme::Dark,
+        };
+    });
+}
+
+macro_rules! command {
+    ($id:literal, $label:literal, $icon:literal, $menu:literal, [$($key:literal),*], $listen:ident, $enabled:expr, $run:expr) => {
+        Command {
+            id: $id, label: $label, icon: $icon, menu: $menu, keys: &[$($key),*], listen: Where::$listen,
+            enabled: $enabled, run: $run,
+        }
+    };
+}
+
+/// Every command, in the order of the menus.
+pub static COMMANDS: &[Command] = &[
+    command!("new", "New plant", "new", "File", ["Ctrl+N"], Everywhere, always, |handle| actions::open(handle, Source::New)),
+    command!("open", "Open…", "open", "File", ["Ctrl+O"], Everywhere, always, actions::open_file),
+    command!("save", "Save", "save", "File", ["Ctrl+S"], Everywhere, has_plant, |handle| actions::save(handle, None)),
+    command!("save-as", "Save as…", "", "File", ["Ctrl+Shift+S"], Everywhere, has_plant, |handle| actions::save_as(handle, None)),
+    command!("import", "Import…", "import", "File", ["Ctrl+I"], Everywhere, always, actions::import),
+    command!("export", "Export…", "export", "File", ["Ctrl+P"], Everywhere, has_plant, |handle| dialog(handle, Dialog::Export)),
+    command!("close", "Close plant", "", "File", ["Ctrl+W"], Everywhere, has_plant, actions::close),
+    command!("undo", "Undo", "undo", "Edit", ["Ctrl+Z"], NotInText, |w| w.editor.history().last_done().is_some(), Handle::undo),
+    command!("redo", "Redo", "redo", "Edit", ["Ctrl+Y", "Ctrl+Shift+Z"], NotInText, |w| w.editor.history().last_undone().is_some(), Handle::redo),
+    command!("rename", "Rename", "pen", "Edit", ["F2"], NotInText, |w| w.only_selected().is_some(), rename),
+    command!("duplicate", "Duplicate", "copy", "Edit", ["Ctrl+D", "Ctrl+Enter"], NotInText, has_selection, duplicate),
+    command!("delete", "Delete", "trash", "Edit", ["Delete", "Backspace", "Ctrl+Delete"], NotInText, has_selection, delete),
+    command!("select-all", "Select all", "", "Edit", ["Ctrl+A"], NotInText, has_plant, select_all),
+    command!("select-none", "Select none", "", "Edit", ["Ctrl+Shift+A"], NotInText, has_selection, |handle| handle.select([])),
+    command!("find", "Find or run a command", "search", "Edit", ["Ctrl+K", "Ctrl+F"], Everywhere, always, |handle| dialog(handle, Dialog::Find)),
+    command!("page-plant", "Plant", "plant", "View", [], NotInText, has_plant, |handle| page(handle, Page::Plant)),
+    command!("page-risk", "Risk", "risk", "View", [], NotInText, has_plant, |handle| page(handle, Page::Risk)),
+    command!("page-levels", "Levels", "levels", "View", [], NotInText, has_plant, |handle| page(handle, Page::Levels)),
+    command!("fit", "Fit the plant", "fit", "View", ["Ctrl+J", "Shift+1", "Ctrl+H", "Ctrl+Shift+W"], NotInText, on_drawing, |handle| camera(handle, fit)),
+    command!("fit-selection", "Fit the selection", "", "View", ["Shift+2"], NotInText, has_selection, |handle| camera(handle, fit_selection)),
+    command!("zoom-100", "Zoom to 100 %", "", "View", ["Ctrl+0", "Shift+0"], NotInText, on_drawing, |handle| camera(handle, |w| w.camera.zoom_to(1.0))),
+    command!("zoom-in", "Zoom in", "plus", "View", ["Ctrl++", "Ctrl+="], NotInText, on_drawing, |handle| camera(handle, |w| w.camera.zoom_to(w.camera.scale * 1.25))),
+    command!("zoom-out", "Zoom out", "minus", "View", ["Ctrl+-"], NotInText, on_drawing, |handle| camera(handle, |w| w.camera.zoom_to(w.camera.scale / 1.25))),
+    command!("panel-left", "Outline and stencil", "panel-left", "View", ["Ctrl+Alt+1", "Ctrl+Shift+O"], Everywhere, has_plant, |handle| actions::settings(handle, |s| s.left_folded = !s.left_folded)),
+    command!("panel-right", "Inspector", "panel-right", "View", ["Ctrl+Alt+2", "Ctrl+Shift+P"], Everywhere, has_plant, |handle| actions::settings(handle, |s| s.right_folded = !s.right_folded)),
+    command!("panel-bottom", "Findings and history", "panel-bottom", "View", ["Ctrl+Alt+3"], Everywhere, has_plant, |handle| actions::settings(handle, |s| s.bottom_folded = !s.bottom_folded)),
+    command!("theme", "Light or dark", "theme", "View", [], Everywhere, always, toggle_theme),
+    command!("tool-select", "Select", "tool-cursor", "Insert", ["V", "Ctrl+1"], Canvas, on_drawing, |handle| tool(handle, ToolKind::Select)),
+    command!("tool-hand", "Pan", "tool-hand", "Insert", ["H"], Canvas, on_drawing, |handle| tool(handle, ToolKind::Hand)),
+    command!("tool-zone", "Zone", "tool-zone", "Insert", ["Z"], Canvas, has_plant, |handle| tool(handle, ToolKind::Zone)),
+    command!("tool-asset", "Asset", "tool-asset", "Insert", ["A"], Canvas, has_plant, |handle| tool(handle, ToolKind::Asset(plant::vocabulary::Role::Plc, 1))),
+    command!("tool-conduit", "Conduit", "tool-conduit", "Insert", ["C", "Ctrl+3"], Canvas, has_plant, |handle| tool(handle, ToolKind::Conduit)),
+    command!("tool-flow", "Flow", "tool-flow", "Insert", ["F"], Canvas, has_plant, |handle| tool(handle, ToolKind::Flow)),
+    command!("lay-out", "Lay out the drawing", "grid", "Arrange", [], NotInText, on_drawing, lay_out),
+    command!("next-finding", "Next finding", "", "Assess", ["F8"], Everywhere, has_plant, next_finding),
+    command!("scenario", "Write a scenario…", "scenario", "Assess", ["Ctrl+R"], NotInText, has_plant, scenario),
+    command!("criteria", "Risk criteria…", "risk", "Assess", [], NotInText, has_plant, |handle| dialog(handle, Dialog::Criteria)),
+    command!("shortcuts", "Shortcuts", "help", "Help", ["F1", "?"], NotInText, always, |handle| dialog(handle, Dialog::Shortcuts)),
+    command!("settings", "Settings…", "settings", "Help", ["Ctrl+,"], Everywhere, always, |handle| dialog(handle, Dialog::Settings)),
+    command!("about", "About Zonewright", "info", "Help", [], NotInText, always, |handle| dialog(handle, Dialog::About)),
+];
+
+/// The command with this name.
+pub fn named(id: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.id == id)
+}
+
+/// Runs a command when it can be run.
+pub fn run(handle: &Handle, command: &Command) {
+    if (command.enabled)(&handle.read()) {
+        (command.run)(handle);
+    }
+}
+
+/// A key press as it is written in the list: `Ctrl+Shift+S`. Letters are capital; Cmd counts as Ctrl.
+pub fn chord(event: &web_sys::KeyboardEvent) -> String {
+    let key = event.key();
+    let name = if key.chars().count() == 1 { key.to_uppercase() } else { key.clone() };
+    // digits and signs come with Shift on some keyboards: `?` and `+` are meant as they are typed
+    let shift_shows = event.shift_key() && (key.chars().count() > 1 || key.chars().all(char::is_alphabetic));
+    let by_code = event.code().strip_prefix("Digit").map(str::to_owned);
+    let mut words = Vec::new();
+    if event.ctrl_key() || event.meta_key() {
+        words.push("Ctrl".to_owned());
+    }
+    if event.alt_key() {
+        words.push("Alt".to_owned());
+    }
+    match by_code {
+        Some(digit) if event.shift_key() || event.ctrl_key() => {
+            if event.shift_key() {
+                words.push("Shift".to_owned());
+            }
+            words.push(digit);
+        }
+        _ => {
+            if shift_shows {
+                words.push("Shift".to_owned());
+            }
+            words.push(name);
+        }
+    }
+    words.join("+")
+}
+
+/// The command that a key press means.
+pub fn for_key(event: &web_sys::KeyboardEvent, in_text: bool, on_canvas: bool, letters: bool) -> Option<&'static Command> {
+    let chord = chord(event);
+    COMMANDS.iter().find(|command| {
+        let heard = match command.listen {
+            Where::Everywhere => true,
+            Where::NotInText => !in_text,
+            Where::Canvas => !in_text && (chord.contains('+') || (on_canvas && letters)),
+        };
+        heard && command.keys.contains(&chord.as_str())
+    })
+}

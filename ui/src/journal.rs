@@ -1,0 +1,145 @@
+//! Sends every revision to the shell, in order, and knows which have reached the disk.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use plant::{Entry, Revision};
+use protocol::{Ack, Code, Failure, PlantId};
+use yew::Callback;
+
+use crate::shell::Shell;
+
+/// What the top bar says about saving.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kept {
+    /// The last revision is in the working copy.
+    All,
+    /// Some revisions are on their way.
+    Sending,
+    /// The working copy cannot be written.
+    Failed(String),
+}
+
+struct State {
+    shell: Rc<dyn Shell>,
+    plant: Cell<PlantId>,
+    /// Every revision of this session, so that a gap can be filled.
+    sent: RefCell<Vec<Entry>>,
+    acknowledged: Cell<Revision>,
+    last: Cell<Revision>,
+    running: Cell<bool>,
+    failure: RefCell<Option<Failure>>,
+    on_change: RefCell<Callback<()>>,
+}
+
+/// The queue of revisions. Cloning it is cheap.
+#[derive(Clone)]
+pub struct Journal(Rc<State>);
+
+impl Journal {
+    /// A journal for no plant yet; see [`Journal::restart`].
+    pub fn new(shell: Rc<dyn Shell>) -> Self {
+        let at = Revision::default();
+        Journal(Rc::new(State {
+            shell,
+            plant: Cell::new(PlantId(0)),
+            sent: RefCell::default(),
+            acknowledged: Cell::new(at),
+            last: Cell::new(at),
+            running: Cell::new(false),
+            failure: RefCell::default(),
+            on_change: RefCell::new(Callback::noop()),
+        }))
+    }
+
+    /// Called whenever what [`Journal::kept`] says may have changed.
+    pub fn on_change(&self, callback: Callback<()>) {
+        *self.0.on_change.borrow_mut() = callback;
+    }
+
+    /// Starts over for another plant whose working copy is at a revision.
+    pub fn restart(&self, plant: PlantId, at: Revision) {
+        self.0.plant.set(plant);
+        self.0.sent.borrow_mut().clear();
+        self.0.acknowledged.set(at);
+        self.0.last.set(at);
+        *self.0.failure.borrow_mut() = None;
+    }
+
+    /// The last revision that reached the disk.
+    pub fn acknowledged(&self) -> Revision {
+        self.0.acknowledged.get()
+    }
+
+    /// What the top bar says.
+    pub fn kept(&self) -> Kept {
+        if let Some(failure) = &*self.0.failure.borrow() {
+            Kept::Failed(failure.message.clone())
+        } else if self.0.acknowledged.get() >= self.0.last.get() {
+            Kept::All
+        } else {
+            Kept::Sending
+        }
+    }
+
+    /// Hands on a revision.
+    pub fn push(&self, entry: Entry) {
+        self.0.last.set(entry.revision);
+        self.0.sent.borrow_mut().push(entry);
+        self.run();
+    }
+
+    /// Tries again after a failure, for instance when the disk has room again.
+    pub fn retry(&self) {
+        *self.0.failure.borrow_mut() = None;
+        self.run();
+    }
+
+    fn run(&self) {
+        if self.0.running.replace(true) {
+            return;
+        }
+        let journal = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            loop {
+                let entries = journal.to_send();
+                let Some(last) = entries.last().map(|entry| entry.revision) else { break };
+                let plant = journal.0.plant.get();
+                let outcome = journal.0.shell.journal(plant, entries).await;
+                if plant != journal.0.plant.get() {
+                    continue; // another plant was opened meanwhile
+                }
+                match outcome {
+                    Ok(Ack::Stored(revision)) => journal.0.acknowledged.set(revision.max(journal.acknowledged())),
+                    // the shell lacks earlier revisions: go back to them
+                    Ok(Ack::Missing { from }) if from.0 > 0 && from <= last => {
+                        journal.0.acknowledged.set(Revision(from.0 - 1));
+                    }
+                    Ok(Ack::Missing { from }) => {
+                        let message = format!("Revision {from} is not known in the window.");
+                        *journal.0.failure.borrow_mut() = Some(Failure::new(Code::Clash, message));
+                        break;
+                    }
+                    Err(failure) => {
+                        *journal.0.failure.borrow_mut() = Some(failure);
+                        break;
+                    }
+                }
+                journal.tell();
+            }
+            journal.0.running.set(false);
+            journal.tell();
+        });
+    }
+
+    /// What is not acknowledged yet, in order: one message however fast a person works.
+    fn to_send(&self) -> Vec<Entry> {
+        let acknowledged = self.0.acknowledged.get();
+        self.0.sent.borrow().iter().filter(|entry| entry.revision > acknowledged).cloned().collect()
+    }
+
+    fn tell(&self) {
+        let callback = self.0.on_change.borrow().clone();
+        callback.emit(());
+    }
+}

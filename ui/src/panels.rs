@@ -1,0 +1,21 @@
+//! The panels round the drawing, and the pages.
+
+pub mod bottom;
+pub mod chips;
+pub mod details;
+pub mod findings;
+pub mod first_run;
+pub mod flows;
+pub mod history;
+pub mod inspector;
+pub mod left;
+pub mod levels_page;
+pub mod menu;
+pub mod outline;
+pub mod palette;
+pub mod risk_chips;
+pub mod risk_page;
+pub mod risk_tab;
+pub mod statusbar;
+pub mod topbar;
+pub mod why;

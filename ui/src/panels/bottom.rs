@@ -1,0 +1,55 @@
+//! The lower panel: findings, history, flows.
+
+use yew::prelude::*;
+
+use crate::chrome::BottomTab;
+use crate::panels::findings::{Findings, counts};
+use crate::panels::flows::Flows;
+use crate::panels::history::History;
+use crate::panels::topbar::runs;
+use crate::widgets::icon::Icon;
+use crate::words::counted;
+use crate::workspace::{Topics, use_workspace};
+
+/// The panel.
+#[function_component(Bottom)]
+pub fn bottom() -> Html {
+    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
+    let workspace = handle.read();
+    let current = workspace.chrome.bottom;
+    let [errors, warnings, questions, notes] = counts(&workspace.assessment().findings);
+    let tab = |which: BottomTab, label: &'static str, count: usize| {
+        let onclick = {
+            let handle = handle.clone();
+            Callback::from(move |_: MouseEvent| handle.change(Topics::CHROME, |workspace| workspace.chrome.bottom = which))
+        };
+        html! {
+            <button class="tab" role="tab" aria-selected={(current == which).to_string()} {onclick}>{ label }<span class="count">{ count }</span></button>
+        }
+    };
+    let chip = |class: &'static str, icon: &'static str, count: usize, noun: &str| {
+        (count > 0).then(|| html! { <span class={classes!("chip", class)}><Icon name={icon} />{ counted(count, noun) }</span> })
+    };
+    let content = match current {
+        BottomTab::Findings => html! { <Findings /> },
+        BottomTab::History => html! { <History /> },
+        BottomTab::Flows => html! { <Flows /> },
+    };
+    html! {
+        <section class="bottom-panel" aria-label="Findings, history, flows">
+            <div class="tabs" role="tablist">
+                { tab(BottomTab::Findings, "Findings", errors + warnings + questions + notes) }
+                { tab(BottomTab::History, "History", workspace.editor.history().done().len()) }
+                { tab(BottomTab::Flows, "Flows", workspace.document().flows.len()) }
+                <span class="tab-actions">
+                    { for chip("error", "error", errors, "error") }
+                    { for chip("warning", "warning", warnings, "warning") }
+                    { for chip("question", "question", questions, "question") }
+                    { for chip("info", "info", notes, "note") }
+                    <button class="button quiet small" onclick={runs(&handle, "next-finding")}>{ "Next" }<span class="kbd">{ "F8" }</span></button>
+                </span>
+            </div>
+            { content }
+        </section>
+    }
+}

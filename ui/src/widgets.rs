@@ -1,0 +1,5 @@
+//! Small parts that know nothing of a plant.
+
+pub mod field;
+pub mod icon;
+pub mod modal;

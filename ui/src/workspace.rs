@@ -1,0 +1,436 @@
+//! The one open plant as the window holds it: editor, assessor, scene, selection, camera. Components read it through a
+//! [`Handle`] and are told what changed by topic; nothing else in the window keeps a copy.
+
+use std::cell::{Ref, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use engine::{Assessment, Assessor};
+use plant::record::Drawn;
+use plant::{AnyKey, Document, Edit, Editor, Entry, Revision, Transaction};
+use protocol::{PlantId, Start};
+use scene::Scene;
+use yew::prelude::*;
+
+use crate::camera::Camera;
+use crate::chrome::{Chrome, Page};
+use crate::journal::Journal;
+use crate::shell::Shell;
+
+/// What a listener wants to hear about. A set of bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Topics(u16);
+
+impl Topics {
+    /// Records changed, and with them assessment and scene.
+    pub const DOCUMENT: Topics = Topics(1);
+    /// Selection or focus changed.
+    pub const SELECTION: Topics = Topics(2);
+    /// Camera, tool or pointer feedback changed: the canvas is redrawn.
+    pub const VIEW: Topics = Topics(4);
+    /// The sentence in the status line changed.
+    pub const STATUS: Topics = Topics(8);
+    /// Saved state, file name or open plant changed.
+    pub const FILE: Topics = Topics(16);
+    /// Tool, panel, dialog or theme changed.
+    pub const CHROME: Topics = Topics(32);
+    /// Everything.
+    pub const ALL: Topics = Topics(63);
+
+    /// Both.
+    pub const fn and(self, other: Topics) -> Topics {
+        Topics(self.0 | other.0)
+    }
+
+    const fn meets(self, other: Topics) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Which tool the pointer is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum ToolKind {
+    /// Select and move.
+    #[default]
+    Select,
+    /// Pan.
+    Hand,
+    /// Draw a zone.
+    Zone,
+    /// Place an asset of a role, so many at once.
+    Asset(plant::vocabulary::Role, u32),
+    /// Join two zones.
+    Conduit,
+    /// Connect two assets.
+    Flow,
+}
+
+/// How the sentence in the status line is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Plain.
+    #[default]
+    Said,
+    /// An act was refused or failed; read out at once.
+    Refused,
+}
+
+/// Where the plant lives on the machine. None is open while the first-run page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenFile {
+    /// The shell's id of the open plant.
+    pub plant: PlantId,
+    /// What the plant is called.
+    pub name: String,
+    /// Path as shown; none before the first save.
+    pub path: Option<String>,
+    /// The last revision that is in the file.
+    pub saved: Revision,
+    /// Whether it may not be written.
+    pub read_only: bool,
+}
+
+/// The open plant and what the window knows about it.
+pub struct Workspace {
+    /// The one truth.
+    pub editor: Editor,
+    /// Its assessment, kept up to date.
+    pub assessor: Assessor,
+    /// Its display list, kept up to date.
+    pub scene: Scene,
+    /// What is selected.
+    pub selection: BTreeSet<AnyKey>,
+    /// What has the keyboard focus on the canvas.
+    pub focused: Option<AnyKey>,
+    /// What the pointer is over.
+    pub hovered: Option<AnyKey>,
+    /// What part of the world is seen.
+    pub camera: Camera,
+    /// The tool in hand.
+    pub tool: ToolKind,
+    /// Where the plant lives; none before one is opened.
+    pub file: Option<OpenFile>,
+    /// Panels, pages, dialogs.
+    pub chrome: Chrome,
+    /// What the shell said when the page loaded.
+    pub start: Start,
+    /// Sentence in the status line and how it is meant.
+    pub status: (String, Tone),
+    /// Elements whose SL chip flashes, until the next edit.
+    pub moved_levels: Vec<plant::record::Element>,
+    /// What kind of edit the last transaction was, for redrawing.
+    pub last_transaction: Option<Rc<Transaction>>,
+}
+
+impl Workspace {
+    /// A workspace in which no plant is open yet.
+    pub fn new(start: Start) -> Self {
+        let editor = Editor::default();
+        let assessor = Assessor::new(editor.document());
+        let scene = Scene::new(editor.document(), assessor.assessment());
+        Workspace {
+            editor,
+            assessor,
+            scene,
+            chrome: Chrome { settings: start.settings.clone(), ..Chrome::default() },
+            start,
+            selection: BTreeSet::new(),
+            focused: None,
+            hovered: None,
+            camera: Camera::default(),
+            tool: ToolKind::default(),
+            file: None,
+            status: (String::new(), Tone::Said),
+            moved_levels: Vec::new(),
+            last_transaction: None,
+        }
+    }
+
+    /// The document as it is.
+    pub fn document(&self) -> &Document {
+        self.editor.document()
+    }
+
+    /// Its assessment.
+    pub fn assessment(&self) -> &Assessment {
+        self.assessor.assessment()
+    }
+
+    /// The one selected record, when exactly one is.
+    pub fn only_selected(&self) -> Option<AnyKey> {
+        let mut keys = self.selection.iter();
+        keys.next().copied().filter(|_| keys.next().is_none())
+    }
+
+    /// The selected records that have a place in the drawing.
+    pub fn selected_drawn(&self) -> BTreeSet<Drawn> {
+        self.selection.iter().filter_map(|key| Drawn::from_key(*key)).collect()
+    }
+
+    /// Puts another plant, or none, in place of this one; settings and camera size stay.
+    pub fn load(&mut self, editor: Editor, file: Option<OpenFile>) {
+        self.assessor = Assessor::new(editor.document());
+        self.scene = Scene::new(editor.document(), self.assessor.assessment());
+        self.editor = editor;
+        self.file = file;
+        self.selection.clear();
+        (self.focused, self.hovered) = (None, None);
+        self.tool = ToolKind::Select;
+        self.status = (String::new(), Tone::Said);
+        self.moved_levels.clear();
+        self.last_transaction = None;
+        self.chrome.page = Page::Plant;
+        self.chrome.dialog = None;
+        if !self.document().zones.is_empty() {
+            self.camera.fit(self.scene.bounds());
+        }
+    }
+
+    /// Box of a record on the drawing; a flow's is the one around both its ends.
+    pub fn rect_of(&self, key: AnyKey) -> Option<scene::Rect> {
+        match key {
+            AnyKey::Flow(id) => {
+                let flow = self.document().flows.get(&id)?;
+                let end = |asset| self.scene.rect_of(Drawn::Asset(asset));
+                Some(end(flow.from)?.union(end(flow.to)?))
+            }
+            _ => self.scene.rect_of(Drawn::from_key(key)?),
+        }
+    }
+
+    /// Whether the plant has changes that are not in its file.
+    pub fn is_unsaved(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| file.saved != self.editor.revision())
+    }
+
+    fn take_in(&mut self, entry: &Entry) {
+        let transaction = &entry.transaction;
+        let delta = self.assessor.update(self.editor.document(), transaction);
+        self.scene.update(self.editor.document(), self.assessor.assessment(), transaction, &delta);
+        let document = self.editor.document();
+        self.selection.retain(|key| document.contains(*key));
+        self.focused = self.focused.filter(|key| document.contains(*key));
+        self.hovered = self.hovered.filter(|key| document.contains(*key));
+        self.moved_levels = delta.levels.clone();
+        self.status = (crate::words::what_moved(document, transaction, &delta), Tone::Said);
+        self.last_transaction = Some(Rc::new(transaction.clone()));
+    }
+}
+
+struct Listener {
+    id: u32,
+    topics: Topics,
+    callback: Callback<Topics>,
+}
+
+struct Shared {
+    workspace: RefCell<Workspace>,
+    listeners: RefCell<Vec<Listener>>,
+    next_listener: RefCell<u32>,
+    journal: Journal,
+    shell: Rc<dyn Shell>,
+}
+
+/// The door to the workspace. Cloning it is cheap; two are equal when they lead to the same workspace.
+#[derive(Clone)]
+pub struct Handle(Rc<Shared>);
+
+impl PartialEq for Handle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Handle {
+    /// Opens the door to a workspace.
+    pub fn new(workspace: Workspace, shell: Rc<dyn Shell>) -> Self {
+        let journal = Journal::new(shell.clone());
+        let handle = Handle(Rc::new(Shared {
+            workspace: RefCell::new(workspace),
+            listeners: RefCell::default(),
+            next_listener: RefCell::new(0),
+            journal,
+            shell,
+        }));
+        let weak = Rc::downgrade(&handle.0);
+        handle.0.journal.on_change(Callback::from(move |()| {
+            if let Some(shared) = weak.upgrade() {
+                Handle(shared).notify(Topics::FILE);
+            }
+        }));
+        handle
+    }
+
+    /// Reads the workspace. Keep the borrow short: nothing may be committed while it lives.
+    pub fn read(&self) -> Ref<'_, Workspace> {
+        self.0.workspace.borrow()
+    }
+
+    /// The machine behind the window.
+    pub fn shell(&self) -> Rc<dyn Shell> {
+        self.0.shell.clone()
+    }
+
+    /// What has reached the disk.
+    pub fn journal(&self) -> &Journal {
+        &self.0.journal
+    }
+
+    /// Changes what is not document: selection, camera, tool.
+    pub fn change(&self, topics: Topics, change: impl FnOnce(&mut Workspace)) {
+        change(&mut self.0.workspace.borrow_mut());
+        self.notify(topics);
+    }
+
+    /// Carries out an edit. A refusal is said in the status line; `false` then.
+    pub fn commit(&self, edit: &dyn Edit) -> bool {
+        let outcome = {
+            let mut workspace = self.0.workspace.borrow_mut();
+            match workspace.editor.commit(edit) {
+                Ok(Some(entry)) => {
+                    workspace.take_in(&entry);
+                    Ok(Some(entry))
+                }
+                other => other,
+            }
+        };
+        match outcome {
+            Ok(Some(entry)) => {
+                self.0.journal.push(entry);
+                self.notify(Topics::DOCUMENT.and(Topics::SELECTION).and(Topics::VIEW).and(Topics::STATUS).and(Topics::FILE));
+                true
+            }
+            Ok(None) => true,
+            Err(refused) => {
+                self.say(refused.reason, Tone::Refused);
+                false
+            }
+        }
+    }
+
+    /// Carries out an edit and selects what it made.
+    pub fn commit_and_select(&self, edit: &dyn Edit) -> bool {
+        let before = self.read().editor.revision();
+        let done = self.commit(edit);
+        if done && self.read().editor.revision() != before {
+            let made: BTreeSet<AnyKey> = self
+                .read()
+                .last_transaction
+                .iter()
+                .flat_map(|transaction| &transaction.changes)
+                .filter(|change| change.before.is_none())
+                .map(plant::Change::key)
+                .filter(|key| matches!(key, AnyKey::Zone(_) | AnyKey::Asset(_) | AnyKey::Conduit(_) | AnyKey::Flow(_)))
+                .collect();
+            if !made.is_empty() {
+                self.select(made);
+            }
+        }
+        done
+    }
+
+    /// Takes back the last step.
+    pub fn undo(&self) {
+        self.step(Editor::undo, "Nothing to undo.");
+    }
+
+    /// Does the last step taken back again.
+    pub fn redo(&self) {
+        self.step(Editor::redo, "Nothing to redo.");
+    }
+
+    fn step(&self, step: impl FnOnce(&mut Editor) -> Option<Entry>, nothing: &str) {
+        let entry = {
+            let mut workspace = self.0.workspace.borrow_mut();
+            let entry = step(&mut workspace.editor);
+            if let Some(entry) = &entry {
+                workspace.take_in(entry);
+                let verb = if matches!(entry.origin, plant::Origin::Undo(_)) { "Undone" } else { "Redone" };
+                workspace.status = (format!("{verb}: {}", entry.transaction.label), Tone::Said);
+            }
+            entry
+        };
+        match entry {
+            Some(entry) => {
+                self.0.journal.push(entry);
+                self.notify(Topics::ALL);
+            }
+            None => self.say(nothing, Tone::Said),
+        }
+    }
+
+    /// Selects exactly these.
+    pub fn select(&self, keys: impl IntoIterator<Item = AnyKey>) {
+        let keys: BTreeSet<AnyKey> = keys.into_iter().collect();
+        self.change(Topics::SELECTION.and(Topics::VIEW), |workspace| {
+            workspace.focused = keys.first().copied();
+            workspace.selection = keys;
+        });
+    }
+
+    /// Selects one record and brings it into view.
+    pub fn show(&self, key: AnyKey) {
+        self.select([key]);
+        self.change(Topics::VIEW, |workspace| {
+            if let Some(rect) = workspace.rect_of(key) {
+                workspace.camera.reveal(rect);
+            }
+        });
+    }
+
+    /// Says a sentence in the status line.
+    pub fn say(&self, sentence: impl Into<String>, tone: Tone) {
+        self.change(Topics::STATUS, |workspace| workspace.status = (sentence.into(), tone));
+    }
+
+    /// Puts another plant, or none, in place of this one.
+    pub fn load(&self, editor: Editor, file: Option<OpenFile>) {
+        if let Some(file) = &file {
+            self.0.journal.restart(file.plant, editor.revision());
+        }
+        self.0.workspace.borrow_mut().load(editor, file);
+        self.notify(Topics::ALL);
+    }
+
+    /// Tells every listener of these topics.
+    pub fn notify(&self, topics: Topics) {
+        // copied first: a listener may add or drop listeners
+        let callbacks: Vec<Callback<Topics>> = self
+            .0
+            .listeners
+            .borrow()
+            .iter()
+            .filter(|listener| listener.topics.meets(topics))
+            .map(|listener| listener.callback.clone())
+            .collect();
+        for callback in callbacks {
+            callback.emit(topics);
+        }
+    }
+
+    /// Listens to topics until [`Handle::unlisten`].
+    pub fn listen(&self, topics: Topics, callback: Callback<Topics>) -> u32 {
+        let mut next = self.0.next_listener.borrow_mut();
+        *next += 1;
+        self.0.listeners.borrow_mut().push(Listener { id: *next, topics, callback });
+        *next
+    }
+
+    /// Stops listening.
+    pub fn unlisten(&self, id: u32) {
+        self.0.listeners.borrow_mut().retain(|listener| listener.id != id);
+    }
+}
+
+/// The workspace in a component, drawn again when one of the topics changes.
+#[hook]
+pub fn use_workspace(topics: Topics) -> Handle {
+    let handle = use_context::<Handle>().expect("every component lies inside the workspace's provider");
+    let update = use_force_update();
+    use_effect_with(handle.clone(), move |handle| {
+        let id = handle.listen(topics, Callback::from(move |_| update.force_update()));
+        let handle = handle.clone();
+        move || handle.unlisten(id)
+    });
+    handle
+}

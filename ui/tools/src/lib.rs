@@ -1,0 +1,34 @@
+//! What the pointer does on the drawing. A tool is a small state machine: events in world coordinates go in, intents come
+//! out. No DOM type is known here, so a test drives a tool with a mouse script.
+
+mod connect;
+mod drop;
+mod event;
+mod hand;
+mod intent;
+mod place_asset;
+mod select;
+mod snap;
+mod zone;
+
+pub use connect::Connect;
+pub use drop::DropTargetOf;
+pub use event::{Event, Modifiers, Pointer, World};
+pub use hand::Hand;
+pub use intent::{Drop, Intent, Rezoning};
+pub use place_asset::PlaceAsset;
+pub use select::Select;
+pub use snap::{GRID, SNAP, snapped};
+pub use zone::DrawZone;
+
+/// A tool in the hand.
+pub trait Tool {
+    /// Takes an event and says what is to happen.
+    fn handle(&mut self, event: &Event, world: &World<'_>) -> Vec<Intent>;
+
+    /// Shows what the tool is about: bands, ghosts, guides.
+    fn overlay(&self, world: &World<'_>, overlay: &mut scene::Overlay);
+
+    /// Name of the pointer's shape (CSS cursor).
+    fn cursor(&self, world: &World<'_>, over: Option<scene::Hit>) -> &'static str;
+}
