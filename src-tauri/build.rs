@@ -1,8 +1,26 @@
 //! Embeds the window's configuration. Every command that the window may call is named here, so that each stands under
 //! the access control of `capabilities/main.json`.
 
-/// The commands of `src/commands/`; a command that is not named here cannot be called from the window.
-const COMMANDS: &[&str] = &[];
+/// The commands of the crate `protocol`; one that is not named here and in the capability cannot be called from the window.
+const COMMANDS: &[&str] = &[
+    "start",
+    "open",
+    "recoverable",
+    "discard",
+    "recent",
+    "journal",
+    "save",
+    "close",
+    "leave",
+    "pick",
+    "import_plan",
+    "export",
+    "cancel",
+    "reveal",
+    "settings",
+    "set_settings",
+    "heartbeat",
+];
 
 fn main() {
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);

@@ -8,6 +8,7 @@ use crate::{
     Home, Page,
     driver::{Driver, free_port},
     file_server::FileServer,
+    page::Engine,
     places,
 };
 
@@ -42,18 +43,30 @@ impl Browser {
         let mut command = Command::new("chromedriver");
         command.arg(format!("--port={port}"));
         home.live_in(&mut command);
-        let driver = Driver::start(command, port, places::artefacts().join(format!("{}.log", home.name())));
+        // The driver makes a new profile below it for every session.
+        command.env("TMPDIR", home.folder());
+        let driver = Driver::start(command, port, &[], places::artefacts().join(format!("{}.log", home.name())));
 
-        let profile = format!("--user-data-dir={}", home.folder().join("chromium").display());
-        let flags: Vec<&str> = FLAGS.iter().copied().chain([profile.as_str()]).collect();
         let mut capabilities = Map::new();
-        capabilities.insert("goog:chromeOptions".into(), json!({ "args": flags }));
+        capabilities.insert("goog:chromeOptions".into(), json!({ "args": FLAGS }));
         capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL" }));
-        let client = driver.session(capabilities).await;
+        // On a busy machine the driver gives up on a browser that is slow to open its port; nothing of ours has run yet.
+        let mut session = driver.try_session(capabilities.clone()).await;
+        for _ in 0..2 {
+            if session.is_err() {
+                session = driver.try_session(capabilities.clone()).await;
+            }
+        }
+        let client = session.unwrap_or_else(|error| panic!("no session: {error}\n{}", driver.log()));
         let session = client.session_id().await.ok().flatten().unwrap_or_default();
 
-        let browser =
-            Self { page: Page::new(client, home.name()), session, name: home.name().to_owned(), driver, server };
+        let browser = Self {
+            page: Page::new(client, home.name(), Engine::Chromium),
+            session,
+            name: home.name().to_owned(),
+            driver,
+            server,
+        };
         browser.reload().await;
         browser
     }

@@ -27,36 +27,43 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts `command`, which must listen on `port`; what it prints goes to the file `log`.
-    pub(crate) fn start(mut command: Command, port: u16, log: PathBuf) -> Self {
+    /// Starts `command`, which answers on `port` when something listens on that and on `others`; what it prints goes to
+    /// the file `log`.
+    pub(crate) fn start(mut command: Command, port: u16, others: &[u16], log: PathBuf) -> Self {
         let output = File::create(&log).unwrap_or_else(|error| panic!("{}: {error}", log.display()));
         let errors = output.try_clone().unwrap_or_else(|error| panic!("{}: {error}", log.display()));
         command.stdin(Stdio::null()).stdout(output).stderr(errors);
         // A process group of its own, so that one signal reaches the driver, the browser and what they started.
         command.process_group(0);
         let child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", command.get_program().display()));
-        let driver = Self { child, address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)), log };
-        driver.wait_until_it_listens();
+        let driver = Self { child, address: local(port), log };
+        for port in others.iter().chain([&port]) {
+            driver.wait_until_it_listens(local(*port));
+        }
         driver
     }
 
-    fn wait_until_it_listens(&self) {
+    fn wait_until_it_listens(&self, address: SocketAddr) {
         let started = Instant::now();
-        while TcpStream::connect(self.address).is_err() {
-            assert!(started.elapsed() < START, "the driver does not listen:\n{}", self.log());
+        while TcpStream::connect(address).is_err() {
+            assert!(started.elapsed() < START, "nothing listens on {address}:\n{}", self.log());
             thread::sleep(Duration::from_millis(50));
         }
     }
 
     /// Opens a session: the browser or the application starts.
     pub(crate) async fn session(&self, capabilities: Capabilities) -> Client {
-        let mut builder = ClientBuilder::new(HttpConnector::new());
+        self.try_session(capabilities).await.unwrap_or_else(|error| panic!("no session: {error}\n{}", self.log()))
+    }
+
+    /// The same, with a reason when the driver refuses.
+    pub(crate) async fn try_session(&self, capabilities: Capabilities) -> Result<Client, String> {
         let url = format!("http://{}", self.address);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
         let connecting = builder.capabilities(capabilities).connect(&url);
         match tokio::time::timeout(START, connecting).await {
-            Ok(Ok(client)) => client,
-            Ok(Err(error)) => panic!("no session: {error}\n{}", self.log()),
-            Err(_) => panic!("no session after {START:?}\n{}", self.log()),
+            Ok(session) => session.map_err(|error| error.to_string()),
+            Err(_) => Err(format!("nothing after {START:?}")),
         }
     }
 
@@ -115,6 +122,10 @@ impl Drop for Driver {
         let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.child.wait();
     }
+}
+
+fn local(port: u16) -> SocketAddr {
+    SocketAddr::from((Ipv4Addr::LOCALHOST, port))
 }
 
 /// A port that nothing listens on.

@@ -28,11 +28,19 @@ const PATIENCE: Duration = Duration::from_secs(15);
 pub struct Page {
     pub(crate) client: Client,
     name: String,
+    engine: Engine,
+}
+
+/// What draws the page.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Engine {
+    Chromium,
+    WebKit,
 }
 
 impl Page {
-    pub(crate) fn new(client: Client, name: &str) -> Self {
-        Self { client, name: name.to_owned() }
+    pub(crate) fn new(client: Client, name: &str, engine: Engine) -> Self {
+        Self { client, name: name.to_owned(), engine }
     }
 
     /// The WebDriver client, for what has no word here.
@@ -147,9 +155,8 @@ impl Page {
 
     /// Clicks a place while `modifiers`, such as `Ctrl+Shift`, are held.
     pub async fn click_with(&self, modifiers: &str, at: Point) {
-        self.hold(modifiers).await;
-        self.click_at(at).await;
-        self.let_go(modifiers).await;
+        let steps = [to(at), DOWN, UP];
+        self.perform_holding(modifiers, &steps).await;
     }
 
     /// Clicks a place twice.
@@ -159,7 +166,22 @@ impl Page {
 
     /// Asks for the context menu of a place.
     pub async fn context_click_at(&self, at: Point) {
-        self.press_button(at, MOUSE_BUTTON_RIGHT, 1).await;
+        match self.engine {
+            Engine::Chromium => self.press_button(at, MOUSE_BUTTON_RIGHT, 1).await,
+            // WebKitGTK's driver never lets the right button go: the next drag and the next text would go wrong.
+            Engine::WebKit => {
+                self.hover(at).await;
+                let (x, y) = at;
+                self.execute(&format!(
+                    "const target = document.elementFromPoint({x}, {y});
+                     const all = {{ clientX: {x}, clientY: {y}, button: 2, bubbles: true, cancelable: true, composed: true }};
+                     target.dispatchEvent(new PointerEvent('pointerdown', {{ ...all, buttons: 2, pointerId: 1 }}));
+                     target.dispatchEvent(new MouseEvent('contextmenu', {{ ...all, buttons: 2 }}));
+                     target.dispatchEvent(new PointerEvent('pointerup', {{ ...all, pointerId: 1 }}));"
+                ))
+                .await;
+            }
+        }
     }
 
     /// Moves the pointer to a place without pressing.
@@ -174,9 +196,9 @@ impl Page {
 
     /// Drags while `modifiers` are held.
     pub async fn drag_with(&self, modifiers: &str, from: Point, to: Point) {
-        self.hold(modifiers).await;
-        self.drag(from, to).await;
-        self.let_go(modifiers).await;
+        let mut steps = path(&[from, to]);
+        steps.push(UP);
+        self.perform_holding(modifiers, &steps).await;
     }
 
     /// Presses at the first place, moves along the others and lets go at the last.
@@ -187,20 +209,12 @@ impl Page {
 
     /// Presses at the first place and moves along the others, to see what a drag shows before the drop.
     pub async fn press_and_move(&self, places: &[Point]) {
-        let Some((first, others)) = places.split_first() else { return };
-        let mut steps = vec![to(*first), PointerAction::Down { button: MOUSE_BUTTON_LEFT }];
-        let mut last = *first;
-        for place in others {
-            // In steps, as a hand moves: a drag that jumps would pass over thresholds and guides.
-            steps.extend((1..=10).map(|step| to(between(last, *place, f64::from(step) / 10.0))));
-            last = *place;
-        }
-        self.perform(pointer(&steps)).await;
+        self.perform(pointer(&path(places))).await;
     }
 
     /// Lets the left button go where the pointer is.
     pub async fn release(&self) {
-        self.perform(pointer(&[PointerAction::Up { button: MOUSE_BUTTON_LEFT }])).await;
+        self.perform(pointer(&[UP])).await;
     }
 
     /// Turns the wheel over a place, in CSS pixels.
@@ -221,8 +235,11 @@ impl Page {
 
     /// Presses a key or a shortcut: `Delete`, `F8`, `Ctrl+Shift+s`.
     pub async fn press(&self, shortcut: &str) {
-        self.hold(shortcut).await;
-        self.let_go(shortcut).await;
+        let keys = keys::shortcut(shortcut);
+        let down = keys.iter().map(|value| KeyAction::Down { value: *value });
+        let up = keys.iter().rev().map(|value| KeyAction::Up { value: *value });
+        // Down and up in one sequence: between two, WebKit's driver forgets which modifiers are down.
+        self.perform(down.chain(up).fold(keyboard(), InputSource::then)).await;
     }
 
     /// Types into whatever has the focus.
@@ -244,14 +261,18 @@ impl Page {
         chosen.unwrap_or_else(|error| panic!("{}: {css} takes no file: {error}", self.name));
     }
 
-    async fn hold(&self, shortcut: &str) {
-        let strokes = keys::shortcut(shortcut).into_iter().map(|value| KeyAction::Down { value });
-        self.perform(strokes.fold(keyboard(), InputSource::then)).await;
-    }
+    /// Moves the pointer through `steps` while `modifiers` are held: two hands in one sequence.
+    async fn perform_holding(&self, modifiers: &str, steps: &[PointerAction]) {
+        let keys = keys::shortcut(modifiers);
+        let none = Duration::ZERO;
+        let down = keys.iter().map(|value| KeyAction::Down { value: *value });
+        let wait = steps.iter().map(|_| KeyAction::Pause { duration: none });
+        let up = keys.iter().rev().map(|value| KeyAction::Up { value: *value });
+        let one_hand = down.chain(wait).chain(up).fold(keyboard(), InputSource::then);
 
-    async fn let_go(&self, shortcut: &str) {
-        let strokes = keys::shortcut(shortcut).into_iter().rev().map(|value| KeyAction::Up { value });
-        self.perform(strokes.fold(keyboard(), InputSource::then)).await;
+        let until_down = keys.iter().map(|_| PointerAction::Pause { duration: none });
+        let steps: Vec<PointerAction> = until_down.chain(steps.iter().cloned()).collect();
+        self.perform(Actions::from(one_hand).and(pointer(&steps))).await;
     }
 
     // ------------------------------------------------------------ behind the page
@@ -284,6 +305,9 @@ impl Page {
     }
 }
 
+const DOWN: PointerAction = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
+const UP: PointerAction = PointerAction::Up { button: MOUSE_BUTTON_LEFT };
+
 fn keyboard() -> KeyActions {
     KeyActions::new("keyboard".into())
 }
@@ -295,6 +319,19 @@ fn pointer(steps: &[PointerAction]) -> MouseActions {
 fn to((x, y): Point) -> PointerAction {
     // A hand takes its time, and the page draws a frame on the way.
     PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x: x.round(), y: y.round() }
+}
+
+/// The way of a hand that presses at the first place and goes to the others, in steps: a pointer that jumps would pass
+/// over thresholds and guides.
+fn path(places: &[Point]) -> Vec<PointerAction> {
+    let Some((first, others)) = places.split_first() else { return Vec::new() };
+    let mut steps = vec![to(*first), DOWN];
+    let mut last = *first;
+    for place in others {
+        steps.extend((1..=10).map(|step| to(between(last, *place, f64::from(step) / 10.0))));
+        last = *place;
+    }
+    steps
 }
 
 fn between(from: Point, to: Point, part: f64) -> Point {

@@ -13,6 +13,7 @@ use serde_json::{Map, json};
 use crate::{
     Home, Page,
     driver::{Driver, free_port},
+    page::Engine,
     places,
 };
 
@@ -42,14 +43,22 @@ impl Window {
         command.arg("--").arg(places::tauri_driver());
         command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
         home.live_in(&mut command);
-        let driver = Driver::start(command, port, places::artefacts().join(format!("{}.log", home.name())));
+        // tauri-driver listens before the driver behind it does, and would answer a session with a broken connection.
+        let driver =
+            Driver::start(command, port, &[native_port], places::artefacts().join(format!("{}.log", home.name())));
 
         let mut capabilities = Map::new();
         capabilities.insert("browserName".into(), "wry".into());
         capabilities.insert("tauri:options".into(), json!({ "application": program, "args": arguments }));
         let client = driver.session(capabilities).await;
         let session = client.session_id().await.ok().flatten().unwrap_or_default();
-        Self { page: Page::new(client, home.name()), session, name: home.name().to_owned(), driver, program }
+        Self {
+            page: Page::new(client, home.name(), Engine::WebKit),
+            session,
+            name: home.name().to_owned(),
+            driver,
+            program,
+        }
     }
 
     /// What the application has printed.

@@ -19,7 +19,7 @@ const SAMPLE: &str = "models/samples/lindbach.zcm.json";
 /// Assesses the plant, writes and names its worksheets, and opens the window when there is a display.
 pub fn run(workspace: &Workspace, plant: Option<&Path>) -> Outcome {
     let plant = match plant {
-        Some(named) => env::current_dir().map_or_else(|_| named.to_path_buf(), |folder| folder.join(named)),
+        Some(named) => existing(named)?,
         None => own_copy_of_sample(workspace)?,
     };
 
@@ -46,17 +46,37 @@ pub fn run(workspace: &Workspace, plant: Option<&Path>) -> Outcome {
     }
 }
 
-/// The sample is tracked; what is tried out in the window must not change it.
+/// Minutes of building before "no such file" would be unkind; the code is the command line's for unreadable input.
+fn existing(named: &Path) -> Outcome<PathBuf> {
+    let plant = env::current_dir().map_or_else(|_| named.to_path_buf(), |folder| folder.join(named));
+    match fs::metadata(&plant) {
+        Ok(metadata) if metadata.is_file() => Ok(plant),
+        Ok(_) => Err(Failure::with_code(format!("{}: not a file", named.display()), Some(3))),
+        Err(error) => Err(Failure::with_code(format!("{}: {error}", named.display()), Some(3))),
+    }
+}
+
+/// The sample is tracked; what is tried out in the window must not change it. A copy that was changed there is kept when
+/// a newer sample comes.
 fn own_copy_of_sample(workspace: &Workspace) -> Outcome<PathBuf> {
     let source = workspace.root.join(SAMPLE);
-    let name = source.file_name().unwrap_or_default();
     let folder = workspace.target.join("zonewright/plants");
-    let copy = folder.join(name);
+    let copy = folder.join(source.file_name().unwrap_or_default());
+    let origin = copy.with_extension("origin");
     let cannot =
         |error: io::Error| Failure::new(format!("cannot copy {SAMPLE} to {}: {error}", workspace.shown(&copy)));
-    if !copy.exists() {
+
+    let sample = fs::read(&source).map_err(cannot)?;
+    let taken_from = fs::read(&origin).ok();
+    let touched = fs::read(&copy).is_ok_and(|bytes| Some(bytes) != taken_from);
+    if touched && taken_from.as_ref() != Some(&sample) {
+        say(&format!(
+            "{} was changed in the window and is kept; delete it to begin with the newer sample",
+            workspace.shown(&copy)
+        ));
+    } else if !touched && taken_from.as_ref() != Some(&sample) {
         fs::create_dir_all(&folder).map_err(cannot)?;
-        fs::copy(&source, &copy).map_err(cannot)?;
+        fs::write(&copy, &sample).and_then(|()| fs::write(&origin, &sample)).map_err(cannot)?;
     }
     Ok(copy)
 }
