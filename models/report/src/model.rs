@@ -143,7 +143,7 @@ pub struct Row {
 }
 
 /// What a column holds; a writer chooses alignment and type face by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Words.
     Text,

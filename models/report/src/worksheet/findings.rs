@@ -1,6 +1,7 @@
 //! What the rules found, with the deviations that accept some of it.
 
 use engine::Severity;
+use engine::words::severity_word;
 use plant::record::Deviation;
 
 use super::Worksheet;
@@ -26,16 +27,6 @@ pub(super) fn tone(severity: Severity) -> Tone {
     }
 }
 
-/// Word of a severity.
-pub(super) fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Question => "question",
-        Severity::Note => "note",
-    }
-}
-
 fn build(subject: &Subject) -> Vec<Block> {
     let columns = vec![
         Column::mark("Severity", 11),
@@ -53,7 +44,7 @@ fn build(subject: &Subject) -> Vec<Block> {
     findings.sort_by_key(|(_, finding)| (finding.accepted_by.is_some(), finding.severity));
     for (key, finding) in findings {
         table.row(cells![
-            Cell::state(word(finding.severity), tone(finding.severity)),
+            Cell::state(severity_word(finding.severity), tone(finding.severity)),
             Cell::link(key.element),
             &finding.message,
             &finding.fix,

@@ -1,9 +1,9 @@
 //! Why every level is what it is: the records that force it.
 
-use engine::{Because, Reason};
+use engine::words::{because_sentence, missing_words};
 use plant::record::Element;
 
-use super::{Worksheet, risk_register, zones};
+use super::{Worksheet, zones};
 use crate::cell::{Cell, cells};
 use crate::model::{Block, Column, Table};
 use crate::subject::Subject;
@@ -50,12 +50,12 @@ fn build(subject: &Subject) -> Vec<Block> {
                 because.fr.code(),
                 because.level.to_string(),
                 state.clone(),
-                sentence(subject, because),
+                because_sentence(subject.document, because),
                 words::list(&because.inputs),
             ]);
         }
         for (scenario, missing) in &levels.incomplete {
-            let lacks = words::list(missing.iter().map(|missing| risk_register::missing_word(*missing)));
+            let lacks = words::list(missing.iter().map(|missing| missing_words(*missing)));
             let text = format!("{scenario} is incomplete and may raise it: {lacks}.");
             table.row(cells![
                 Cell::link(element),
@@ -79,29 +79,5 @@ fn nothing(subject: &Subject, element: Element) -> String {
             "Initial risk is tolerable, as decided in ZCR 4.1, and no floor is signed.".into()
         }
         _ => "No accepted scenario names it, and no decision of ZCR 4.1 is recorded.".into(),
-    }
-}
-
-fn sentence(subject: &Subject, because: &Because) -> String {
-    match &because.reason {
-        Reason::Scenario { id, category, rank, tolerable } => {
-            let scenario = subject.document.scenarios.get(id);
-            let name = scenario.map(|scenario| scenario.name.as_str()).unwrap_or_default();
-            let source = scenario
-                .and_then(|scenario| scenario.source)
-                .map(|source| format!(" Its source is {}.", subject.cite(source)))
-                .unwrap_or_default();
-            let category =
-                subject.criteria().category(category).map_or(category.as_str(), |category| category.name.as_str());
-            format!("{id} forces it: {name}.{source} {category} risk {rank}, tolerable {tolerable}.").replace("..", ".")
-        }
-        Reason::Floor => match &subject.criteria().floors_signed {
-            Some(signed) => format!("The owner's policy floor, signed: {}.", words::signature(signed)),
-            None => "The owner's policy floor.".into(),
-        },
-        Reason::Override { derived } => {
-            let derived = derived.map_or("nothing is derived".to_owned(), |level| format!("{level} is derived"));
-            format!("Set by a person; {derived}.")
-        }
     }
 }

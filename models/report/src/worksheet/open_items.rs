@@ -1,9 +1,10 @@
 //! Everything that somebody still has to do before the documents are complete.
 
+use engine::words::missing_words;
 use engine::{ItemState, LevelState};
 use plant::vocabulary::ScenarioStatus;
 
-use super::{Worksheet, risk_register};
+use super::Worksheet;
 use crate::cell::{Cell, Tone, cells};
 use crate::model::{Block, Column, Table};
 use crate::subject::Subject;
@@ -81,7 +82,7 @@ fn scenarios(subject: &Subject, table: &mut Table) {
         }
         let Some(risk) = subject.assessment.scenarios.get(&scenario.id).filter(|risk| risk.accepted) else { continue };
         if !risk.missing.is_empty() {
-            let lacks = words::list(risk.missing.iter().map(|missing| risk_register::missing_word(*missing)));
+            let lacks = words::list(risk.missing.iter().map(|missing| missing_words(*missing)));
             open("ZCR 5.3", format!("{} is incomplete: {lacks}.", scenario.id));
         }
         match &risk.residual {

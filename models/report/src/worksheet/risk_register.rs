@@ -1,6 +1,7 @@
 //! The detailed risk register: every scenario from its source to the decision about its residual risk.
 
-use engine::{Missing, ResidualRisk, ScenarioRisk};
+use engine::words::missing_words;
+use engine::{ResidualRisk, ScenarioRisk};
 use plant::record::{Countermeasure, Scenario};
 use plant::vocabulary::{ElementRole, RiskDecisionOutcome, ScenarioStatus};
 
@@ -118,23 +119,10 @@ fn row(subject: &Subject, scenario: &Scenario, categories: &[String]) -> Vec<Cel
         decision(scenario),
         &scenario.owner,
         Cell::date(&scenario.due),
-        risk.map(|risk| words::list(risk.missing.iter().map(|missing| missing_word(*missing)))),
+        risk.map(|risk| words::list(risk.missing.iter().map(|missing| missing_words(*missing)))),
         &scenario.note,
     ]);
     cells
-}
-
-/// What a scenario lacks, in words.
-pub(super) fn missing_word(missing: Missing) -> &'static str {
-    match missing {
-        Missing::Element => "no zone or conduit",
-        Missing::Source => "no threat source with a level",
-        Missing::Consequence => "no consequence",
-        Missing::OffScale => "a rating that the scales do not have",
-        Missing::Likelihood => "no likelihood",
-        Missing::Requirements => "no foundational requirement left",
-        Missing::Tolerance => "no tolerable risk in an affected category",
-    }
 }
 
 fn describe(measure: &Countermeasure) -> String {

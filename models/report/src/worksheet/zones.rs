@@ -1,6 +1,7 @@
 //! The list of zones. Their characteristics a to n stand in a worksheet of their own.
 
 use engine::LevelState;
+use engine::words::state_label;
 use plant::record::{Override, Zone};
 
 use super::Worksheet;
@@ -82,15 +83,12 @@ pub(super) fn state(state: LevelState) -> Cell {
 
 /// Word and tone of a level's state.
 pub(super) fn state_words(state: LevelState) -> (&'static str, Tone) {
-    match state {
-        LevelState::NotAssessed => ("not assessed", Tone::Plain),
-        LevelState::NotDerived => ("not derived", Tone::Attention),
-        LevelState::FloorOnly => ("floor only", Tone::Plain),
-        LevelState::LowerBound => ("lower bound", Tone::Attention),
-        LevelState::Provisional => ("provisional", Tone::Attention),
-        LevelState::Derived => ("derived", Tone::Good),
-        LevelState::Overridden => ("overridden", Tone::Plain),
-    }
+    let tone = match state {
+        LevelState::NotAssessed | LevelState::FloorOnly | LevelState::Overridden => Tone::Plain,
+        LevelState::NotDerived | LevelState::LowerBound | LevelState::Provisional => Tone::Attention,
+        LevelState::Derived => Tone::Good,
+    };
+    (state_label(state), tone)
 }
 
 /// Who set a level, to what and why.

@@ -1,0 +1,145 @@
+//! Writers: a plant and its assessment in, files out, as bytes. Each writer stands alone: one that fails says why and the
+//! others still deliver. None decides what is in a document; that is `report`'s business.
+
+mod csv_tables;
+mod drawing;
+mod json;
+mod markdown;
+mod palette;
+mod png;
+mod slug;
+mod xlsx;
+
+use engine::Assessment;
+use plant::Document;
+use report::{Imprint, Report};
+
+pub use slug::{file_stem, sheet_names};
+
+/// Something that can be exported. The words are those of `zonewright export --only`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The workbook of worksheets.
+    Xlsx,
+    /// The drawing as vectors.
+    Svg,
+    /// The drawing as a picture.
+    Png,
+    /// Every table of the worksheets, a file each.
+    Csv,
+    /// The assessment.
+    Json,
+    /// The worksheets as text.
+    Md,
+}
+
+impl Part {
+    /// Every part, in the order in which a person reads them.
+    pub const ALL: &'static [Part] = &[Part::Xlsx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md];
+
+    /// The word of the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Part::Xlsx => "xlsx",
+            Part::Svg => "svg",
+            Part::Png => "png",
+            Part::Csv => "csv",
+            Part::Json => "json",
+            Part::Md => "md",
+        }
+    }
+
+    /// The part for a word of the command line.
+    pub fn from_word(word: &str) -> Option<Part> {
+        Part::ALL.iter().copied().find(|part| part.word().eq_ignore_ascii_case(word.trim()))
+    }
+}
+
+/// What the writers need beside the plant. Nothing here is read from a clock.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Beginning of every file's name; empty for one made from the plant's name.
+    pub stem: String,
+    /// Day of writing, ISO 8601. Empty writes none: then the same plant gives the same bytes on every day.
+    pub date: String,
+    /// Name and version of the program.
+    pub tool: String,
+}
+
+/// Why a file could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// More rows than the format holds.
+    #[error("worksheet “{sheet}” has {rows} rows; a workbook holds {most}")]
+    TooManyRows {
+        /// The worksheet.
+        sheet: String,
+        /// Its rows.
+        rows: usize,
+        /// What the format holds.
+        most: usize,
+    },
+    /// The workbook could not be put together.
+    #[error("the workbook could not be put together: {0}")]
+    Workbook(String),
+    /// The drawing could not be turned into a picture.
+    #[error("the drawing could not be turned into a picture: {0}")]
+    Picture(String),
+    /// A text form could not be written.
+    #[error("the text could not be written: {0}")]
+    Text(String),
+}
+
+/// One file, made or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The part it belongs to.
+    pub part: Part,
+    /// Name of the file, without folders.
+    pub name: String,
+    /// Its contents, or why there are none.
+    pub bytes: Result<Vec<u8>, ExportError>,
+}
+
+/// Makes the files of the parts, in their order. Same plant, same settings, same bytes.
+pub fn export(parts: &[Part], document: &Document, assessment: &Assessment, settings: &Settings) -> Vec<Written> {
+    export_each(parts, document, assessment, settings, |_| ())
+}
+
+/// As [`export`], telling before each part which one comes next.
+pub fn export_each(
+    parts: &[Part],
+    document: &Document,
+    assessment: &Assessment,
+    settings: &Settings,
+    mut begins: impl FnMut(Part),
+) -> Vec<Written> {
+    let stem = if settings.stem.is_empty() { file_stem(&document.system().name) } else { settings.stem.clone() };
+    let needs_report = parts.iter().any(|part| matches!(part, Part::Xlsx | Part::Csv | Part::Md));
+    let imprint = Imprint { date: settings.date.clone(), tool: settings.tool.clone() };
+    let report: Option<Report> = needs_report.then(|| report::report(document, assessment, imprint));
+    let mut written = Vec::new();
+    for part in parts.iter().copied() {
+        begins(part);
+        let one = |ending: &str, bytes| Written { part, name: format!("{stem}{ending}"), bytes };
+        match (part, &report) {
+            (Part::Xlsx, Some(report)) => written.push(one(".xlsx", xlsx::workbook(report))),
+            (Part::Md, Some(report)) => written.push(one(".md", Ok(markdown::text(report).into_bytes()))),
+            (Part::Csv, Some(report)) => {
+                written.extend(csv_tables::files(report).into_iter().map(|(table, bytes)| Written {
+                    part,
+                    name: format!("{stem}-{table}.csv"),
+                    bytes,
+                }))
+            }
+            (Part::Svg, _) => {
+                written.push(one(".svg", Ok(drawing::sheet(document, assessment, settings).into_bytes())))
+            }
+            (Part::Png, _) => written.push(one(".png", png::picture(&drawing::sheet(document, assessment, settings)))),
+            (Part::Json, _) => written.push(one("-assessment.json", Ok(json::text(document, assessment).into_bytes()))),
+            // the report is always there for the three that need it
+            (Part::Xlsx | Part::Csv | Part::Md, None) => {}
+        }
+    }
+    written
+}

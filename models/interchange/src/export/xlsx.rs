@@ -1,0 +1,54 @@
+//! The workbook: one tab a worksheet, with frozen heads, filters and a print layout. The same report gives the same bytes:
+//! the date inside is fixed, since the day of writing stands on the cover.
+
+mod home;
+mod layout;
+mod sheet;
+mod style;
+
+use report::Report;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::{ExportError, sheet_names};
+use home::Homes;
+use sheet::Sheet;
+use style::Styles;
+
+/// Rows that a workbook holds.
+const MOST_ROWS: usize = 1_048_576;
+
+impl From<XlsxError> for ExportError {
+    fn from(error: XlsxError) -> Self {
+        ExportError::Workbook(error.to_string())
+    }
+}
+
+/// The bytes of the workbook.
+pub(super) fn workbook(report: &Report) -> Result<Vec<u8>, ExportError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(report)?);
+    let names = sheet_names(report.sections.iter().map(|section| section.title));
+    let homes = Homes::of(report, &names);
+    let styles = Styles::new();
+    for (section, name) in report.sections.iter().zip(&names) {
+        let rows = layout::row_count(section);
+        if rows > MOST_ROWS {
+            return Err(ExportError::TooManyRows { sheet: name.clone(), rows, most: MOST_ROWS });
+        }
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(name)?;
+        Sheet::new(worksheet, &styles, &homes).write(section)?;
+        layout::set_page(worksheet, section, report)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn properties(report: &Report) -> Result<DocProperties, ExportError> {
+    let fixed = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    Ok(DocProperties::new()
+        .set_title(&report.title)
+        .set_subject("Worksheets of IEC 62443-3-2")
+        .set_author(&report.imprint.tool)
+        .set_comment(format!("Revision {}, fingerprint {}", report.revision, report.fingerprint))
+        .set_creation_datetime(&fixed))
+}

@@ -1,0 +1,190 @@
+//! One tab, written row by row.
+
+use report::{Block, Cell, Section, Table};
+use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
+
+use super::home::Homes;
+use super::layout;
+use super::style::Styles;
+
+/// What one cell of a workbook holds.
+const MOST_SIGNS: usize = 32_767;
+/// Height of a line of 10 point text, in points.
+const LINE_HEIGHT: usize = 14;
+/// Characters of text that fit on a line for every character of nominal width: a proportional face holds a little more.
+const DENSITY_PERCENT: usize = 110;
+
+/// A tab that is being written.
+pub(super) struct Sheet<'w> {
+    worksheet: &'w mut Worksheet,
+    styles: &'w Styles,
+    homes: &'w Homes,
+}
+
+impl<'w> Sheet<'w> {
+    pub(super) fn new(worksheet: &'w mut Worksheet, styles: &'w Styles, homes: &'w Homes) -> Self {
+        Sheet { worksheet, styles, homes }
+    }
+
+    pub(super) fn write(mut self, section: &Section) -> Result<(), XlsxError> {
+        let widths = layout::widths(section);
+        for (at, width) in widths.iter().enumerate() {
+            self.worksheet.set_column_width(column(at), u16::try_from(*width).unwrap_or(60))?;
+        }
+        self.worksheet.write_string_with_format(0, 0, section.title, &self.styles.title)?;
+        self.worksheet.set_row_height(0, 24)?;
+        let purpose = match section.clause {
+            "" => section.purpose.to_owned(),
+            clause => format!("{} {clause}.", section.purpose),
+        };
+        self.worksheet.write_string_with_format(1, 0, purpose, &self.styles.purpose)?;
+        for (block, start) in section.blocks.iter().zip(layout::starts(section)) {
+            match block {
+                Block::Prose(text) => self.paragraph(start, text, &widths, &self.styles.prose)?,
+                Block::Diagram(diagram) => {
+                    let text = format!("{}. The drawing is a file of its own beside this workbook.", diagram.caption);
+                    self.paragraph(start, &text, &widths, &self.styles.prose)?;
+                }
+                Block::Table(table) => self.table(start, table, &widths)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, row: usize, text: &str, widths: &[usize], format: &Format) -> Result<(), XlsxError> {
+        let (columns, width) = layout::prose_span(widths);
+        let text = cut(text.to_owned());
+        if columns > 1 {
+            self.worksheet.merge_range(line(row), 0, line(row), column(columns - 1), &text, format)?;
+        } else {
+            self.worksheet.write_string_with_format(line(row), 0, &text, format)?;
+        }
+        // merged cells do not grow by themselves
+        let height = lines_of(&text, width) * LINE_HEIGHT;
+        self.worksheet.set_row_height(line(row), u16::try_from(height.min(400)).unwrap_or(400))?;
+        Ok(())
+    }
+
+    fn table(&mut self, start: usize, table: &Table, widths: &[usize]) -> Result<(), XlsxError> {
+        let mut row = start;
+        if !table.caption.is_empty() {
+            self.worksheet.write_string_with_format(line(row), 0, table.caption, &self.styles.caption)?;
+            self.worksheet.set_row_height(line(row), 20)?;
+            row += 1;
+        }
+        if table.has_bands() {
+            self.bands(row, table)?;
+            row += 1;
+        }
+        for (at, heading) in table.columns.iter().enumerate() {
+            let style = match heading.kind {
+                report::Kind::Mark => &self.styles.heading_centred,
+                _ => &self.styles.heading,
+            };
+            self.worksheet.write_string_with_format(line(row), column(at), &heading.heading, style)?;
+        }
+        row += 1;
+        if table.rows.is_empty() {
+            return self.paragraph(row, table.when_empty, widths, &self.styles.when_empty);
+        }
+        let is_linked = Homes::links(table.rows.len());
+        for cells in &table.rows {
+            for ((at, cell), head) in cells.cells.iter().enumerate().zip(&table.columns) {
+                let format = self.styles.of(head.kind, cell);
+                self.cell(row, at, cell, &format, is_linked && cells.anchor.is_none_or(|_| at > 0))?;
+            }
+            row += 1;
+        }
+        Ok(())
+    }
+
+    /// Headings over several columns; neighbours under one band are one cell.
+    fn bands(&mut self, row: usize, table: &Table) -> Result<(), XlsxError> {
+        let mut at = 0;
+        while at < table.columns.len() {
+            let band = table.columns[at].band;
+            let end = table.columns[at..].iter().take_while(|column| column.band == band).count() + at - 1;
+            if band.is_empty() {
+                for blank in at..=end {
+                    self.worksheet.write_blank(line(row), column(blank), &self.styles.heading)?;
+                }
+            } else if end > at {
+                self.worksheet.merge_range(line(row), column(at), line(row), column(end), band, &self.styles.band)?;
+            } else {
+                self.worksheet.write_string_with_format(line(row), column(at), band, &self.styles.band)?;
+            }
+            at = end + 1;
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, row: usize, at: usize, cell: &Cell, format: &Format, is_linked: bool) -> Result<(), XlsxError> {
+        let (row, at) = (line(row), column(at));
+        let target = match cell {
+            Cell::Link { to, .. } if is_linked => self.homes.record(*to),
+            Cell::SheetLink { section, .. } => self.homes.section(section),
+            _ => None,
+        };
+        match (cell, target) {
+            (Cell::Empty, _) => self.worksheet.write_blank(row, at, format)?,
+            (Cell::Number(number), _) => match u32::try_from(*number) {
+                Ok(number) => self.worksheet.write_number_with_format(row, at, number, format)?,
+                Err(_) => self.worksheet.write_string_with_format(row, at, number.to_string(), format)?,
+            },
+            (_, Some(target)) => {
+                let url = Url::new(target).set_text(cut(cell.to_string()));
+                self.worksheet.write_url_with_format(row, at, url, format)?
+            }
+            // never a formula: a text stays a text, whatever it begins with
+            _ => self.worksheet.write_string_with_format(row, at, cut(cell.to_string()), format)?,
+        };
+        Ok(())
+    }
+}
+
+fn line(row: usize) -> u32 {
+    u32::try_from(row).unwrap_or(u32::MAX)
+}
+
+fn column(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+/// Text that one cell holds; what is left out is counted at its end.
+fn cut(text: String) -> String {
+    // every character is one or two units of the limit; bytes are never fewer
+    if text.len() <= MOST_SIGNS || text.encode_utf16().count() <= MOST_SIGNS {
+        return text;
+    }
+    const NOTE: usize = 80;
+    let mut units = 0;
+    let kept: String = text
+        .chars()
+        .take_while(|sign| {
+            units += sign.len_utf16();
+            units <= MOST_SIGNS - NOTE
+        })
+        .collect();
+    let left = text.chars().count() - kept.chars().count();
+    format!("{kept}\n(cut: {left} more characters stand in the plant)")
+}
+
+/// Lines that a text takes in a width of so many characters.
+fn lines_of(text: &str, width: usize) -> usize {
+    let room = (width * DENSITY_PERCENT / 100).max(1);
+    text.lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum::<usize>().max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_with_a_note() {
+        let long = "é".repeat(40_000);
+        let short = cut(long);
+        assert!(short.encode_utf16().count() <= MOST_SIGNS);
+        assert!(short.ends_with("more characters stand in the plant)"));
+        assert_eq!(cut("short".into()), "short");
+    }
+}

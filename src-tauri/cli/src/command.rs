@@ -1,0 +1,61 @@
+//! The commands, one file each.
+
+mod assess;
+// mod bench;
+mod check;
+mod convert;
+mod diff;
+mod explain;
+mod export;
+mod import;
+mod new;
+mod schema;
+mod templates;
+
+use clap::Subcommand;
+
+use crate::Outcome;
+
+/// What can be asked.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    New(new::New),
+    Templates(templates::Templates),
+    Import(import::Import),
+    Check(check::Check),
+    Assess(assess::Assess),
+    Export(export::Export),
+    Explain(explain::Explain),
+    Diff(diff::Diff),
+    Convert(convert::Convert),
+    Schema(schema::Schema),
+    // Bench(bench::Bench),
+}
+
+impl Command {
+    pub(crate) fn run(self) -> Outcome {
+        match self {
+            Command::New(command) => command.run(),
+            Command::Templates(command) => command.run(),
+            Command::Import(command) => command.run(),
+            Command::Check(command) => command.run(),
+            Command::Assess(command) => command.run(),
+            Command::Export(command) => command.run(),
+            Command::Explain(command) => command.run(),
+            Command::Diff(command) => command.run(),
+            Command::Convert(command) => command.run(),
+            Command::Schema(command) => command.run(),
+            // Command::Bench(command) => command.run(),
+        }
+    }
+}
+
+/// How a result is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For reading.
+    #[default]
+    Text,
+    /// For scripts.
+    Json,
+}

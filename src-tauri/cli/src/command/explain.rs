@@ -1,0 +1,248 @@
+//! `zonewright explain`: why an element has its levels, or what a rule or a requirement asks for.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Args;
+use engine::words::{because_sentence, severity_word, state_sentence};
+use engine::{Assessment, Levels, RULES, Rule};
+use plant::record::Element;
+use plant::{AnyKey, Document};
+use standard::{
+    FoundationalRequirement, RequirementId, Strength, SystemRequirement, ZoneConduitRequirement, catalogue,
+};
+
+use crate::failure::Failure;
+use crate::{Outcome, plant_file, print};
+
+/// Say why: PLANT ELEMENT [FR], or a RULE or REQUIREMENT such as SR 5.1 RE 2, ZCR 5.6 or FR 3
+#[derive(Args)]
+pub(crate) struct Explain {
+    /// PLANT ELEMENT [FR], or RULE, or REQUIREMENT
+    #[arg(required = true, num_args = 1.., value_name = "WHAT")]
+    what: Vec<String>,
+}
+
+impl Explain {
+    pub(super) fn run(self) -> Outcome {
+        let text = match self.what.as_slice() {
+            [plant, rest @ ..] if is_plant(plant) => explain_element(Path::new(plant), rest)?,
+            words => explain_word(&words.join(" "))?,
+        };
+        print::text(&text)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn is_plant(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.ends_with(".zcm") || lower.ends_with(".json") || Path::new(word).is_file()
+}
+
+fn explain_element(path: &Path, rest: &[String]) -> Result<String, Failure> {
+    let (element, fr) = match rest {
+        [] => return Err(Failure::Usage("explain PLANT needs an element, as in: explain plant.zcm Z-03".into())),
+        [element] => (element, None),
+        [element, fr @ ..] => {
+            let fr =
+                fr.join(" ").parse::<FoundationalRequirement>().map_err(|error| Failure::Usage(format!("{error}.")))?;
+            (element, Some(fr))
+        }
+    };
+    let key: AnyKey = element.parse().map_err(|error: plant::record::NotAKey| Failure::Usage(format!("{error}.")))?;
+    let (document, assessment) = plant_file::assessed(path)?;
+    if !document.contains(key) {
+        let near = nearest_key(&document, key);
+        return Err(Failure::Usage(format!("{} has no {key}.{near}", path.display())));
+    }
+    let mut out = format!("{}\n", heading(&document, key));
+    match Element::from_key(key).and_then(|element| assessment.levels.get(&element)) {
+        Some(levels) => levels_of(&document, levels, fr, &mut out),
+        None if fr.is_some() => {
+            return Err(Failure::Usage(format!(
+                "{key} is {}: only zones and conduits have levels.",
+                a(key.kind().noun())
+            )));
+        }
+        None => {}
+    }
+    if let AnyKey::Scenario(id) = key {
+        scenario(&assessment, id, &mut out);
+    }
+    findings(&assessment, key, &mut out);
+    Ok(out)
+}
+
+/// The key of the same kind whose number is nearest.
+fn nearest_key(document: &Document, wanted: AnyKey) -> String {
+    let number = |key: AnyKey| {
+        key.to_string().chars().filter(char::is_ascii_digit).collect::<String>().parse::<i64>().unwrap_or(0)
+    };
+    let same = document.keys().filter(|key| key.kind() == wanted.kind());
+    let near = same.min_by_key(|key| (number(*key) - number(wanted)).abs());
+    near.map(|key| format!(" The nearest is {key}.")).unwrap_or_default()
+}
+
+fn a(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+fn heading(document: &Document, key: AnyKey) -> String {
+    let value = document.get(key).and_then(|record| record.to_value().ok());
+    let name = value.as_ref().and_then(|value| value.get("name")).and_then(|name| name.as_str()).unwrap_or_default();
+    let place = value.as_ref().and_then(|value| value.get("lies_in")).and_then(|place| place.as_str());
+    let place = place.map(|place| format!(", lies in {place}")).unwrap_or_default();
+    format!("{key} {name} ({}{place})", key.kind().noun())
+}
+
+fn levels_of(document: &Document, levels: &Levels, only: Option<FoundationalRequirement>, out: &mut String) {
+    let _ = writeln!(out, "SL-T {} (IAC UC SI DC RDF TRE RA)", levels.target);
+    let _ = writeln!(out, "{}", state_sentence(levels));
+    if let Some(proposed) = levels.proposed.as_ref().filter(|proposed| !proposed.is_unknown()) {
+        let _ = writeln!(out, "The zones it joins or lies in propose {proposed}.");
+    }
+    for fr in FoundationalRequirement::ALL.into_iter().filter(|fr| only.is_none_or(|only| only == *fr)) {
+        let value = |level: Option<String>| level.unwrap_or_else(|| "?".to_owned());
+        let _ = writeln!(
+            out,
+            "\n{fr} {}: target {}, capable {}, achieved {}",
+            fr.title().to_lowercase(),
+            value(levels.target[fr].map(|level| level.to_string())),
+            value(levels.capability[fr].map(|range| range.to_string())),
+            value(levels.achieved[fr].map(|range| range.to_string()))
+        );
+        let mut is_silent = true;
+        for because in levels.because.iter().filter(|because| because.fr == fr) {
+            is_silent = false;
+            let _ = writeln!(out, "  {}", because_sentence(document, because));
+        }
+        if is_silent {
+            let _ = writeln!(out, "  Nothing forces a level here.");
+        }
+        if let Some(next) = levels.next_for_achieved.get(&fr) {
+            let title = catalogue().system_requirement(*next).map(|row| row.title.as_str()).unwrap_or_default();
+            let _ = writeln!(out, "  Next for SL-A: {next} {title}.");
+        }
+    }
+}
+
+fn scenario(assessment: &Assessment, id: plant::Id<plant::record::Scenario>, out: &mut String) {
+    let Some(risk) = assessment.scenarios.get(&id) else { return };
+    let level = risk.level.map_or("no level yet".to_owned(), |level| format!("level {level}"));
+    let _ = writeln!(out, "{}, source {level}", if risk.accepted { "Accepted" } else { "Proposed: it counts nowhere" });
+    for (title, ranks) in [
+        ("before measures", Some(&risk.unmitigated)),
+        ("after measures", risk.residual.as_ref().map(|risk| &risk.per_category)),
+    ] {
+        let Some(ranks) = ranks else { continue };
+        for (code, category) in ranks {
+            let shown = |rank: Option<u8>| rank.map_or("?".to_owned(), |rank| rank.to_string());
+            let verdict = if category.above { "above" } else { "not above" };
+            let _ = writeln!(
+                out,
+                "  {code} {title}: rank {}, {verdict} tolerable {}",
+                shown(category.rank),
+                shown(category.tolerable)
+            );
+        }
+    }
+    for missing in &risk.missing {
+        let _ = writeln!(out, "  It counts only as incomplete: {}.", engine::words::missing_words(*missing));
+    }
+}
+
+fn findings(assessment: &Assessment, key: AnyKey, out: &mut String) {
+    let mut is_first = true;
+    for (rule, finding) in assessment.findings.iter().filter(|(_, finding)| finding.elements.contains(&key)) {
+        if std::mem::take(&mut is_first) {
+            out.push_str("\nFindings\n");
+        }
+        let accepted = finding.accepted_by.map(|by| format!(" (accepted by {by})")).unwrap_or_default();
+        let _ = writeln!(out, "  {}: {}{accepted} [{}]", severity_word(finding.severity), finding.message, rule.rule);
+    }
+}
+
+fn explain_word(word: &str) -> Result<String, Failure> {
+    if let Some(rule) = engine::rule(word.trim()) {
+        return Ok(rule_text(rule));
+    }
+    if let Some(item) = catalogue().zcr_item(word) {
+        return Ok(item_text(item));
+    }
+    if let Ok(fr) = word.parse::<FoundationalRequirement>() {
+        let count = catalogue().of(fr).count();
+        return Ok(format!(
+            "FR {} {}: {}\n{}\n{count} SR and RE of 3-3.\n",
+            fr.number(),
+            fr,
+            fr.title(),
+            fr.plain_words()
+        ));
+    }
+    if let Some(row) = word.parse::<RequirementId>().ok().and_then(|id| catalogue().system_requirement(id)) {
+        return Ok(requirement_text(row));
+    }
+    Err(Failure::Usage(format!("“{word}” is no rule and no requirement.{}", nearest_word(word))))
+}
+
+fn nearest_word(word: &str) -> String {
+    if let Some(near) = catalogue().nearest_requirement(word) {
+        return format!(" The nearest is {near}.");
+    }
+    let near = RULES
+        .iter()
+        .map(|rule| (strsim::damerau_levenshtein(rule.id, word), rule.id))
+        .min()
+        .filter(|(distance, id)| *distance <= id.len() / 2);
+    match near {
+        Some((_, id)) => format!(" The nearest is {id}."),
+        None => {
+            format!(" Expected a rule such as {}, or SR 1.1, ZCR 5.6, FR 3.", RULES.first().map_or("", |rule| rule.id))
+        }
+    }
+}
+
+fn rule_text(rule: &Rule) -> String {
+    format!(
+        "{} ({}, {})\n{}\n\n{}\nWhy: {}\nMay be wrong when: {}\nWhat can be done: {}\n",
+        rule.id,
+        rule.clause,
+        severity_word(rule.severity),
+        rule.title,
+        rule.question,
+        rule.why,
+        rule.false_positives,
+        rule.fix
+    )
+}
+
+fn item_text(item: &ZoneConduitRequirement) -> String {
+    let strength = match item.strength {
+        Strength::Shall => "shall",
+        Strength::Should => "should",
+    };
+    format!(
+        "{} {} ({strength}, clause {} of IEC 62443-3-2:{})\nTo record: {}\nFrom: {}\nLeaves: {}\n",
+        item.id, item.title, item.clause, item.edition, item.records, item.inputs, item.outputs
+    )
+}
+
+fn requirement_text(row: &SystemRequirement) -> String {
+    let mut out = format!(
+        "{} {} (from SL {}, FR {} {}, clause {} of IEC 62443-3-3:{})\n{}\n",
+        row.id,
+        row.title,
+        row.lowest_level,
+        row.foundational.number(),
+        row.foundational.title(),
+        row.clause,
+        row.edition,
+        row.plain_words
+    );
+    if !row.note.is_empty() {
+        let _ = writeln!(out, "Note: {}", row.note);
+    }
+    out
+}

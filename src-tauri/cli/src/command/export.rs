@@ -1,0 +1,96 @@
+//! `zonewright export`: worksheets and drawings into a folder.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use interchange::export::{Part, Settings, Written};
+use store::Expected;
+
+use crate::failure::Failure;
+use crate::progress::Progress;
+use crate::{Outcome, plant_file, print};
+
+/// Write worksheets and drawings; one that fails does not keep the others from being written
+#[derive(Args)]
+pub(crate) struct Export {
+    /// The plant
+    plant: PathBuf,
+    /// The folder; it is made when it is not there
+    #[arg(long, value_name = "DIR")]
+    to: PathBuf,
+    /// Only these parts
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PossibleValuesParser::new(Part::ALL.iter().map(|part| part.word())))]
+    only: Vec<String>,
+    /// Day on the documents, as in 2026-11-23; today when not given
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+}
+
+impl Export {
+    pub(super) fn run(self) -> Outcome {
+        let date = match &self.date {
+            Some(date) => date
+                .parse::<jiff::civil::Date>()
+                .map_err(|_| Failure::Usage(format!("“{date}” is not a day: expected a form like 2026-11-23.")))?,
+            None => jiff::Zoned::now().date(),
+        };
+        let parts: Vec<Part> = if self.only.is_empty() {
+            Part::ALL.to_vec()
+        } else {
+            self.only.iter().filter_map(|word| Part::from_word(word)).collect()
+        };
+        let (document, assessment) = plant_file::assessed(&self.plant)?;
+        fs::create_dir_all(&self.to)
+            .map_err(|error| Failure::Output(format!("{} cannot be made: {error}.", self.to.display())))?;
+        let settings = Settings { stem: self.stem(), date: date.to_string(), tool: crate::TOOL.to_owned() };
+        let progress = Progress::begin("Exporting");
+        let files = interchange::export::export_each(&parts, &document, &assessment, &settings, |part| {
+            progress.step(format!("Exporting {}", part.word()));
+        });
+        drop(progress);
+        self.write(files)
+    }
+
+    /// Beginning of every file's name: that of the plant's file without its endings.
+    fn stem(&self) -> String {
+        let name = self.plant.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = name.strip_suffix(".json").unwrap_or(&name);
+        stem.strip_suffix(".zcm").unwrap_or(stem).to_owned()
+    }
+
+    fn write(&self, files: Vec<Written>) -> Outcome {
+        let mut named = String::new();
+        let mut failures = Vec::new();
+        for file in files {
+            let path = self.to.join(&file.name);
+            let outcome = match &file.bytes {
+                Ok(bytes) => store::replace(&path, Expected::Anything, |target| target.write_all(bytes))
+                    .map_err(|error| error.to_string()),
+                Err(error) => Err(error.to_string()),
+            };
+            match outcome {
+                Ok(()) => {
+                    let _ = writeln!(named, "{}", path.display());
+                }
+                Err(reason) => failures.push(format!("{} not written: {reason}.", file.name)),
+            }
+        }
+        print::text(&named)?;
+        if failures.is_empty() {
+            return Ok(ExitCode::SUCCESS);
+        }
+        let written = named.lines().count();
+        let others = match written {
+            0 => "No file is written.".to_owned(),
+            1 => "The other file is written.".to_owned(),
+            number => format!("The other {number} files are written."),
+        };
+        failures.push(others);
+        Err(Failure::Output(failures.join("\n")))
+    }
+}
