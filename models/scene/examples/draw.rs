@@ -7,10 +7,10 @@ use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
-use engine::Assessment;
+use engine::assess;
 use plant::Document;
 use scene::layout::lay_out;
-use scene::{Scene, Sheet, Theme, drawing_svg, scene_svg};
+use scene::{Overlay, Scene, Sheet, Theme, drawing_svg, window_svg};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,12 +20,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: draw PLANT.zcm.json FOLDER [--lay-out]".into());
     };
     let document = Document::read_json(&fs::read_to_string(plant)?)?;
-    let assessment = Assessment::default();
+    let assessment = assess(&document);
     let folder = PathBuf::from(folder);
     fs::create_dir_all(&folder)?;
+    let overlay = Overlay::default();
     let scene = Scene::new(&document, &assessment);
-    fs::write(folder.join("light.svg"), scene_svg(&scene, Theme::Light))?;
-    fs::write(folder.join("dark.svg"), scene_svg(&scene, Theme::Dark))?;
+    fs::write(folder.join("light.svg"), window_svg(&scene, Theme::Light, &overlay))?;
+    fs::write(folder.join("dark.svg"), window_svg(&scene, Theme::Dark, &overlay))?;
     fs::write(folder.join("sheet.svg"), drawing_svg(&document, &assessment, &Sheet::default()))?;
     if automatic {
         let places: Vec<String> = lay_out(&document).iter().filter_map(|p| serde_json::to_string(p).ok()).collect();

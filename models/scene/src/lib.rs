@@ -30,7 +30,7 @@ pub use overlay::{Card, Connection, Dragged, DropTarget, Guide, Overlay, Proposa
 pub use paint::paint;
 pub use painter::{Anchor, Dash, Frame, Hatch, Paint, Painter, Spot, Stroke, Style};
 pub use scene::Scene;
-pub use svg::{Paper, Sheet, drawing_svg, scene_svg};
+pub use svg::{Paper, Sheet, drawing_svg, scene_svg, window_svg};
 pub use symbol::{SymbolId, symbols};
 pub use text::{Font, TextStyle};
 pub use theme::{Ink, Theme};

@@ -91,7 +91,8 @@ impl Router {
         branches
     }
 
-    fn remember(&mut self, conduit: Id<Conduit>, device: Point, branches: &[Branch]) {
+    /// Takes note of a pipe that was laid before.
+    pub fn remember(&mut self, conduit: Id<Conduit>, device: Point, branches: &[Branch]) {
         let side = if branches.len() > 2 { HUB } else { DEVICE };
         self.devices.push((conduit, Rect::around(device, side, side)));
         for branch in branches {
@@ -102,11 +103,6 @@ impl Router {
                 self.flanges.push((conduit, *end));
             }
         }
-    }
-
-    /// Every leg of every pipe laid.
-    pub fn legs(&self) -> &[(Id<Conduit>, Point, Point)] {
-        &self.pipes
     }
 
     fn ancestors(&self, zone: Id<Zone>) -> BTreeSet<Id<Zone>> {

@@ -21,6 +21,7 @@ use crate::places::Places;
 pub(crate) use flows::inside_way;
 pub(crate) use grid::Grid;
 pub(crate) use items::{AssetItem, ConduitItem, FlowItem, FlowKind, LABEL_STEPS, ZoneItem};
+pub(crate) use items::{label_of, label_room, label_wraps};
 
 /// Everything a drawing shows, where it lies and what is said on it, ready to be drawn, picked and walked through.
 ///
@@ -139,7 +140,7 @@ impl Scene {
     pub(crate) fn measure_bounds(&mut self) {
         let zones = self.zones.iter().map(|zone| zone.rect);
         let assets = self.assets.iter().filter(|asset| asset.is_drawn()).map(|asset| asset.rect.grown(16));
-        let conduits = self.conduits.iter().map(|conduit| conduit.bounds);
+        let conduits = self.conduits.iter().map(|conduit| conduit.bounds.union(conduit.label_box(conduit.side)));
         let flows = self.bad_flows.iter().filter_map(|at| self.flows[*at as usize].bounds);
         let all = zones.chain(assets).chain(conduits).chain(flows).chain(self.places.tray);
         self.bounds = around_all(all).unwrap_or_default();

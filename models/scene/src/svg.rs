@@ -6,7 +6,8 @@ use engine::Assessment;
 use plant::Document;
 use svg::node::element::{Rectangle, SVG};
 
-use crate::paint::paint_clean;
+use crate::overlay::Overlay;
+use crate::paint::{paint, paint_clean};
 use crate::scene::Scene;
 use crate::theme::{Ink, Theme};
 use crate::viewport::Viewport;
@@ -61,11 +62,23 @@ pub fn drawing_svg(document: &Document, assessment: &Assessment, sheet: &Sheet) 
     String::new()
 }
 
-/// The bare drawing at 100 % in a theme, for a picture or a preview.
+/// The bare drawing at 100 % in a theme, without findings.
 pub fn scene_svg(scene: &Scene, theme: Theme) -> String {
+    picture(scene, theme, None)
+}
+
+/// What the window shows at 100 %, findings and overlay included.
+pub fn window_svg(scene: &Scene, theme: Theme, overlay: &Overlay) -> String {
+    picture(scene, theme, Some(overlay))
+}
+
+fn picture(scene: &Scene, theme: Theme, overlay: Option<&Overlay>) -> String {
     let rect = scene.bounds().grown(24);
     let mut painter = SvgPainter::new(theme);
-    paint_clean(scene, &Viewport::of(rect), theme, &mut painter);
+    match overlay {
+        Some(overlay) => paint(scene, &Viewport::of(rect), theme, overlay, &mut painter),
+        None => paint_clean(scene, &Viewport::of(rect), theme, &mut painter),
+    }
     let ground =
         Rectangle::new().set("width", rect.width).set("height", rect.height).set("fill", theme.colour(Ink::Canvas));
     let size = (number(f64::from(rect.width)), number(f64::from(rect.height)));

@@ -21,6 +21,11 @@ pub(super) fn arrange(mut tree: Tree, links: &Links) -> Boxes {
     let mut boxes = Boxes::default();
     let mut y = 0;
     for (n, row) in rows.iter().enumerate() {
+        // zones of one row of tiles share the height of the highest of them
+        let common = row.iter().map(|at| tree.nodes[*at].height).filter(|height| *height <= 120).max().unwrap_or(0);
+        for at in row {
+            tree.nodes[*at].height = tree.nodes[*at].height.max(common);
+        }
         for at in row {
             tree.place(*at, x[*at], y, &mut boxes);
         }

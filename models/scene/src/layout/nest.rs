@@ -8,6 +8,7 @@ use plant::{Document, Id};
 
 use super::{Boxes, HEADER, PITCH, TILE, snap_up};
 use crate::geometry::Rect;
+use crate::scene::{label_of, label_room, label_wraps};
 use crate::text::{ID, ZONE_NAME};
 
 /// Left, right and bottom padding of a zone.
@@ -28,6 +29,8 @@ pub(super) struct Node {
     pub halves: u8,
     /// Least width that shows name, id and chips.
     pub header: i32,
+    /// Distance of neighbouring tiles: along a row, and of rows. Wider where the labels need it.
+    pub pitch: (i32, i32),
     pub width: i32,
     pub height: i32,
     /// Children come before the own assets, from left to right.
@@ -54,6 +57,7 @@ impl Tree {
                 assets: Vec::new(),
                 halves: 0,
                 header: header_width(zone),
+                pitch: (PITCH, PITCH),
                 width: 0,
                 height: 0,
                 children_first: false,
@@ -72,7 +76,11 @@ impl Tree {
             if let Some(Element::Zone(zone)) = asset.lies_in
                 && let Some(at) = tree.index.get(&zone)
             {
-                tree.nodes[*at].assets.push(asset.id);
+                let node = &mut tree.nodes[*at];
+                node.assets.push(asset.id);
+                let label = label_of(asset);
+                node.pitch.0 = node.pitch.0.max(label_room(&label) as i32 + 3);
+                node.pitch.1 = node.pitch.1.max(if label_wraps(&label) { PITCH + 14 } else { PITCH });
             }
         }
         for at in 0..tree.nodes.len() {
@@ -111,7 +119,8 @@ impl Tree {
         let node = &self.nodes[at];
         let columns = columns(node.assets.len() as i32, !node.children.is_empty());
         let rows = if columns == 0 { 0 } else { (node.assets.len() as i32 + columns - 1) / columns };
-        let assets = (columns * PITCH, rows * PITCH - if rows > 0 { PITCH - TILE - 21 } else { 0 });
+        let below = if node.pitch.1 > PITCH { 27 } else { 21 };
+        let assets = (columns * node.pitch.0, if rows > 0 { (rows - 1) * node.pitch.1 + TILE + below } else { 0 });
         let mut parts = Parts { columns, ..Parts::default() };
         let top = HEADER + 8;
         let area: i64 =
@@ -150,13 +159,14 @@ impl Tree {
         let parts = self.parts(at);
         // a header wider than the contents leaves room: assets spread over it, but not so far that they fall apart
         let spare = (node.width - 2 * PADDING - parts.extent.0).max(0);
-        let pitch = if node.children.is_empty() { PITCH + (spare / parts.columns.max(1)).min(14) } else { PITCH };
-        let shift = if node.children.is_empty() { (spare - (pitch - PITCH) * parts.columns) / 2 } else { 0 };
+        let more = if node.children.is_empty() { (spare / parts.columns.max(1)).min(14) } else { 0 };
+        let pitch = node.pitch.0 + more;
+        let shift = if node.children.is_empty() { (spare - more * parts.columns) / 2 } else { 0 };
         for (n, asset) in node.assets.iter().enumerate() {
             let (column, row) = (n as i32 % parts.columns, n as i32 / parts.columns);
             // the last row of several stays left aligned; a single one is centred by its own number
             let left = x + parts.assets.0 + shift + column * pitch + (pitch - TILE) / 2;
-            let top = y + parts.assets.1 + row * PITCH;
+            let top = y + parts.assets.1 + row * node.pitch.1;
             boxes.assets.insert(*asset, Rect::new(left, top, TILE, TILE));
         }
         for (child, (left, top)) in node.children.iter().zip(&parts.children) {

@@ -78,11 +78,39 @@ impl Router {
         self.on_way(&way)
     }
 
-    /// The middle of the leg with most room.
+    /// On the longest leg: its middle, unless a label has more room elsewhere.
     fn on_way(&self, way: &[Point]) -> Point {
         let length = |leg: &[Point]| (leg[0].x - leg[1].x).abs() + (leg[0].y - leg[1].y).abs();
-        let longest = way.windows(2).max_by_key(|leg| (length(leg), std::cmp::Reverse(leg[0].y)));
-        longest.map_or(way[0], |leg| Point { x: leg[0].x.midpoint(leg[1].x), y: leg[0].y.midpoint(leg[1].y) })
+        let Some(leg) = way.windows(2).max_by_key(|leg| (length(leg), std::cmp::Reverse(leg[0].y))) else {
+            return way[0];
+        };
+        let long = length(leg);
+        let place = |percent: i32| Point {
+            x: leg[0].x + (leg[1].x - leg[0].x) * percent / 100,
+            y: leg[0].y + (leg[1].y - leg[0].y) * percent / 100,
+        };
+        let covered = |label: Rect| -> i32 {
+            let shared = |zone: &Rect| {
+                let width = label.right().min(zone.right()) - label.x.max(zone.x);
+                let height = label.bottom().min(zone.bottom()) - label.y.max(zone.y);
+                if width > 0 && height > 0 { width * height } else { 0 }
+            };
+            self.zones.iter().map(|(_, rect)| shared(rect)).sum()
+        };
+        let price = |percent: &i32| {
+            let at = place(*percent);
+            let sides = if leg[0].x == leg[1].x {
+                [Rect::new(at.x + 20, at.y - 18, 130, 34), Rect::new(at.x - 150, at.y - 18, 130, 34)]
+            } else {
+                [Rect::new(at.x - 65, at.y - 52, 130, 34), Rect::new(at.x - 65, at.y + 18, 130, 34)]
+            };
+            let label = sides.into_iter().map(covered).min().unwrap_or(0);
+            (label / 200, (percent - 50).abs())
+        };
+        // the device itself needs 14 px and a bit of pipe on both sides
+        let fits = |percent: &i32| long * percent.min(&(100 - percent)) / 100 >= 34 || *percent == 50;
+        let best = [50, 40, 60, 30, 70, 20, 80].into_iter().filter(fits).min_by_key(price).unwrap_or(50);
+        place(best)
     }
 
     /// Where branches to every zone cost least together.
@@ -93,6 +121,17 @@ impl Router {
         let ground = self.ground(conduit, all, Point { x: i32::MIN / 2, y: i32::MIN / 2 }, &zones, all, &[]);
         let mut xs: Vec<i32> = ground.xs.iter().copied().filter(|x| *x > all.x - 120).collect();
         xs.extend(ends.iter().map(|(_, rect)| rect.centre().x));
+        // where two zones lie over one another, one pipe runs straight through the device
+        for (_, a) in ends {
+            for (_, b) in ends {
+                let (low, high) = (a.x.max(b.x) + 26, a.right().min(b.right()) - 26);
+                if low <= high && a != b {
+                    xs.extend([low, low.midpoint(high), high]);
+                }
+            }
+        }
+        xs.sort_unstable();
+        xs.dedup();
         let mut tried: Vec<(i64, Point)> = Vec::new();
         for x in &xs {
             for y in ground.ys.iter().filter(|y| **y > all.y - 120) {

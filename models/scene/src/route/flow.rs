@@ -8,6 +8,7 @@ use plant::record::{Conduit, Zone};
 use super::Router;
 use super::search::Port;
 use crate::geometry::{Point, Rect};
+use crate::layout::HEADER;
 
 impl Router {
     /// Round the zones it has no business in, and round the other tiles of its own.
@@ -26,6 +27,11 @@ impl Router {
         ground.soft.extend(tiles.iter().filter(|tile| tile.meets(window)).map(|tile| (tile.grown(4), 1_500)));
         for (zone, rect) in &self.index {
             if open.contains(zone) {
+                let half = rect.width / 2;
+                let header = |x: i32, width: i32| (Rect::new(x, rect.y + 4, width, HEADER - 8), 350);
+                ground
+                    .soft
+                    .extend([header(rect.x, half.min(190)), header(rect.right() - half.min(110), half.min(110))]);
                 ground.xs.extend([rect.x - 20, rect.right() + 20]);
                 ground.ys.extend([rect.y - 20, rect.bottom() + 20]);
             }
@@ -38,9 +44,9 @@ impl Router {
         let sides = |tile: Rect| {
             let c = tile.centre();
             vec![
-                Port { at: Point { x: tile.x, y: c.y }, out: (-1, 0) },
-                Port { at: Point { x: tile.right(), y: c.y }, out: (1, 0) },
-                Port { at: Point { x: c.x, y: tile.y }, out: (0, -1) },
+                Port { at: Point { x: tile.x, y: c.y }, out: (-1, 0), price: 0 },
+                Port { at: Point { x: tile.right(), y: c.y }, out: (1, 0), price: 0 },
+                Port { at: Point { x: c.x, y: tile.y }, out: (0, -1), price: 0 },
             ]
         };
         match ground.best(&sides(from), &sides(to), i64::MAX) {

@@ -22,6 +22,8 @@ const LEG: i32 = 14;
 pub(crate) struct Port {
     pub at: Point,
     pub out: (i32, i32),
+    /// What ending here costs: the middle of a side is the calmest place.
+    pub price: i64,
 }
 
 /// What one search has to respect.
@@ -143,16 +145,18 @@ impl Router {
                 at.extend([from + length / 4, from + length * 3 / 4].map(|x| x.clamp(low, high)));
             }
             at.sort_unstable();
-            at.dedup_by(|b, a| *b - *a < 6 && *b != middle);
+            at.dedup();
             at
         };
         for x in along(zone.x, zone.width, 26, &mut aims.iter().map(|aim| aim.x)) {
-            ports.push(Port { at: Point { x, y: zone.y }, out: (0, -1) });
-            ports.push(Port { at: Point { x, y: zone.bottom() }, out: (0, 1) });
+            let price = i64::from((x - zone.centre().x).abs()) / 16;
+            ports.push(Port { at: Point { x, y: zone.y }, out: (0, -1), price });
+            ports.push(Port { at: Point { x, y: zone.bottom() }, out: (0, 1), price });
         }
         for y in along(zone.y, zone.height, 22, &mut aims.iter().map(|aim| aim.y)) {
-            ports.push(Port { at: Point { x: zone.x, y }, out: (-1, 0) });
-            ports.push(Port { at: Point { x: zone.right(), y }, out: (1, 0) });
+            let price = i64::from((y - zone.centre().y).abs()) / 4;
+            ports.push(Port { at: Point { x: zone.x, y }, out: (-1, 0), price });
+            ports.push(Port { at: Point { x: zone.right(), y }, out: (1, 0), price });
         }
         ports
     }
@@ -160,7 +164,7 @@ impl Router {
 
 /// The four ways out of a device.
 pub(super) fn star(at: Point) -> Vec<Port> {
-    [(0, -1), (1, 0), (0, 1), (-1, 0)].map(|out| Port { at, out }).to_vec()
+    [(0, -1), (1, 0), (0, 1), (-1, 0)].map(|out| Port { at, out, price: 0 }).to_vec()
 }
 
 /// Lines in order, none nearer than 8 to another, the ones nearest to the middle when there are too many.
@@ -277,7 +281,7 @@ impl Ground<'_> {
         if !leaves(start, first) || !leaves(end, last) {
             return;
         }
-        let mut cost = BEND * (way.len() as i64 - 2) + if way.len() > 5 { 2_000 } else { 0 };
+        let mut cost = start.price + end.price + BEND * (way.len() as i64 - 2) + if way.len() > 5 { 2_000 } else { 0 };
         cost += self.flanges.iter().filter(|at| (at.x - end.at.x).abs() + (at.y - end.at.y).abs() < 30).count() as i64
             * 900;
         for leg in way.windows(2) {
@@ -301,7 +305,7 @@ impl Ground<'_> {
             if body.grown(-1).meets(Rect::new(line.x, line.y, line.width.max(1), line.height.max(1))) {
                 cost += THROUGH;
             } else if body.grown(13).meets(line_box(line)) && runs_along(*body, line) {
-                cost += 700;
+                cost += 900;
             }
         }
         for (rect, price) in &self.soft {
@@ -346,8 +350,8 @@ fn line_box(line: Rect) -> Rect {
 /// Whether a line lies beside a body for some way instead of ending at it.
 fn runs_along(body: Rect, line: Rect) -> bool {
     let (upright, level) = (line.width == 0, line.height == 0);
-    let beside = (line.x < body.x || line.x > body.right()) && upright;
-    let above = (line.y < body.y || line.y > body.bottom()) && level;
+    let beside = (line.x <= body.x || line.x >= body.right()) && upright;
+    let above = (line.y <= body.y || line.y >= body.bottom()) && level;
     beside || above
 }
 

@@ -6,11 +6,11 @@ use engine::{Assessment, Severity};
 use plant::record::Element;
 use plant::{AnyKey, Document};
 
-use super::items::{FlowItem, FlowKind};
+use super::items::{BranchItem, FlowItem, FlowKind};
 use super::{AssetItem, Scene};
 use crate::geometry::{Point, Rect, around_all};
 use crate::layout::PITCH;
-use crate::route::Router;
+use crate::route::{Branch, Router};
 use crate::text::PROTOCOL;
 
 /// More wrong flows than this get a plain way each: a search would only make a knot slower.
@@ -84,7 +84,14 @@ impl Scene {
         if self.bad_flows.is_empty() {
             return;
         }
-        let router = Router::new(document, &self.places);
+        let mut router = Router::new(document, &self.places);
+        for conduit in &self.conduits {
+            let branch = |branch: &BranchItem| Branch {
+                zone: self.zones[branch.zone as usize].id,
+                points: branch.points.clone(),
+            };
+            router.remember(conduit.id, conduit.at, &conduit.branches.iter().map(branch).collect::<Vec<_>>());
+        }
         let searched = self.bad_flows.len() <= SEARCHED;
         for at in self.bad_flows.clone() {
             let flow = &self.flows[at as usize];

@@ -59,8 +59,8 @@ impl ZoneItem {
 
 /// Steps of scale at which labels of assets are cut anew, from large to small.
 pub(crate) const LABEL_STEPS: [f64; 4] = [1.0, 0.8, 0.62, 0.48];
-/// Room of a label at 100 %, on the usual pitch and on the wide one.
-const LABEL_ROOMS: [f64; 2] = [67.0, 85.0];
+/// Room of a label at 100 %, on the usual pitch and on wider ones.
+const LABEL_ROOMS: [f64; 3] = [67.0, 85.0, 99.0];
 
 /// The lines of a label at one step: ranges of the label with their cuts. An empty range is no line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,13 +92,7 @@ impl AssetItem {
     pub fn read(&mut self, asset: &Asset) {
         self.symbol = SymbolId::named(asset.role.symbol());
         self.name.clone_from(&asset.name);
-        self.label.clone_from(&asset.name);
-        if asset.quantity() > 1 && !asset.name.contains(&asset.quantity().to_string()) {
-            self.label = format!("{} ×{}", asset.name, asset.quantity());
-        }
-        if self.label.is_empty() {
-            self.label = asset.id.to_string();
-        }
+        self.label = label_of(asset);
         self.steps = label_steps(&self.label);
         let addresses = asset.interfaces.iter().map(|interface| interface.address.as_str());
         let addresses: Vec<&str> = addresses.filter(|address| !address.is_empty()).collect();
@@ -119,8 +113,24 @@ impl AssetItem {
 
 /// Room that a label wants at 100 %: wider where the usual pitch would cut it.
 pub(crate) fn label_room(label: &str) -> f64 {
-    let fits = |room: f64| wrap(label, room).iter().all(|(from, to)| ASSET_LABEL.width(&label[*from..*to]) <= room);
-    if fits(LABEL_ROOMS[0]) { LABEL_ROOMS[0] } else { LABEL_ROOMS[1] }
+    let fits = |room: &f64| wrap(label, *room).iter().all(|(from, to)| ASSET_LABEL.width(&label[*from..*to]) <= *room);
+    LABEL_ROOMS.into_iter().find(fits).unwrap_or(LABEL_ROOMS[LABEL_ROOMS.len() - 1])
+}
+
+/// Whether a label takes two lines at 100 %.
+pub(crate) fn label_wraps(label: &str) -> bool {
+    wrap(label, label_room(label))[1].1 > 0
+}
+
+/// What stands under the tile of an asset: its name, and how many it stands for.
+pub(crate) fn label_of(asset: &Asset) -> String {
+    if asset.name.is_empty() {
+        asset.id.to_string()
+    } else if asset.quantity() > 1 && !asset.name.contains(&asset.quantity().to_string()) {
+        format!("{} ×{}", asset.name, asset.quantity())
+    } else {
+        asset.name.clone()
+    }
 }
 
 fn label_steps(label: &str) -> [LabelStep; 4] {
