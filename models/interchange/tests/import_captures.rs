@@ -59,7 +59,9 @@ const EXPECTED: &[Expected] = &[
 #[test]
 fn counts_are_those_of_the_provenance() {
     for expected in EXPECTED {
-        let Some(bytes) = fixture("counts_are_those_of_the_provenance", &format!("pcap/{}", expected.file)) else { return };
+        let Some(bytes) = fixture("counts_are_those_of_the_provenance", &format!("pcap/{}", expected.file)) else {
+            return;
+        };
         let found = pcap::summary(expected.file, &bytes).unwrap_or_else(|e| panic!("{e}"));
         let ethertypes: BTreeMap<u16, u64> = expected.ethertypes.iter().copied().collect();
         let counts = (found.packets, found.hosts, found.macs, found.five_tuples_directed, found.flows_bidirectional);
@@ -139,7 +141,9 @@ fn devices_without_ip_are_known_by_their_cards() {
 
 #[test]
 fn an_unknown_port_keeps_the_direction_of_its_opening() {
-    let Some(bytes) = fixture("an_unknown_port_keeps_the_direction_of_its_opening", "pcap/opcua_method.pcap") else { return };
+    let Some(bytes) = fixture("an_unknown_port_keeps_the_direction_of_its_opening", "pcap/opcua_method.pcap") else {
+        return;
+    };
     let plan = read(Kind::Pcap, "opcua_method.pcap", &bytes).unwrap();
     assert_eq!(plan.flows.len(), 1);
     assert_eq!((plan.flows[0].protocol.as_str(), plan.flows[0].port), ("tcp/12001", Some(12001)));

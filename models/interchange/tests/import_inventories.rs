@@ -98,7 +98,9 @@ fn expected(pairs: &[(&str, usize)]) -> BTreeMap<String, usize> {
 fn counts_are_those_of_the_provenance() {
     for wanted in EXPECTED {
         for (kind, file) in wanted.files {
-            let Some(bytes) = fixture("counts_are_those_of_the_provenance", &format!("inventories/{file}")) else { return };
+            let Some(bytes) = fixture("counts_are_those_of_the_provenance", &format!("inventories/{file}")) else {
+                return;
+            };
             let plan = read(kind, file, &bytes).unwrap_or_else(|e| panic!("{e}"));
             let name = wanted.name;
             assert_eq!(plan.assets.len(), wanted.rows, "{file}");
@@ -107,7 +109,11 @@ fn counts_are_those_of_the_provenance() {
             assert_eq!(numbers.len(), wanted.rows, "{file}");
             let found = addresses(&plan, name);
             let distinct: BTreeSet<IpAddr> = found.iter().flatten().copied().collect();
-            assert_eq!((found.iter().flatten().count(), distinct.len()), (wanted.addresses, wanted.addresses), "{file}");
+            assert_eq!(
+                (found.iter().flatten().count(), distinct.len()),
+                (wanted.addresses, wanted.addresses),
+                "{file}"
+            );
             assert_eq!(found.iter().filter(|own| own.len() > 1).count(), wanted.rows_with_several, "{file}");
             assert_eq!(found.iter().filter(|own| own.is_empty()).count(), wanted.rows_without, "{file}");
             let shared = plan.notes.iter().filter(|note| note.message.starts_with("MAC address ")).count();
@@ -119,7 +125,10 @@ fn counts_are_those_of_the_provenance() {
             assert_eq!(plan.zones.len(), wanted.zones.iter().filter(|(zone, _)| !zone.is_empty()).count(), "{file}");
             let levels = count(plan.assets.iter().map(|p| p.asset.purdue.map(|l| l.to_string()).unwrap_or_default()));
             assert_eq!(levels, expected(wanted.levels), "{file}");
-            assert!(plan.assets.iter().all(|p| p.accepted && p.row.is_some() && p.asset.source.contains("row")), "{file}");
+            assert!(
+                plan.assets.iter().all(|p| p.accepted && p.row.is_some() && p.asset.source.contains("row")),
+                "{file}"
+            );
         }
     }
 }
@@ -156,7 +165,8 @@ fn the_hand_kept_sheet_is_read_to_its_last_row() {
         let numbers = count(plan.assets.iter().map(|p| p.asset.asset_number.to_uppercase()));
         // the 92 of the provenance count the tag "?", which is no number
         assert_eq!(numbers.keys().filter(|number| !number.is_empty()).count(), 91, "{file}");
-        let twice: Vec<&str> = numbers.iter().filter(|(n, c)| **c > 1 && !n.is_empty()).map(|(n, _)| n.as_str()).collect();
+        let twice: Vec<&str> =
+            numbers.iter().filter(|(n, c)| **c > 1 && !n.is_empty()).map(|(n, _)| n.as_str()).collect();
         assert_eq!(twice, ["FW-A", "HIST", "R103-PLC-1"], "{file}");
         assert_eq!(plan.zones.len(), 16, "{file}: {:?}", plan.zones.iter().map(|z| &z.name).collect::<Vec<_>>());
         // 8 sections, one total, one remark
@@ -166,23 +176,31 @@ fn the_hand_kept_sheet_is_read_to_its_last_row() {
         let wanted = [("", 8), ("0", 23), ("1", 42), ("2", 14), ("3", 3), ("3.5", 5), ("4", 1)];
         assert_eq!(levels, expected(&wanted), "{file}");
         for bad in ["10,30,1,32", "10.30.1", "10.30.4.020", "10.30.5.300"] {
-            let note = plan.notes.iter().find(|n| n.message.starts_with(&format!("“{bad}” is not an address"))).unwrap();
+            let note =
+                plan.notes.iter().find(|n| n.message.starts_with(&format!("“{bad}” is not an address"))).unwrap();
             assert!(note.row.is_some() && note.column.as_deref() == Some("IP"), "{note}");
             assert!(plan.assets.iter().any(|p| p.asset.interfaces.iter().any(|i| i.address == bad)), "{bad}");
         }
         assert!(plan.notes.iter().any(|n| n.message.contains("perhaps 10.30.4.20 is meant")));
-        let shared: Vec<&str> = plan.notes.iter().map(|n| n.message.as_str()).filter(|m| m.starts_with("two assets")).collect();
+        let shared: Vec<&str> =
+            plan.notes.iter().map(|n| n.message.as_str()).filter(|m| m.starts_with("two assets")).collect();
         assert_eq!(shared.len(), 3, "{shared:?}");
         let sis = plan.assets.iter().find(|p| p.asset.asset_number == "R101-SIS").unwrap();
         assert_eq!((&sis.asset.role, sis.asset.safety_related), (&Role::SafetyController, Some(true)));
         let plc = &plan.assets[0].asset;
-        assert_eq!((plc.name.as_str(), plc.product.as_str(), plc.location.as_str()), ("R101-PLC-1", "CPU 1516", "R-101"));
+        assert_eq!(
+            (plc.name.as_str(), plc.product.as_str(), plc.location.as_str()),
+            ("R101-PLC-1", "CPU 1516", "R-101")
+        );
         assert_eq!((&plc.role, plc.criticality, plc.interfaces.len()), (&Role::Plc, Some(Criticality::High), 2));
         assert_eq!(plc.interfaces[0].mac, "AC:64:17:56:18:72");
         plans.push(plan);
     }
     let assets = |plan: &ImportPlan| -> Vec<_> {
-        plan.assets.iter().map(|p| (p.row, p.asset.name.clone(), p.asset.interfaces.clone(), p.asset.location.clone())).collect()
+        plan.assets
+            .iter()
+            .map(|p| (p.row, p.asset.name.clone(), p.asset.interfaces.clone(), p.asset.location.clone()))
+            .collect()
     };
     assert_eq!(assets(&plans[0]), assets(&plans[1]));
     assert!(plans[1].notes.iter().any(|note| note.message.contains("“old 2019” is hidden")));
@@ -223,7 +241,9 @@ fn a_mapping_wins_over_every_synonym() {
 
 #[test]
 fn notes_of_the_clean_inventory_are_few() {
-    let Some(bytes) = fixture("notes_of_the_clean_inventory_are_few", "inventories/waterworks_cisa.csv") else { return };
+    let Some(bytes) = fixture("notes_of_the_clean_inventory_are_few", "inventories/waterworks_cisa.csv") else {
+        return;
+    };
     let plan = read(Kind::Csv, "waterworks_cisa.csv", &bytes).unwrap();
     assert_eq!(plan.count_notes(NoteSeverity::MustDecide), 0, "{:?}", plan.notes);
     assert!(plan.notes.len() < 20, "{:#?}", plan.notes);

@@ -12,4 +12,4 @@ pub(super) use list::{items, json_list};
 pub(super) use mac::{Mac, mac};
 pub(super) use purdue::{Level, level};
 pub(super) use role::{role_in_text, role_of};
-pub(super) use words::{criticality, is_nothing, is_no_zone, safety_words, yes_or_no};
+pub(super) use words::{criticality, is_no_zone, is_nothing, safety_words, yes_or_no};

@@ -32,7 +32,8 @@ pub(super) fn table(source: Source<'_>) -> Result<Table, ImportError> {
         delimiter = delimiter.or(Some(*given));
         (text, first_line) = (rest, 2);
     }
-    let delimiter = delimiter.filter(|given| !matches!(given, b'"' | b'\r' | b'\n')).unwrap_or_else(|| delimiter_of(text));
+    let delimiter =
+        delimiter.filter(|given| !matches!(given, b'"' | b'\r' | b'\n')).unwrap_or_else(|| delimiter_of(text));
     let mut table = Table { notes: decoded.notes, ..Table::default() };
     rows(text, delimiter, first_line, &mut table);
     if table.rows.is_empty() {

@@ -117,18 +117,22 @@ fn no_heading(table: &Table, file: &str) -> ImportError {
         .max_by(|a, b| a.1.1.total_cmp(&b.1.1))
         .map(|(text, (heading, _))| format!("“{}” looks like “{heading}”", shortened(text, 24)));
     let sheet = table.sheet.as_ref().map(|sheet| format!(" in sheet “{sheet}”")).unwrap_or_default();
-    ImportError::new(file, format!("no row of column names was found{sheet}; the first row reads “{}”", words.join(", ")))
-        .at_row(row.number)
-        .expecting("at least two known names, such as Asset number, Name, IP address, MAC address, Zone")
-        .nearest(nearest)
+    ImportError::new(
+        file,
+        format!("no row of column names was found{sheet}; the first row reads “{}”", words.join(", ")),
+    )
+    .at_row(row.number)
+    .expecting("at least two known names, such as Asset number, Name, IP address, MAC address, Zone")
+    .nearest(nearest)
 }
 
 /// Names of the columns. Under a heading that is merged over two rows the lower cell is blank: the upper one counts.
 fn named(table: &Table, at: usize) -> Vec<ColumnReading> {
     let Some(row) = table.rows.get(at) else { return Vec::new() };
-    let above = at.checked_sub(1).and_then(|above| table.rows.get(above)).filter(|above| {
-        above.number + 1 == row.number && above.used().count() > 1
-    });
+    let above = at
+        .checked_sub(1)
+        .and_then(|above| table.rows.get(above))
+        .filter(|above| above.number + 1 == row.number && above.used().count() > 1);
     let body = table.rows.get(at + 1..).unwrap_or_default();
     let width = body.iter().take(200).map(|row| row.cells.len()).max().unwrap_or(0).max(row.cells.len());
     (0..width)
@@ -146,8 +150,14 @@ fn named(table: &Table, at: usize) -> Vec<ColumnReading> {
                 return None;
             }
             let heading = if text.is_empty() { format!("column {}", letters(column)) } else { shortened(text, 80) };
-            let reading =
-                ColumnReading { sheet: table.sheet.clone(), column, heading, field: Field::Custom, doubt: None, examples };
+            let reading = ColumnReading {
+                sheet: table.sheet.clone(),
+                column,
+                heading,
+                field: Field::Custom,
+                doubt: None,
+                examples,
+            };
             Some(reading)
         })
         .collect()
@@ -165,7 +175,8 @@ fn types_or_models(columns: &mut [ColumnReading], table: &Table, at: usize, mapp
     }) else {
         return;
     };
-    let values = table.rows.iter().skip(at + 1).map(|row| row.cell(column.column)).filter(|text| !cell::is_nothing(text));
+    let values =
+        table.rows.iter().skip(at + 1).map(|row| row.cell(column.column)).filter(|text| !cell::is_nothing(text));
     let (mut all, mut roles) = (0_usize, 0_usize);
     for value in values.take(500) {
         all += 1;
@@ -189,7 +200,10 @@ fn repeated(columns: &mut [ColumnReading]) {
                 Field::Address | Field::Mac | Field::Vlan | Field::Location | Field::Protocols | Field::Services => {
                     format!("a further column for {}: put together", column.field.label())
                 }
-                _ => format!("a further column for {}: used where the first is empty, else kept as it is", column.field.label()),
+                _ => format!(
+                    "a further column for {}: used where the first is empty, else kept as it is",
+                    column.field.label()
+                ),
             });
         }
         seen.push(column.field);

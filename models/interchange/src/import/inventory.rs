@@ -34,7 +34,8 @@ fn headings(tables: &[Table], source: Source<'_>) -> Result<(Vec<Option<Heading>
     let mut notes = Vec::new();
     for (table, heading) in tables.iter().zip(&mut found) {
         // a legend or a list of abbreviations has a column or two that sound like ours
-        let is_inventory = heading.as_ref().is_some_and(|heading| heading.known == best || heading.known >= 3.max(best / 2));
+        let is_inventory =
+            heading.as_ref().is_some_and(|heading| heading.known == best || heading.known >= 3.max(best / 2));
         if is_inventory {
             continue;
         }

@@ -90,7 +90,8 @@ fn content(bytes: &[u8]) -> Content {
     let head = &bytes[..bytes.len().min(4096)];
     let wide = starts(&[0xff, 0xfe]) || starts(&[0xfe, 0xff]) || utf_16_without_mark(bytes).is_some();
     // a byte order mark, the zeros of UTF-16 and blanks come before the first letter
-    match head.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff)) {
+    match head.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff))
+    {
         Some(b'<') => return Content::Markup,
         Some(b'{') => return Content::Json,
         _ => {}
@@ -111,8 +112,11 @@ pub(super) fn check(kind: Kind, file: &str, bytes: &[u8]) -> Result<(), ImportEr
     if let Some((_, largest)) = LARGEST.iter().find(|(limited, _)| *limited == kind)
         && bytes.len() > *largest
     {
-        return Err(ImportError::new(file, format!("the file has {} MiB", bytes.len() >> 20))
-            .expecting(format!("at most {} MiB for {}", largest >> 20, kind.word())));
+        return Err(ImportError::new(file, format!("the file has {} MiB", bytes.len() >> 20)).expecting(format!(
+            "at most {} MiB for {}",
+            largest >> 20,
+            kind.word()
+        )));
     }
     if found.kind() == Some(kind) {
         return Ok(());

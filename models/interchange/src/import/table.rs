@@ -1,7 +1,7 @@
 //! Rows of text, wherever they came from.
 
-use super::{ImportNote, NoteSeverity};
 use super::text::visible;
+use super::{ImportNote, NoteSeverity};
 
 /// Rows above this are left out, with a note: no inventory of one plant is larger.
 pub(super) const MOST_ROWS: usize = 200_000;
@@ -62,7 +62,8 @@ impl Table {
         }
         let mut row = Row { number, cells };
         if row.cells.len() > MOST_COLUMNS {
-            let message = format!("the row has {} cells; those after the {MOST_COLUMNS}th were left out", row.cells.len());
+            let message =
+                format!("the row has {} cells; those after the {MOST_COLUMNS}th were left out", row.cells.len());
             self.notes.push(ImportNote::new(NoteSeverity::WorthALook, message).at_row(number));
             row.cells.truncate(MOST_COLUMNS);
         }

@@ -80,7 +80,9 @@ fn lines(bytes: &[u8]) -> Text {
     let mut notes = Vec::new();
     let first = first_windows.unwrap_or(1);
     let message = if as_utf_8 > 0 {
-        format!("the file mixes encodings: {as_utf_8} lines are UTF-8 and {as_windows}, the first in line {first}, were read as Windows-1252")
+        format!(
+            "the file mixes encodings: {as_utf_8} lines are UTF-8 and {as_windows}, the first in line {first}, were read as Windows-1252"
+        )
     } else {
         format!("the text is not UTF-8 and was read as Windows-1252; the first letter outside ASCII is in line {first}")
     };
@@ -122,7 +124,9 @@ mod tests {
         assert_eq!(german.notes.len(), 1);
         let wide: Vec<u8> = "Asset Number,Name\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&wide).text, "Asset Number,Name\n");
-        let mixed = decode("K\u{fc}hl\n".as_bytes().iter().chain(b"K\xfchl\nPr\x81f\n").copied().collect::<Vec<_>>().as_slice());
+        let mixed = decode(
+            "K\u{fc}hl\n".as_bytes().iter().chain(b"K\xfchl\nPr\x81f\n").copied().collect::<Vec<_>>().as_slice(),
+        );
         assert_eq!(mixed.text, "Kühl\nKühl\nPr\u{fffd}f\n");
         assert_eq!(mixed.notes.len(), 2);
     }

@@ -47,7 +47,9 @@ pub(super) fn tables(source: Source<'_>) -> Result<Sheets, ImportError> {
     // an empty sheet beside the inventory is how workbooks come into the world
     found.sheets.retain(|table| !table.rows.is_empty());
     if found.sheets.is_empty() {
-        return Err(ImportError::new(source.file, "no visible sheet holds anything").expecting("a sheet with column names"));
+        return Err(
+            ImportError::new(source.file, "no visible sheet holds anything").expecting("a sheet with column names")
+        );
     }
     Ok(found)
 }
@@ -77,7 +79,8 @@ fn sheet_table(
     let (mut beyond, mut unvalued, mut errors) = (0_usize, 0_usize, 0_usize);
     while let Some(record) = reader.next_cell_with_formula_metadata().map_err(|e| refused(file, Some(name), &e))? {
         let (row, column) = (record.pos.0.saturating_add(1), usize::try_from(record.pos.1).unwrap_or(usize::MAX));
-        let note = |message: &str| ImportNote::new(NoteSeverity::WorthALook, message).at_row(row).in_column(letters(column));
+        let note =
+            |message: &str| ImportNote::new(NoteSeverity::WorthALook, message).at_row(row).in_column(letters(column));
         if record.formula.is_some() && record.value == DataRef::Empty {
             unvalued += 1;
             if unvalued <= LISTED_FORMULAS {
@@ -107,7 +110,9 @@ fn sheet_table(
         }
     }
     if beyond > 0 {
-        let message = format!("{beyond} cells far to the right or below were left out (at most {MOST_COLUMNS} columns and {MOST_ROWS} rows)");
+        let message = format!(
+            "{beyond} cells far to the right or below were left out (at most {MOST_COLUMNS} columns and {MOST_ROWS} rows)"
+        );
         table.notes.push(ImportNote::new(NoteSeverity::WorthALook, message));
     }
     let mut expected = rows.keys().next().copied().unwrap_or(1);

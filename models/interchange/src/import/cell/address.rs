@@ -79,7 +79,8 @@ fn repaired(text: &str) -> Option<String> {
     if parts.len() != 4 {
         return None;
     }
-    let octets: Vec<String> = parts.iter().filter_map(|part| part.parse::<u8>().ok()).map(|octet| octet.to_string()).collect();
+    let octets: Vec<String> =
+        parts.iter().filter_map(|part| part.parse::<u8>().ok()).map(|octet| octet.to_string()).collect();
     (octets.len() == 4).then(|| octets.join("."))
 }
 

@@ -15,11 +15,8 @@ pub(in crate::import) enum Mac {
 
 /// Reads `AC:64:17:..`, `AC-64-17-..`, `ac64.1756.1872` and `AC6417561872`.
 pub(in crate::import) fn mac(text: &str) -> Mac {
-    let digits: Vec<char> = text
-        .chars()
-        .filter(|c| !matches!(c, ':' | '-' | '.' | ' '))
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
+    let digits: Vec<char> =
+        text.chars().filter(|c| !matches!(c, ':' | '-' | '.' | ' ')).map(|c| c.to_ascii_uppercase()).collect();
     if !matches!(digits.len(), 12 | 16) || !digits.iter().all(char::is_ascii_hexdigit) {
         return Mac::Bad;
     }

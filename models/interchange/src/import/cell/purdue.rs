@@ -55,9 +55,9 @@ pub(in crate::import) fn level(text: &str) -> Level {
         return Level::Word(*level);
     }
     let lower = text.trim().to_lowercase().replace(',', ".");
-    let figures = ["purdue", "level", "lvl", "ebene", "stufe", "layer", "l"]
-        .iter()
-        .fold(lower.trim(), |rest, word| rest.strip_prefix(word).map_or(rest, |rest| rest.trim_start_matches([' ', '-', '_', ':'])));
+    let figures = ["purdue", "level", "lvl", "ebene", "stufe", "layer", "l"].iter().fold(lower.trim(), |rest, word| {
+        rest.strip_prefix(word).map_or(rest, |rest| rest.trim_start_matches([' ', '-', '_', ':']))
+    });
     let one = |figure: &str| match figure.trim() {
         // half a level says only that it lies between two; 3.5 is the one that has a name
         "3.0" | "2.0" | "1.0" | "0.0" | "4.0" | "5.0" => figure.trim().get(..1)?.parse().ok(),

@@ -33,9 +33,7 @@ pub(in crate::import) fn role_in_text(text: &str) -> Option<Role> {
     }
     let words = plain_words(text);
     let words: Vec<&str> = words.split(' ').take(40).collect();
-    (1..=LONGEST_PHRASE.min(words.len()))
-        .rev()
-        .find_map(|length| words.windows(length).rev().find_map(|phrase| whole_phrase(phrase)))
+    (1..=LONGEST_PHRASE.min(words.len())).rev().find_map(|length| words.windows(length).rev().find_map(whole_phrase))
 }
 
 /// Very short words ("io", "dc", "fu") mean too much inside a sentence.

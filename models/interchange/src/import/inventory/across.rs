@@ -36,7 +36,9 @@ fn shared_numbers(plan: &ImportPlan, notes: &mut Notes) {
         }
         match first.get(&number.to_lowercase()) {
             Some(earlier) => {
-                let message = format!("asset number {number} stands in row {earlier} too: two devices, one listed twice, or a typing error?");
+                let message = format!(
+                    "asset number {number} stands in row {earlier} too: two devices, one listed twice, or a typing error?"
+                );
                 notes.push(at(proposed, NoteSeverity::MustDecide, message));
             }
             None => {
@@ -65,7 +67,10 @@ fn shared_addresses(plan: &ImportPlan, notes: &mut Notes) {
             let Some(other) = plan.assets.get(*earlier) else { continue };
             let message = format!(
                 "two assets, one address: {} has {}, which {} in row {} has too",
-                proposed.asset.name, interface.address, other.asset.name, row(other)
+                proposed.asset.name,
+                interface.address,
+                other.asset.name,
+                row(other)
             );
             notes.push(at(proposed, NoteSeverity::MustDecide, message));
         }
@@ -85,7 +90,10 @@ fn shared_macs(plan: &ImportPlan, notes: &mut Notes) {
     for (mac, rows) in holders.into_iter().filter(|(_, rows)| rows.len() > 1) {
         let Some((first, others)) = rows.split_first() else { continue };
         let others: Vec<String> = others.iter().take(20).map(u32::to_string).collect();
-        let message = format!("MAC address {mac} stands in row {} too: one device, a router before them, or a copied row?", others.join(", "));
+        let message = format!(
+            "MAC address {mac} stands in row {} too: one device, a router before them, or a copied row?",
+            others.join(", ")
+        );
         notes.push(ImportNote::new(NoteSeverity::WorthALook, message).at_row(*first));
     }
 }
@@ -109,11 +117,15 @@ fn without_zone(plan: &ImportPlan, notes: &mut Notes) {
             *zones.entry(network).or_default().entry(zone).or_default() += 1;
         }
     }
-    for proposed in plan.assets.iter().filter(|proposed| proposed.zone_name.is_none() && proposed.conduit_name.is_none()) {
+    for proposed in
+        plan.assets.iter().filter(|proposed| proposed.zone_name.is_none() && proposed.conduit_name.is_none())
+    {
         let near = neighbourhood(proposed).find_map(|network| {
             let here = zones.get(&network)?;
             let (zone, count) = here.iter().max_by_key(|(_, count)| **count)?;
-            (here.len() == 1).then(|| format!("; “{zone}” fits, where {count} others with {}.{}.{}.x lie", network[0], network[1], network[2]))
+            (here.len() == 1).then(|| {
+                format!("; “{zone}” fits, where {count} others with {}.{}.{}.x lie", network[0], network[1], network[2])
+            })
         });
         let message = format!("in no zone{}", near.unwrap_or_default());
         notes.alike(NoteSeverity::WorthALook, row(proposed), "", message);

@@ -126,9 +126,16 @@ impl<'a> Reader<'a, '_> {
         parts.join(", ")
     }
 
-    fn name(&mut self, number: &str, description: &str, asset: &Asset, custom: &mut BTreeMap<String, String>) -> String {
+    fn name(
+        &mut self,
+        number: &str,
+        description: &str,
+        asset: &Asset,
+        custom: &mut BTreeMap<String, String>,
+    ) -> String {
         let name = self.single(Field::Name, custom);
-        let described = self.cells(Field::Description).first().map_or("Description", |(column, _)| column.heading.as_str());
+        let described =
+            self.cells(Field::Description).first().map_or("Description", |(column, _)| column.heading.as_str());
         if !name.is_empty() {
             if name.parse::<IpAddr>().is_ok() {
                 self.alike(NoteSeverity::ReadWithCare, "", "the name is only an address, as a scanner gives it");
@@ -157,7 +164,9 @@ impl<'a> Reader<'a, '_> {
         }
         let finer = cell::role_in_text(&subtype);
         let (column, word) = match self.cells(Field::Role).first() {
-            Some((column, text)) => (column.heading.clone(), cell::items(text, false).into_iter().next().unwrap_or_default()),
+            Some((column, text)) => {
+                (column.heading.clone(), cell::items(text, false).into_iter().next().unwrap_or_default())
+            }
             None => (String::new(), String::new()),
         };
         if cell::is_nothing(&word) {
@@ -184,7 +193,8 @@ impl<'a> Reader<'a, '_> {
 
     fn role_of_description(&mut self, description: &str) -> Option<Role> {
         let role = cell::role_in_text(description)?;
-        let heading = self.cells(Field::Description).first().map_or(String::new(), |(column, _)| column.heading.clone());
+        let heading =
+            self.cells(Field::Description).first().map_or(String::new(), |(column, _)| column.heading.clone());
         self.alike(NoteSeverity::ReadWithCare, &heading, "the role is taken from the description");
         Some(role)
     }
@@ -219,7 +229,11 @@ impl<'a> Reader<'a, '_> {
         if read.is_none() {
             let message = format!("“{}” does not say how critical it is; left open", shortened(text, 40));
             let known = cell::is_nothing(text);
-            self.alike(if known { NoteSeverity::ReadWithCare } else { NoteSeverity::WorthALook }, &column.heading, message);
+            self.alike(
+                if known { NoteSeverity::ReadWithCare } else { NoteSeverity::WorthALook },
+                &column.heading,
+                message,
+            );
             keep(custom, &column.heading, text);
         }
         read

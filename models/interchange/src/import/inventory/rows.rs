@@ -51,7 +51,16 @@ pub(super) fn what(row: &Row, heading: &Heading) -> What {
 fn is_total(text: &str) -> bool {
     matches!(
         plain_words(text).as_str(),
-        "total" | "totals" | "sum" | "subtotal" | "grand total" | "count" | "summe" | "gesamt" | "anzahl" | "zwischensumme"
+        "total"
+            | "totals"
+            | "sum"
+            | "subtotal"
+            | "grand total"
+            | "count"
+            | "summe"
+            | "gesamt"
+            | "anzahl"
+            | "zwischensumme"
     )
 }
 
@@ -91,8 +100,12 @@ impl Skipped {
         part(self.totals, "total", "totals");
         part(self.headings, "repeated heading", "repeated headings");
         if !self.sections.is_empty() {
-            let titles: Vec<String> =
-                self.sections.iter().take(12).map(|(title, row)| format!("“{}” in row {row}", shortened(title, 40))).collect();
+            let titles: Vec<String> = self
+                .sections
+                .iter()
+                .take(12)
+                .map(|(title, row)| format!("“{}” in row {row}", shortened(title, 40)))
+                .collect();
             let more = if self.sections.len() > titles.len() { ", …" } else { "" };
             parts.push(format!("{} titles or remarks ({}{more})", self.sections.len(), titles.join(", ")));
         }

@@ -32,7 +32,9 @@ pub(super) fn frames(source: Source<'_>, each: &mut dyn FnMut(&[u8], Link)) -> R
 }
 
 fn unread_link(file: &str, number: i32, offset: usize) -> ImportError {
-    ImportError::new(file, format!("link type {number} is not read")).at_offset(offset).expecting(format!("one of {}", Link::READ))
+    ImportError::new(file, format!("link type {number} is not read"))
+        .at_offset(offset)
+        .expecting(format!("one of {}", Link::READ))
 }
 
 fn classic(source: Source<'_>, each: &mut dyn FnMut(&[u8], Link)) -> Result<Skipped, ImportError> {
@@ -53,7 +55,9 @@ fn classic(source: Source<'_>, each: &mut dyn FnMut(&[u8], Link)) -> Result<Skip
     let mut rest = rest;
     while !rest.is_empty() {
         let offset = bytes.len() - rest.len();
-        let Ok((after, packet)) = parse(rest) else { return Err(cut_packet(file, rest, offset, header.is_bigendian())) };
+        let Ok((after, packet)) = parse(rest) else {
+            return Err(cut_packet(file, rest, offset, header.is_bigendian()));
+        };
         each(packet.data, link);
         rest = after;
     }
@@ -99,12 +103,22 @@ fn sections(source: Source<'_>, each: &mut dyn FnMut(&[u8], Link)) -> Result<Ski
                 let parse = if big { parse_enhancedpacketblock_be } else { parse_enhancedpacketblock_le };
                 let (_, packet) = parse(block).map_err(|e| refused(&e))?;
                 let at = usize::try_from(packet.if_id).unwrap_or(usize::MAX);
-                read += u64::from(hand_over(packet.packet_data(), interface(&interfaces, at, file, offset)?, each, &mut skipped));
+                read += u64::from(hand_over(
+                    packet.packet_data(),
+                    interface(&interfaces, at, file, offset)?,
+                    each,
+                    &mut skipped,
+                ));
             }
             SIMPLE_PACKET => {
                 let parse = if big { parse_simplepacketblock_be } else { parse_simplepacketblock_le };
                 let (_, packet) = parse(block).map_err(|e| refused(&e))?;
-                read += u64::from(hand_over(packet.packet_data(), interface(&interfaces, 0, file, offset)?, each, &mut skipped));
+                read += u64::from(hand_over(
+                    packet.packet_data(),
+                    interface(&interfaces, 0, file, offset)?,
+                    each,
+                    &mut skipped,
+                ));
             }
             OLD_PACKET => skipped.old_packets += 1,
             // names, statistics, secrets and what is not known yet

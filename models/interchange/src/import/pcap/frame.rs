@@ -86,7 +86,8 @@ pub(super) fn read(bytes: &[u8], link: Link) -> Option<Frame<'_>> {
         Link::Ethernet => {
             let to = mac(bytes.get(..6)?)?;
             let from = mac(bytes.get(6..12)?)?;
-            let start = Frame { from_mac: Some(from), to_mac: Some(to), broadcast: to == [0xff; 6], ..Frame::default() };
+            let start =
+                Frame { from_mac: Some(from), to_mac: Some(to), broadcast: to == [0xff; 6], ..Frame::default() };
             Some(typed(start, word(bytes, 12)?, bytes.get(14..)?))
         }
         Link::LinuxCooked => {

@@ -83,7 +83,8 @@ impl Building<'_> {
         }
         for (address, host) in &self.capture.hosts {
             let own = |mac: &MacAddress| speaks_for.get(mac).is_none_or(|addresses| addresses.len() == 1);
-            let mac = host.macs.iter().filter(|(mac, _)| own(mac)).max_by_key(|(_, packets)| **packets).map(|(mac, _)| *mac);
+            let mac =
+                host.macs.iter().filter(|(mac, _)| own(mac)).max_by_key(|(_, packets)| **packets).map(|(mac, _)| *mac);
             let interface = Interface {
                 address: address.to_string(),
                 mac: mac.map(written).unwrap_or_default(),
@@ -100,7 +101,10 @@ impl Building<'_> {
                 self.by_mac.insert(mac, index);
             }
             if host.macs.len() > 1 {
-                let message = format!("{address} sends from {} MAC addresses; the commonest that is its own was taken", host.macs.len());
+                let message = format!(
+                    "{address} sends from {} MAC addresses; the commonest that is its own was taken",
+                    host.macs.len()
+                );
                 self.note(NoteSeverity::WorthALook, message);
             }
         }
@@ -119,7 +123,9 @@ impl Building<'_> {
     fn layer_two(&mut self) {
         let mut groups: BTreeMap<(usize, &'static str), BTreeSet<MacAddress>> = BTreeMap::new();
         for (key, (count, vlan)) in &self.capture.layer_two {
-            let Some(protocol) = ports::of_ethertype(key.ethertype).filter(|protocol| protocol.industrial) else { continue };
+            let Some(protocol) = ports::of_ethertype(key.ethertype).filter(|protocol| protocol.industrial) else {
+                continue;
+            };
             if !is_card(key.from) {
                 continue;
             }
@@ -145,7 +151,9 @@ impl Building<'_> {
         for ((from, protocol), to) in groups {
             let name = self.plan.assets.get(from).map(|proposed| proposed.asset.name.clone()).unwrap_or_default();
             let to = listed(to.into_iter().map(written));
-            let message = format!("{name} sends {protocol} to the group {to}; who listens is not in a capture, draw these flows by hand");
+            let message = format!(
+                "{name} sends {protocol} to the group {to}; who listens is not in a capture, draw these flows by hand"
+            );
             self.note(NoteSeverity::WorthALook, message);
         }
     }
@@ -178,7 +186,9 @@ impl Building<'_> {
         let mut to_itself = BTreeSet::new();
         for (ends, dialogue) in &self.capture.dialogues {
             let (client, server, sign) = dialogue.direction(ends);
-            let (Some(from), Some(to)) = (self.by_address.get(&client.0), self.by_address.get(&server.0)) else { continue };
+            let (Some(from), Some(to)) = (self.by_address.get(&client.0), self.by_address.get(&server.0)) else {
+                continue;
+            };
             if from == to {
                 to_itself.insert(client.0);
             }
@@ -200,13 +210,18 @@ impl Building<'_> {
         for (doubt, flows) in std::mem::take(&mut self.doubts) {
             // a handful can be looked at one by one
             if flows.len() > 4 {
-                self.note(NoteSeverity::ReadWithCare, format!("{} flows: {doubt} ({})", flows.len(), listed(flows.into_iter())));
+                self.note(
+                    NoteSeverity::ReadWithCare,
+                    format!("{} flows: {doubt} ({})", flows.len(), listed(flows.into_iter())),
+                );
             } else {
                 flows.into_iter().for_each(|flow| self.note(NoteSeverity::ReadWithCare, format!("{flow}: {doubt}")));
             }
         }
         for address in to_itself {
-            let message = format!("{address} talks to itself in this capture: a flow inside one host or a capture of the loopback; it is listed, not taken over");
+            let message = format!(
+                "{address} talks to itself in this capture: a flow inside one host or a capture of the loopback; it is listed, not taken over"
+            );
             self.note(NoteSeverity::WorthALook, message);
         }
     }
@@ -225,7 +240,8 @@ impl Building<'_> {
         flow.count = seen.packets;
         flow.writes = seen.writes.then_some(true);
         flow.note = format!("{} in {}", packets(seen.packets), counted(seen.dialogues, "conversation"));
-        let called = |plan: &ImportPlan, index: usize| plan.assets.get(index).map(|p| p.asset.name.clone()).unwrap_or_default();
+        let called =
+            |plan: &ImportPlan, index: usize| plan.assets.get(index).map(|p| p.asset.name.clone()).unwrap_or_default();
         let (client, server) = (called(&self.plan, from), called(&self.plan, to));
         // the weakest sign of all conversations is the one to tell
         let doubt = match seen.signs.iter().next_back() {
@@ -297,11 +313,13 @@ impl Building<'_> {
             self.note(NoteSeverity::WorthALook, message);
         }
         if capture.skipped.old_packets > 0 {
-            let message = format!("{} in the obsolete packet block and were left out", are(capture.skipped.old_packets));
+            let message =
+                format!("{} in the obsolete packet block and were left out", are(capture.skipped.old_packets));
             self.note(NoteSeverity::WorthALook, message);
         }
         if capture.beyond > 0 {
-            let message = format!("{} of hosts or conversations beyond the 200000th and were left out", are(capture.beyond));
+            let message =
+                format!("{} of hosts or conversations beyond the 200000th and were left out", are(capture.beyond));
             self.note(NoteSeverity::WorthALook, message);
         }
         if capture.to_many > 0 {
@@ -309,8 +327,12 @@ impl Building<'_> {
             self.note(NoteSeverity::ReadWithCare, message);
         }
         let known: BTreeSet<MacAddress> = capture.hosts.values().flat_map(|host| host.macs.keys().copied()).collect();
-        let others: Vec<MacAddress> =
-            capture.macs.iter().copied().filter(|mac| is_card(*mac) && !known.contains(mac) && !self.by_mac.contains_key(mac)).collect();
+        let others: Vec<MacAddress> = capture
+            .macs
+            .iter()
+            .copied()
+            .filter(|mac| is_card(*mac) && !known.contains(mac) && !self.by_mac.contains_key(mac))
+            .collect();
         if !others.is_empty() {
             let message = format!(
                 "{} without an IP address that sent and without an industrial protocol: {}; no asset was made of them",

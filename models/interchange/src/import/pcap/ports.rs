@@ -49,7 +49,11 @@ static ETHERTYPES: LazyLock<BTreeMap<u16, Protocol>> = LazyLock::new(|| {
 
 fn protocol(mut cells: std::str::Split<'static, char>) -> Option<Protocol> {
     let (name, role, industrial) = (cells.next()?, cells.next()?, cells.next()?);
-    Some(Protocol { name, role: Some(Role::from_word(role)).filter(|role| *role != Role::Unknown), industrial: industrial == "yes" })
+    Some(Protocol {
+        name,
+        role: Some(Role::from_word(role)).filter(|role| *role != Role::Unknown),
+        industrial: industrial == "yes",
+    })
 }
 
 /// The protocol of a server port.

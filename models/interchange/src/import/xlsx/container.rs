@@ -31,14 +31,18 @@ pub(super) fn check(source: Source<'_>) -> Result<(), ImportError> {
         let name = part.name().map_err(|e| damaged(file, "a part name", &e.to_string()))?.into_owned();
         let packed = part.compressed_size();
         let mut limited = part.take(left.saturating_add(1));
-        let unpacked = std::io::copy(&mut limited, &mut std::io::sink()).map_err(|e| damaged(file, &name, &e.to_string()))?;
+        let unpacked =
+            std::io::copy(&mut limited, &mut std::io::sink()).map_err(|e| damaged(file, &name, &e.to_string()))?;
         left = left.checked_sub(unpacked).ok_or_else(|| {
             ImportError::new(file, format!("the workbook unpacks to more than {} MiB", MOST_UNPACKED >> 20))
                 .expecting("an inventory of a size that a person can review")
         })?;
         if unpacked > SUSPICIOUS && unpacked / packed.max(1) > TIGHTEST {
-            return Err(ImportError::new(file, format!("part {name} unpacks to {} times its size", unpacked / packed.max(1)))
-                .expecting("an ordinary workbook, not a decompression bomb"));
+            return Err(ImportError::new(
+                file,
+                format!("part {name} unpacks to {} times its size", unpacked / packed.max(1)),
+            )
+            .expecting("an ordinary workbook, not a decompression bomb"));
         }
     }
     let names: Vec<_> = archive.file_names().flatten().collect();
