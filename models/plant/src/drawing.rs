@@ -15,8 +15,8 @@ pub const HEADER: i32 = 32;
 pub const PITCH: i32 = 70;
 /// Space that contents keep from the border of a zone.
 pub const PADDING: i32 = 12;
-/// Space that a tile needs below it for its label.
-pub const LABEL: i32 = 20;
+/// Space that a tile needs below it for its label and address.
+pub const LABEL: i32 = 32;
 /// Everything that is placed by the program falls on this raster.
 pub const SNAP: i32 = 8;
 /// Smallest zone.
