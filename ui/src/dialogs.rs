@@ -1,7 +1,7 @@
 //! What lies over the window: one dialog at a time, named by [`Dialog`].
 
-use plant::record::{Element, InitialRisk, Override};
 use plant::Document;
+use plant::record::{Element, InitialRisk, Override};
 use yew::prelude::*;
 
 use crate::chrome::Dialog;
@@ -28,7 +28,9 @@ pub fn dialogs() -> Html {
     let workspace = handle.read();
     match &workspace.chrome.dialog {
         None => html! {},
-        Some(Dialog::Scenario(element)) => html! { <scenario::ScenarioForm key={element.to_string()} element={*element} /> },
+        Some(Dialog::Scenario(element)) => {
+            html! { <scenario::ScenarioForm key={element.to_string()} element={*element} /> }
+        }
         Some(Dialog::EditScenario(id)) => {
             let targets = workspace.document().scenarios.get(id).and_then(|scenario| {
                 scenario.targets().next().or_else(|| scenario.elements.first().map(|part| part.element))

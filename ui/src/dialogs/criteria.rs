@@ -83,7 +83,11 @@ pub fn criteria_form() -> Html {
         Callback::from(move |word: String| {
             if let Some((_, _, criteria)) = word.parse::<usize>().ok().and_then(|at| presets().into_iter().nth(at)) {
                 // floors are policy, not scale: they stay
-                draft.set(Criteria { floors: draft.floors.clone(), floors_signed: draft.floors_signed.clone(), ..criteria });
+                draft.set(Criteria {
+                    floors: draft.floors.clone(),
+                    floors_signed: draft.floors_signed.clone(),
+                    ..criteria
+                });
             }
         })
     };
@@ -105,7 +109,9 @@ pub fn criteria_form() -> Html {
     let onkeydown = {
         let (set_rank, draft) = (set_rank.clone(), draft.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let Some(rank) = event.key().parse::<u8>().ok().filter(|rank| (1..=highest_rank(&draft).max(5)).contains(rank)) else {
+            let Some(rank) =
+                event.key().parse::<u8>().ok().filter(|rank| (1..=highest_rank(&draft).max(5)).contains(rank))
+            else {
                 return;
             };
             let at = event.target_dyn_into::<web_sys::Element>().and_then(|target| target.get_attribute("data-cell"));
@@ -124,7 +130,8 @@ pub fn criteria_form() -> Html {
             }
         })
     };
-    let refused = handle.read().editor.preview(&SetCriteria { criteria: (*draft).clone() }).err().map(|refused| refused.reason);
+    let refused =
+        handle.read().editor.preview(&SetCriteria { criteria: (*draft).clone() }).err().map(|refused| refused.reason);
     let same = before == *draft;
     let click = {
         let save = save.clone();
@@ -137,9 +144,10 @@ pub fn criteria_form() -> Html {
             <button type="button" class="button primary" data-act="keep-criteria" disabled={same || refused.is_some()} onclick={click}>{ "Keep the criteria" }</button>
         </>
     };
-    let preset_options: Vec<Choice> = std::iter::once(Choice::new("", if empty { "Choose one…" } else { "As they are" }))
-        .chain(presets().iter().enumerate().map(|(at, (name, ..))| Choice::new(at.to_string(), *name)))
-        .collect();
+    let preset_options: Vec<Choice> =
+        std::iter::once(Choice::new("", if empty { "Choose one…" } else { "As they are" }))
+            .chain(presets().iter().enumerate().map(|(at, (name, ..))| Choice::new(at.to_string(), *name)))
+            .collect();
     let on_floors = {
         let change = change.clone();
         Callback::from(move |(floors, signed)| {
@@ -154,8 +162,9 @@ pub fn criteria_form() -> Html {
     };
     let rank_field = cell.map(|(consequence, likelihood)| {
         let rank = draft.matrix.rank(consequence, likelihood).unwrap_or(1);
-        let options: Vec<Choice> =
-            (1..=highest_rank(&draft).max(5)).map(|rank| Choice::new(rank.to_string(), rank_words(&draft, rank))).collect();
+        let options: Vec<Choice> = (1..=highest_rank(&draft).max(5))
+            .map(|rank| Choice::new(rank.to_string(), rank_words(&draft, rank)))
+            .collect();
         let set_rank = set_rank.clone();
         let onchange = Callback::from(move |text: String| {
             if let Ok(rank) = text.parse() {
@@ -216,7 +225,12 @@ fn effect_note(handle: &Handle, same: bool, effect: Option<&Effect>) -> Html {
     let mut by_element: BTreeMap<_, Vec<String>> = BTreeMap::new();
     let word = |level: Option<standard::SecurityLevel>| level.map_or("?".to_owned(), |level| level.to_string());
     for entry in moved {
-        by_element.entry(entry.element).or_default().push(format!("{} {} to {}", entry.fr, word(entry.before), word(entry.after)));
+        by_element.entry(entry.element).or_default().push(format!(
+            "{} {} to {}",
+            entry.fr,
+            word(entry.before),
+            word(entry.after)
+        ));
     }
     let workspace = handle.read();
     let list = by_element.iter().take(8).map(|(element, entries)| {
@@ -263,7 +277,11 @@ fn direction(draft: &Criteria, change: &(impl Fn(Box<dyn Fn(&mut Criteria)>) + C
 /// What is tolerated in each category.
 fn tolerances(draft: &Criteria, change: &(impl Fn(Box<dyn Fn(&mut Criteria)>) + Clone + 'static)) -> Html {
     let options: Vec<Choice> = std::iter::once(Choice::new("", "not decided"))
-        .chain(ranks(draft).into_iter().map(|rank| Choice::new(rank.to_string(), format!("up to {}", rank_words(draft, rank)))))
+        .chain(
+            ranks(draft)
+                .into_iter()
+                .map(|rank| Choice::new(rank.to_string(), format!("up to {}", rank_words(draft, rank)))),
+        )
         .collect();
     let rows = draft.categories.iter().enumerate().map(|(at, category)| {
         let change = change.clone();

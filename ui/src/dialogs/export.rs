@@ -18,9 +18,14 @@ const fn words(part: Part) -> (&'static str, &'static str) {
         ),
         Part::Svg => ("Drawing, vectors", "Zones and conduits with title block and legend, to print at any size."),
         Part::Png => ("Drawing, picture", "The same drawing for slides and mail."),
-        Part::Csv => ("Worksheets, as CSV", "One file a worksheet, for other tools. Cells that begin like a formula are made harmless."),
+        Part::Csv => (
+            "Worksheets, as CSV",
+            "One file a worksheet, for other tools. Cells that begin like a formula are made harmless.",
+        ),
         Part::Md => ("Worksheets, as text", "The same worksheets in Markdown."),
-        Part::Json => ("Plant, as text", "The whole plant as .zcm.json, to read, compare and keep under version control."),
+        Part::Json => {
+            ("Plant, as text", "The whole plant as .zcm.json, to read, compare and keep under version control.")
+        }
     }
 }
 

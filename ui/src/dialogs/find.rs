@@ -89,7 +89,10 @@ fn everything(workspace: &Workspace) -> Vec<(Target, String, String)> {
     let records = document
         .keys()
         .filter(|key| {
-            matches!(key, AnyKey::Zone(_) | AnyKey::Conduit(_) | AnyKey::Asset(_) | AnyKey::Flow(_) | AnyKey::Scenario(_))
+            matches!(
+                key,
+                AnyKey::Zone(_) | AnyKey::Conduit(_) | AnyKey::Asset(_) | AnyKey::Flow(_) | AnyKey::Scenario(_)
+            )
         })
         .map(|key| (Target::Record(key), words::name(document, key), key.to_string()));
     commands.chain(records).collect()
@@ -115,7 +118,12 @@ fn hits(workspace: &Workspace, query: &str) -> (Vec<Hit>, bool) {
     let mut near: Vec<Hit> = all
         .into_iter()
         .map(|(target, name, id)| {
-            let nearest = name.split_whitespace().chain([name.as_str()]).map(|word| distance(query, word)).min().unwrap_or(usize::MAX);
+            let nearest = name
+                .split_whitespace()
+                .chain([name.as_str()])
+                .map(|word| distance(query, word))
+                .min()
+                .unwrap_or(usize::MAX);
             Hit { score: u32::MAX - u32::try_from(nearest).unwrap_or(u32::MAX), target, name, id }
         })
         .collect();

@@ -41,7 +41,10 @@ impl Review {
         }
         // a row that has to be decided stays out until somebody does
         let undecided = |row: Option<u32>| {
-            row.and_then(|row| notes.get(&row)).into_iter().flatten().any(|at| plan.notes[*at].severity == NoteSeverity::MustDecide)
+            row.and_then(|row| notes.get(&row))
+                .into_iter()
+                .flatten()
+                .any(|at| plan.notes[*at].severity == NoteSeverity::MustDecide)
         };
         let off: Vec<bool> = plan.assets.iter().map(|asset| undecided(asset.row)).collect();
         for (asset, off) in plan.assets.iter_mut().zip(off) {
@@ -52,8 +55,12 @@ impl Review {
 
     /// The notes of one row, worst first.
     pub fn notes_of(&self, row: Option<u32>) -> Vec<&ImportNote> {
-        let mut found: Vec<&ImportNote> =
-            row.and_then(|row| self.notes.get(&row)).into_iter().flatten().filter_map(|at| self.plan.notes.get(*at)).collect();
+        let mut found: Vec<&ImportNote> = row
+            .and_then(|row| self.notes.get(&row))
+            .into_iter()
+            .flatten()
+            .filter_map(|at| self.plan.notes.get(*at))
+            .collect();
         found.sort_by_key(|note| note.severity);
         found
     }

@@ -36,7 +36,8 @@ pub fn initial_risk_form(props: &InitialRiskProps) -> Html {
         let revision = handle.read().editor.revision();
         use_memo((risk.worst_consequence.clone(), revision), move |(worst, _)| {
             let risk = InitialRisk { worst_consequence: worst.clone(), ..InitialRisk::default() };
-            assessed_after(&handle, &edit(element, &risk), |_, after| after.initial_risk.get(&element).cloned()).flatten()
+            assessed_after(&handle, &edit(element, &risk), |_, after| after.initial_risk.get(&element).cloned())
+                .flatten()
         })
     };
     let workspace = handle.read();

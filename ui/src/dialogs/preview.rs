@@ -24,7 +24,11 @@ pub struct Moved {
 }
 
 /// An assessment of the plant as it would be, handed to `read`. Absent for an edit that is refused and for a very large plant.
-pub fn assessed_after<T>(handle: &Handle, edit: &dyn Edit, read: impl FnOnce(&Assessment, &Assessment) -> T) -> Option<T> {
+pub fn assessed_after<T>(
+    handle: &Handle,
+    edit: &dyn Edit,
+    read: impl FnOnce(&Assessment, &Assessment) -> T,
+) -> Option<T> {
     let workspace = handle.read();
     let document = workspace.document();
     if document.assets.len() > PREVIEWED_ASSETS {

@@ -58,7 +58,11 @@ pub fn scale(props: &ScaleProps) -> Html {
     };
     let steps = props.steps.iter().zip(1u8..).map(|(step, number)| {
         let rating = Rating::Step(number);
-        button(rating, format!("{number} {}", step.name), meaning(&props.steps, &props.meanings, Some(rating)).to_owned())
+        button(
+            rating,
+            format!("{number} {}", step.name),
+            meaning(&props.steps, &props.meanings, Some(rating)).to_owned(),
+        )
     });
     html! {
         <>

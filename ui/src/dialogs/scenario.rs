@@ -77,7 +77,9 @@ pub fn scenario_form(props: &ScenarioProps) -> Html {
     };
     let on_likelihood = {
         let set = set.clone();
-        Callback::from(move |rating: Option<Rating>| set(Box::new(move |form| form.likelihood = rating.and_then(Rating::step))))
+        Callback::from(move |rating: Option<Rating>| {
+            set(Box::new(move |form| form.likelihood = rating.and_then(Rating::step)))
+        })
     };
     let on_source = {
         let set = set.clone();

@@ -35,7 +35,8 @@ pub fn settings_form() -> Html {
         let handle = handle.clone();
         Callback::from(move |on: bool| actions::settings(&handle, |settings| settings.single_letter_keys = on))
     };
-    let themes = vec![Choice::new("system", "As the system has it"), Choice::new("light", "Light"), Choice::new("dark", "Dark")];
+    let themes =
+        vec![Choice::new("system", "As the system has it"), Choice::new("light", "Light"), Choice::new("dark", "Dark")];
     html! {
         <Modal name="settings" title="Settings" onclose={closes(&handle)} foot={close_button(&handle, "Close")}>
             <SelectField name="theme" label="Theme" value={theme} options={themes} onchange={ontheme} beside=true />

@@ -22,7 +22,8 @@ pub fn shortcuts() -> Html {
     let groups = menus.into_iter().map(|menu| {
         let rows = COMMANDS.iter().filter(|command| command.menu == menu && !command.keys.is_empty()).map(|command| {
             let keys = command.keys.iter().map(|key| html! { <><span class="kbd">{ key_words(key) }</span>{ " " }</> });
-            let only = (command.listen == Where::Canvas).then(|| html! { <span class="faint">{ "on the drawing" }</span> });
+            let only =
+                (command.listen == Where::Canvas).then(|| html! { <span class="faint">{ "on the drawing" }</span> });
             html! { <tr><td>{ command.label }</td><td class="nowrap">{ for keys }{ for only }</td></tr> }
         });
         html! {

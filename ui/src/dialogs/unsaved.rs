@@ -24,7 +24,8 @@ pub fn unsaved_changes(props: &UnsavedProps) -> Html {
         let workspace = handle.read();
         let system = workspace.document().system().name.clone();
         let file = workspace.file.clone();
-        let name = if system.is_empty() { file.as_ref().map(|file| file.name.clone()).unwrap_or_default() } else { system };
+        let name =
+            if system.is_empty() { file.as_ref().map(|file| file.name.clone()).unwrap_or_default() } else { system };
         (name, file.is_some_and(|file| file.path.is_some() && !file.read_only))
     };
     let act = match props.then {

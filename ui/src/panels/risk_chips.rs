@@ -16,7 +16,8 @@ pub fn highest_rank(criteria: &Criteria) -> u8 {
 
 /// Every rank that the matrix or the names know, lowest first.
 pub fn ranks(criteria: &Criteria) -> Vec<u8> {
-    let mut ranks: Vec<u8> = criteria.matrix.0.iter().flatten().copied().chain(criteria.rank_names.keys().copied()).collect();
+    let mut ranks: Vec<u8> =
+        criteria.matrix.0.iter().flatten().copied().chain(criteria.rank_names.keys().copied()).collect();
     ranks.sort_unstable();
     ranks.dedup();
     ranks
@@ -65,7 +66,9 @@ pub fn risk_chip(criteria: &Criteria, rank: Option<u8>) -> Html {
         Some(rank) => html! {
             <span class={classes!("risk-chip", rank_class(criteria, rank))} title={format!("rank {rank}")}>{ rank_name(criteria, rank) }</span>
         },
-        None => html! { <span class="risk-chip rank-undecided" title="cannot be looked up, or nothing is tolerated yet">{ "undecided" }</span> },
+        None => {
+            html! { <span class="risk-chip rank-undecided" title="cannot be looked up, or nothing is tolerated yet">{ "undecided" }</span> }
+        }
     }
 }
 
@@ -213,8 +216,12 @@ pub fn matrix(props: &MatrixProps) -> Html {
         html! { <><div class="matrix-row">{ &step.name }<span class="id">{ consequence }</span></div>{ for cells }</> }
     });
     let direction = match criteria.likelihood.direction {
-        LikelihoodDirection::HighestIsMostLikely => "Likelihood without cyber countermeasures: the highest number is the most likely",
-        LikelihoodDirection::LowestIsMostLikely => "Likelihood without cyber countermeasures: number 1 is the most likely",
+        LikelihoodDirection::HighestIsMostLikely => {
+            "Likelihood without cyber countermeasures: the highest number is the most likely"
+        }
+        LikelihoodDirection::LowestIsMostLikely => {
+            "Likelihood without cyber countermeasures: number 1 is the most likely"
+        }
     };
     html! {
         <div ref={root} class={classes!("matrix", props.small.then_some("small"))}>

@@ -58,7 +58,15 @@ pub fn value_of(target: Option<EventTarget>) -> String {
 }
 
 /// The frame round a control: label above it or beside it, hint and fault below.
-fn frame(beside: bool, tall: bool, id: &str, label: &AttrValue, hint: &AttrValue, fault: Option<String>, control: Html) -> Html {
+fn frame(
+    beside: bool,
+    tall: bool,
+    id: &str,
+    label: &AttrValue,
+    hint: &AttrValue,
+    fault: Option<String>,
+    control: Html,
+) -> Html {
     let below = html! {
         <>
             if let Some(fault) = &fault { <p class="field-fault" id={format!("{id}-fault")} role="alert">{ fault }</p> }

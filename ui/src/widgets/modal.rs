@@ -9,8 +9,6 @@ use crate::widgets::icon::Icon;
 /// How wide a dialog is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Width {
-    /// 380 px: a question.
-    Narrow,
     /// 480 px.
     #[default]
     Normal,
@@ -134,7 +132,6 @@ pub fn modal(props: &ModalProps) -> Html {
         Callback::from(move |_: MouseEvent| onclose.emit(()))
     };
     let width = match props.width {
-        Width::Narrow => "narrow",
         Width::Normal => "",
         Width::Wide => "wide",
         Width::Full => "full",

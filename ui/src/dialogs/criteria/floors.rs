@@ -59,7 +59,11 @@ pub fn floors(props: &FloorsProps) -> Html {
         };
         html! { <CheckField {name} {label} value={current.is_some()} {onchange} /> }
     });
-    let other = props.floors.iter().filter(|floor| offered().iter().all(|(_, _, known)| known.applies_to != floor.applies_to)).count();
+    let other = props
+        .floors
+        .iter()
+        .filter(|floor| offered().iter().all(|(_, _, known)| known.applies_to != floor.applies_to))
+        .count();
     let sign = |write: fn(&mut Signature, String)| {
         let (onchange, floors, signed) = (props.onchange.clone(), props.floors.clone(), signed.clone());
         Callback::from(move |text: String| {

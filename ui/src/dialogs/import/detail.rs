@@ -26,7 +26,8 @@ pub fn summary(review: &Review) -> Html {
     });
     let whole: Vec<Html> = whole.collect();
     let names = |zones: Vec<&str>| zones.join(", ");
-    let new: Vec<&str> = plan.zones.iter().filter(|zone| zone.matches.is_none()).map(|zone| zone.name.as_str()).take(12).collect();
+    let new: Vec<&str> =
+        plan.zones.iter().filter(|zone| zone.matches.is_none()).map(|zone| zone.name.as_str()).take(12).collect();
     let new_count = plan.zones.iter().filter(|zone| zone.matches.is_none()).count();
     html! {
         <>
@@ -80,9 +81,10 @@ pub fn row(review: &Review, selected: Option<usize>, change: &Change) -> Html {
         ("Protocols", asset.protocols.join(", ")),
         ("Note", asset.note.clone()),
     ];
-    let facts = facts.into_iter().filter(|(_, text)| !text.is_empty()).chain(
-        asset.custom.iter().map(|(name, text)| (name.as_str(), text.clone())),
-    );
+    let facts = facts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .chain(asset.custom.iter().map(|(name, text)| (name.as_str(), text.clone())));
     let facts = facts.map(|(name, text)| html! { <><dt>{ name }</dt><dd class="selectable">{ text }</dd></> });
     let interfaces = asset.interfaces.iter().map(|interface| {
         html! { <tr><td class="mono">{ &interface.address }</td><td class="mono">{ &interface.mac }</td><td>{ &interface.vlan }</td></tr> }

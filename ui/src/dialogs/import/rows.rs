@@ -71,8 +71,13 @@ pub fn rows(review: &Review, filter: Filter) -> Vec<usize> {
 }
 
 fn addresses(asset: &ProposedAsset) -> String {
-    let list: Vec<&str> =
-        asset.asset.interfaces.iter().map(|interface| interface.address.as_str()).filter(|text| !text.is_empty()).collect();
+    let list: Vec<&str> = asset
+        .asset
+        .interfaces
+        .iter()
+        .map(|interface| interface.address.as_str())
+        .filter(|text| !text.is_empty())
+        .collect();
     list.join(", ")
 }
 

@@ -120,7 +120,9 @@ impl Form {
         let source_open = match &self.source {
             Source::Open => true,
             Source::Known(_) => false,
-            Source::New { name, intent, level } => name.trim().is_empty() || (*intent == Intent::Intentional && level.is_none()),
+            Source::New { name, intent, level } => {
+                name.trim().is_empty() || (*intent == Intent::Intentional && level.is_none())
+            }
         };
         if source_open {
             open.push("who does it");
@@ -151,7 +153,9 @@ impl Form {
                 let level = level.filter(|_| *intent == Intent::Intentional);
                 // an equal source is one source
                 let equal = document.threat_sources.values().find(|known| {
-                    known.name.to_lowercase() == name.trim().to_lowercase() && known.intent == *intent && known.level == level
+                    known.name.to_lowercase() == name.trim().to_lowercase()
+                        && known.intent == *intent
+                        && known.level == level
                 });
                 if let Some(equal) = equal {
                     return self.with_source(document, Some(equal.id), records);
@@ -167,7 +171,12 @@ impl Form {
         self.with_source(document, source, records)
     }
 
-    fn with_source(&self, document: &Document, source: Option<Id<ThreatSource>>, mut records: Vec<AnyRecord>) -> Option<PutRecords> {
+    fn with_source(
+        &self,
+        document: &Document,
+        source: Option<Id<ThreatSource>>,
+        mut records: Vec<AnyRecord>,
+    ) -> Option<PutRecords> {
         let known = self.edits.and_then(|id| document.scenarios.get(&id));
         let mut scenario = match known {
             Some(scenario) => (**scenario).clone(),
