@@ -88,8 +88,9 @@ impl<'d> Draft<'d> {
             for key in pending.drain(..) {
                 self.take_out(key);
             }
-            let all: Vec<AnyRecord> = self.records().collect();
-            for mut record in all {
+            // most records refer to nothing that goes: those are not copied
+            let touched: Vec<AnyRecord> = self.records().filter(|record| may_refer(record, &gone)).collect();
+            for mut record in touched {
                 let before = record.clone();
                 let mut sweep = Sweep { gone: &gone, lost: false };
                 record.visit_references(&mut sweep);
@@ -150,6 +151,25 @@ impl ReferenceVisitor for Sweep<'_> {
         let is_gone = self.gone.contains(reference);
         self.lost |= is_gone;
         !is_gone
+    }
+}
+
+/// Whether a record may refer to something that is gone; exact for the kinds that come by the thousand.
+fn may_refer(record: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>) -> bool {
+    let is_gone = |key: AnyKey| gone.contains(&key);
+    match record {
+        AnyRecord::Asset(asset) => asset.lies_in.is_some_and(|element| is_gone(element.into())),
+        AnyRecord::Flow(flow) => {
+            is_gone(flow.from.into())
+                || is_gone(flow.to.into())
+                || flow.via.iter().any(|conduit| is_gone((*conduit).into()))
+        }
+        AnyRecord::Placement(placement) => is_gone(placement.element.into()),
+        AnyRecord::Zone(zone) => zone.parent.is_some_and(|parent| is_gone(parent.into())),
+        AnyRecord::Answer(answer) => {
+            is_gone(answer.element.into()) || answer.allocated_to.iter().any(|asset| is_gone((*asset).into()))
+        }
+        _ => true,
     }
 }
 
