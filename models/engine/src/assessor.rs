@@ -62,6 +62,9 @@ impl Assessor {
             self.index.patch(change, &mut reach);
             self.workflow.patch(change);
         }
+        if keys().any(|key| matches!(key, AnyKey::Approval(_))) {
+            self.workflow = zcr::Workflow::new(document);
+        }
         if reach.networks {
             self.index.rebuild_networks();
             reach.assets.extend(self.index.assets.addresses.keys());
@@ -144,6 +147,7 @@ impl Assessor {
                 .collect();
             let risk = risk::scenario_risk(document, scenario, &measures);
             columns.verdict[at.index()] = risk::verdict(criteria, scenario, &risk);
+            columns.facts[at.index()] = zcr::scenario_facts(scenario, &risk);
             self.assessment.scenarios.insert(id, risk);
             for element in &self.index.scenarios.targets[at.index()] {
                 reach.elements.extend(self.index.element_at(*element));
@@ -164,6 +168,13 @@ impl Assessor {
             let initial = self.assessment.initial_risk.get(&element);
             let new = is_there.then(|| levels(document, &self.index, at, initial));
             let target = new.as_ref().map(|levels| (levels.target, levels.state));
+            if let Some(new) = &new {
+                let facts = zcr::element_facts(document, element, new, initial.is_some());
+                match at {
+                    ElementAt::Zone(zone) => self.index.zones.facts[zone.index()] = facts,
+                    ElementAt::Conduit(conduit) => self.index.conduits.facts[conduit.index()] = facts,
+                }
+            }
             let old = match new {
                 Some(new) => self.assessment.levels.insert(element, new),
                 None => self.assessment.levels.remove(&element),

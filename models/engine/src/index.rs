@@ -5,6 +5,7 @@
 
 mod assets;
 mod conduits;
+mod facts;
 mod flows;
 mod networks;
 mod patch;
@@ -20,6 +21,7 @@ use plant::{Document, Id};
 pub(crate) use assets::AssetColumns;
 pub use assets::Place;
 pub(crate) use conduits::{ChannelColumn, ChannelEnd, ConduitColumns, ConduitShape};
+pub(crate) use facts::Facts;
 pub(crate) use flows::{FlowChannel, FlowColumns};
 pub(crate) use networks::Networks;
 pub(crate) use patch::Reach;

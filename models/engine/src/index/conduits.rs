@@ -4,6 +4,7 @@ use plant::Id;
 use plant::record::{Asset, Conduit, Flow, Scenario, Zone};
 use plant::vocabulary::{DataDirection, Transport};
 
+use super::facts::Facts;
 use super::slots::{At, Slots};
 use super::tally::Tally;
 use super::words::Word;
@@ -47,6 +48,8 @@ pub(crate) struct ConduitColumns {
     pub(crate) flows: Vec<Vec<At<Flow>>>,
     /// Scenarios that name the conduit as target.
     pub(crate) scenarios: Vec<Vec<At<Scenario>>>,
+    /// What the workflow counts.
+    pub(crate) facts: Vec<Facts>,
 }
 
 impl ConduitColumns {
@@ -58,6 +61,7 @@ impl ConduitColumns {
             tally: Vec::with_capacity(records),
             flows: Vec::with_capacity(records),
             scenarios: Vec::with_capacity(records),
+            facts: Vec::with_capacity(records),
         }
     }
 
@@ -69,6 +73,7 @@ impl ConduitColumns {
             self.tally.push(Tally::default());
             self.flows.push(Vec::new());
             self.scenarios.push(Vec::new());
+            self.facts.push(Facts::default());
         }
         at
     }

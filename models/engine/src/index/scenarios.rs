@@ -4,6 +4,7 @@ use plant::Id;
 use plant::record::{Countermeasure, Element, Scenario, ThreatSource};
 use standard::{FoundationalRequirementSet, SecurityLevel};
 
+use super::facts::Facts;
 use super::slots::{At, Slots};
 
 /// What one scenario does to the level of its targets.
@@ -46,6 +47,8 @@ pub(crate) struct ScenarioColumns {
     pub(crate) targets: Vec<Vec<Element>>,
     /// The measures that name it, by id.
     pub(crate) measures: Vec<Vec<Id<Countermeasure>>>,
+    /// What the workflow counts.
+    pub(crate) facts: Vec<Facts>,
 }
 
 impl ScenarioColumns {
@@ -56,6 +59,7 @@ impl ScenarioColumns {
             source: Vec::with_capacity(records),
             targets: Vec::with_capacity(records),
             measures: Vec::with_capacity(records),
+            facts: Vec::with_capacity(records),
         }
     }
 
@@ -66,6 +70,7 @@ impl ScenarioColumns {
             self.source.push(None);
             self.targets.push(Vec::new());
             self.measures.push(Vec::new());
+            self.facts.push(Facts::default());
         }
         at
     }

@@ -4,6 +4,7 @@ use plant::Id;
 use plant::record::{Asset, Conduit, Scenario, Zone};
 use plant::vocabulary::{AddressRange, Domain, Scope, Trust, parse_network};
 
+use super::facts::Facts;
 use super::slots::{At, Slots};
 use super::tally::Tally;
 
@@ -51,6 +52,8 @@ pub(crate) struct ZoneColumns {
     pub(crate) tally: Vec<Tally>,
     /// Scenarios that name the zone as target.
     pub(crate) scenarios: Vec<Vec<At<Scenario>>>,
+    /// What the workflow counts.
+    pub(crate) facts: Vec<Facts>,
 }
 
 impl ZoneColumns {
@@ -63,6 +66,7 @@ impl ZoneColumns {
             first_asset: Vec::with_capacity(records),
             tally: Vec::with_capacity(records),
             scenarios: Vec::with_capacity(records),
+            facts: Vec::with_capacity(records),
         }
     }
 
@@ -75,6 +79,7 @@ impl ZoneColumns {
             self.first_asset.push(None);
             self.tally.push(Tally::default());
             self.scenarios.push(Vec::new());
+            self.facts.push(Facts::default());
         }
         at
     }

@@ -36,7 +36,8 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
     let name = seen.document.element_name(element).unwrap_or_default();
     let message =
         format!("{element} {name} has SL-T {}; its zones propose {proposed}: below in {below}.", levels.target);
-    sink.find(&RULE, element, message).fix(format!("Raise {element} to {proposed}, or give a reason."));
+    sink.find(&RULE, element, message)
+        .fix(format!("Raise {element} to {}, or give a reason.", levels.target.max_with(&proposed)));
 }
 
 #[cfg(test)]
