@@ -15,6 +15,7 @@ use crate::scene::Scene;
 use crate::theme::{Ink, Theme};
 use crate::viewport::{Detail, Viewport};
 
+pub(crate) use far::{hatch_of, level_colours};
 pub(crate) use marks::{draw_gap, draw_level, draw_sign};
 
 /// Draws what a viewport shows, back to front: zones, nested zones, pipes, flows, tiles, devices, labels, overlays.

@@ -1,6 +1,9 @@
 //! The drawing as SVG: the bare drawing and the sheet with frame, tables, legend and title block.
 
+mod legend;
 mod painter;
+mod sheet;
+mod tables;
 
 use engine::Assessment;
 use plant::Document;
@@ -57,9 +60,10 @@ pub struct Sheet {
 
 /// The drawing on a sheet, always in the colours of paper. Every zone is there with name and id. Same document, same
 /// bytes.
+///
+/// A drawing that would be printed smaller than 60 % takes the next larger sheet of the same shape instead.
 pub fn drawing_svg(document: &Document, assessment: &Assessment, sheet: &Sheet) -> String {
-    let _ = (document, assessment, sheet);
-    String::new()
+    sheet::draw(document, assessment, sheet)
 }
 
 /// The bare drawing at 100 % in a theme, without findings.

@@ -1,6 +1,6 @@
 //! The way of a flow that no conduit carries, from tile to tile.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plant::Id;
 use plant::record::{Conduit, Zone};
@@ -11,8 +11,16 @@ use crate::geometry::{Point, Rect};
 use crate::layout::HEADER;
 
 impl Router {
-    /// Round the zones it has no business in, and round the other tiles of its own.
-    pub fn flow(&self, from: Rect, to: Rect, zones: [Option<Id<Zone>>; 2], tiles: &[Rect]) -> Vec<Point> {
+    /// Round the zones it has no business in, and round the other tiles of its own. `names` says how far the text of a
+    /// zone's header reaches.
+    pub fn flow(
+        &self,
+        from: Rect,
+        to: Rect,
+        zones: [Option<Id<Zone>>; 2],
+        names: &BTreeMap<Id<Zone>, i32>,
+        tiles: &[Rect],
+    ) -> Vec<Point> {
         let mut open: BTreeSet<Id<Zone>> = BTreeSet::new();
         for zone in zones.into_iter().flatten() {
             open.extend(self.ancestors(zone));
@@ -37,6 +45,7 @@ impl Router {
             }
         }
         ground.ys.extend([from.y - 12, to.y - 12]);
+        ground.xs.extend([from.x - 18, from.right() + 18, to.x - 18, to.right() + 18]);
         for lines in [&mut ground.xs, &mut ground.ys] {
             lines.sort_unstable();
             lines.dedup();

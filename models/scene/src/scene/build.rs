@@ -104,11 +104,12 @@ fn assets(scene: &mut Scene, document: &Document) {
 }
 
 impl Scene {
-    /// The worst finding of each element. What is accepted as a deviation is not shown; notes are for lists.
+    /// The worst finding of each element. What is accepted as a deviation is not shown; questions and notes are for lists:
+    /// an unanswered level shows as "?" in its chip.
     pub(super) fn read_findings(&mut self, assessment: &Assessment) {
         let mut worst: BTreeMap<AnyKey, Severity> = BTreeMap::new();
         for (key, finding) in &assessment.findings {
-            if finding.accepted_by.is_none() && finding.severity != Severity::Note {
+            if finding.accepted_by.is_none() && finding.severity <= Severity::Warning {
                 worst.entry(key.element).and_modify(|s| *s = (*s).min(finding.severity)).or_insert(finding.severity);
             }
         }

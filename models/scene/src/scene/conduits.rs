@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use engine::Assessment;
 use plant::record::{Drawn, Element};
+use plant::vocabulary::Scope;
 use plant::{Document, Id};
 
 use super::items::{BranchItem, ConduitItem, LabelSide};
@@ -70,10 +71,15 @@ impl Scene {
             }
             for (n, at) in lying.iter().enumerate() {
                 let shift = (n.min(SHOWN_DEVICES - 1)) as i32 * DEVICE_PITCH;
-                let (dx, dy) = if item.is_upright() { (0, shift) } else { (shift, 0) };
-                self.assets[*at].rect = item.device_box().moved(dx, dy);
+                let (dx, dy) = item.row_direction();
+                self.assets[*at].rect = item.device_box().moved(dx * shift, dy * shift);
             }
             item.devices.truncate(SHOWN_DEVICES);
+            item.outside |= !item.branches.is_empty()
+                && item.branches.iter().all(|branch| {
+                    let zone = document.zones.get(&self.zones[branch.zone as usize].id);
+                    zone.is_some_and(|zone| zone.scope == Scope::Outside)
+                });
             item.bounds = item.measure();
             self.conduits.push(item);
         }
@@ -141,15 +147,23 @@ impl ConduitItem {
     pub fn measure(&self) -> Rect {
         let legs = self.branches.iter().flat_map(|branch| branch.points.windows(2));
         let legs = legs.map(|leg| Rect::between(leg[0], leg[1]).grown(10));
-        let extra = (self.devices.len().saturating_sub(1)) as i32 * DEVICE_PITCH;
-        let device = self.device_box();
-        let devices = Rect::new(device.x, device.y, device.width + extra, device.height + extra).grown(8);
-        around_all(legs.chain([devices])).unwrap_or(devices)
+        let devices = (0..self.devices.len().max(1)).map(|n| self.device_place(n).grown(8));
+        around_all(legs.chain(devices)).unwrap_or_default()
     }
 
     /// Where the nth device on the pipe stands.
     pub fn device_place(&self, n: usize) -> Rect {
-        let shift = n as i32 * DEVICE_PITCH;
-        if self.is_upright() { self.device_box().moved(0, shift) } else { self.device_box().moved(shift, 0) }
+        let ((dx, dy), shift) = (self.row_direction(), n as i32 * DEVICE_PITCH);
+        self.device_box().moved(dx * shift, dy * shift)
+    }
+
+    /// Several devices stand in a row along a branch: to the right or down where one goes there.
+    fn row_direction(&self) -> (i32, i32) {
+        let way = |branch: &BranchItem| {
+            let [from, to, ..] = branch.points[..] else { return (1, 0) };
+            ((to.x - from.x).signum(), (to.y - from.y).signum())
+        };
+        let ways: Vec<(i32, i32)> = self.branches.iter().map(way).collect();
+        [(1, 0), (0, 1), (-1, 0), (0, -1)].into_iter().find(|way| ways.contains(way)).unwrap_or((1, 0))
     }
 }

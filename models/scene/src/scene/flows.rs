@@ -102,13 +102,19 @@ impl Scene {
             let way = if searched {
                 let zone = |asset: &AssetItem| asset.zone.map(|zone| self.zones[zone as usize].id);
                 let tiles = self.tiles_near(a, b);
-                router.flow(a.rect, b.rect, [zone(a), zone(b)], &tiles)
+                let name = |zone: u32| {
+                    let zone = &self.zones[zone as usize];
+                    (zone.id, (27.0 + zone.name_width + zone.id_width) as i32 + 12)
+                };
+                let names = a.zone.into_iter().chain(b.zone).map(name).collect();
+                router.flow(a.rect, b.rect, [zone(a), zone(b)], &names, &tiles)
             } else {
                 plain_way(a.rect, b.rect)
             };
+            let spot = self.label_spot(&way, self.flows[at as usize].label_width as i32 + 14);
             let flow = &mut self.flows[at as usize];
-            (flow.label_at, _) = label_spot(&way);
-            let label = Rect::around(flow.label_at, flow.label_width as i32 + 14, 18);
+            flow.label_at = spot;
+            let label = flow.label_box();
             flow.bounds = around_all(way.windows(2).map(|leg| Rect::between(leg[0], leg[1]).grown(6)).chain([label]));
             flow.way = way;
         }
@@ -248,9 +254,36 @@ fn plain_way(a: Rect, b: Rect) -> Vec<Point> {
     vec![from, Point { x: middle, y: from.y }, Point { x: middle, y: to.y }, to]
 }
 
-/// The middle of the longest leg, and whether it is level.
-fn label_spot(way: &[Point]) -> (Point, bool) {
-    let length = |leg: &&[Point]| (leg[0].x - leg[1].x).abs() + (leg[0].y - leg[1].y).abs();
-    let Some(leg) = way.windows(2).max_by_key(length) else { return (Point::default(), true) };
-    (Point { x: leg[0].x.midpoint(leg[1].x), y: leg[0].y.midpoint(leg[1].y) }, leg[0].y == leg[1].y)
+impl Scene {
+    /// The middle of the longest leg, unless the label would cover a pipe or a zone there and has room elsewhere.
+    fn label_spot(&self, way: &[Point], width: i32) -> Point {
+        let mut best: Option<(i32, i32, Point)> = None;
+        for leg in way.windows(2) {
+            let length = (leg[0].x - leg[1].x).abs() + (leg[0].y - leg[1].y).abs();
+            for percent in [50, 25, 75, 12, 88] {
+                let at = Point {
+                    x: leg[0].x + (leg[1].x - leg[0].x) * percent / 100,
+                    y: leg[0].y + (leg[1].y - leg[0].y) * percent / 100,
+                };
+                let label = Rect::around(at, width, 20);
+                let zones = self.zones.iter().filter(|zone| zone.rect.meets(label)).count() as i32;
+                let legs = self.conduits.iter().filter(|conduit| conduit.bounds.meets(label));
+                let legs = legs.flat_map(|conduit| conduit.branches.iter().flat_map(|branch| branch.points.windows(2)));
+                let pipes = legs.filter(|leg| Rect::between(leg[0], leg[1]).grown(7).meets(label)).count() as i32;
+                let price = zones * 2 + pipes * 3 + if length < 40 { 2 } else { 0 };
+                let order = (price, (percent - 50).abs() - length.min(2_000) / 8, at);
+                if best.is_none_or(|(least, second, _)| (order.0, order.1) < (least, second)) {
+                    best = Some(order);
+                }
+            }
+        }
+        best.map_or_else(|| way.first().copied().unwrap_or_default(), |(_, _, at)| at)
+    }
+}
+
+impl FlowItem {
+    /// The box of what is said about a wrong flow.
+    pub(super) fn label_box(&self) -> Rect {
+        Rect::around(self.label_at, self.label_width as i32 + 14, 18)
+    }
 }

@@ -6,7 +6,7 @@ use crate::geometry::Rect;
 
 impl Scene {
     pub(super) fn place_labels(&mut self) {
-        let mut taken: Vec<Rect> = Vec::new();
+        let mut taken: Vec<Rect> = self.bad_flows.iter().map(|at| self.flows[*at as usize].label_box()).collect();
         for at in 0..self.conduits.len() {
             let conduit = &self.conduits[at];
             let sides: &[LabelSide] = if conduit.is_upright() {
@@ -105,18 +105,25 @@ impl ConduitItem {
 
     /// Upper left corner of the label from the middle of the device, in screen px; `half` is half the device there.
     pub fn label_offset(&self, side: LabelSide, half: f64, width: f64, height: f64) -> (f64, f64) {
-        let more = (self.devices.len().saturating_sub(1)) as f64 * 36.0 * half / (f64::from(self.side_length()) / 2.0);
-        let (right, below) = if self.is_upright() { (half, half + more) } else { (half + more, half) };
+        let scale = half * 2.0 / f64::from(self.side_length());
+        // more devices in a row reach further to one side
+        let row = self.device_place(self.devices.len().saturating_sub(1));
+        let reach = |far: i32| f64::from(far.max(0)) * scale;
+        let own = self.device_box();
+        let (left, right) = (half + reach(own.x - row.x), half + reach(row.x - own.x));
+        let (above, below) = (half + reach(own.y - row.y), half + reach(row.y - own.y));
+        // the sign of a finding stands on the upper right corner
+        let sign = if self.finding.is_some() { 6.0 } else { 0.0 };
         let upright = if height > 20.0 { -18.0 } else { -8.0 };
         match side {
-            LabelSide::Right => (right + 7.0, upright),
-            LabelSide::Left => (-half - 7.0 - width, upright),
-            LabelSide::Above => (-width / 2.0, -half - 5.0 - height),
-            LabelSide::Below => (-width / 2.0, below + 5.0),
-            LabelSide::AboveRight => (right + 5.0, -11.0 - height),
+            LabelSide::Right => (right + 7.0 + sign, upright),
+            LabelSide::Left => (-left - 7.0 - width, upright),
+            LabelSide::Above => ((right - left - width) / 2.0, -above - 5.0 - sign - height),
+            LabelSide::Below => ((right - left - width) / 2.0, below + 5.0),
+            LabelSide::AboveRight => (right + 5.0 + sign, -11.0 - height),
             LabelSide::BelowRight => (right + 5.0, 11.0),
-            LabelSide::AboveLeft => (-half - 5.0 - width, -11.0 - height),
-            LabelSide::BelowLeft => (-half - 5.0 - width, 11.0),
+            LabelSide::AboveLeft => (-left - 5.0 - width, -11.0 - height),
+            LabelSide::BelowLeft => (-left - 5.0 - width, 11.0),
         }
     }
 }
