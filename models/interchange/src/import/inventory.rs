@@ -5,7 +5,9 @@ mod asset;
 mod notes;
 mod rows;
 
-use plant::import_plan::ProposedAsset;
+use std::collections::BTreeMap;
+
+use plant::import_plan::{ProposedAsset, ProposedZone};
 
 use super::field::Field;
 use super::heading::{self, ColumnReading, Heading};
@@ -59,9 +61,10 @@ pub(super) fn plan(
     let mut plan = ImportPlan::new(source.file, kind);
     let mut notes = Notes::default();
     file_notes.into_iter().chain(sheet_notes).for_each(|note| notes.push(note));
+    let mut zones = BTreeMap::new();
     for (table, heading) in tables.into_iter().zip(headings) {
         let Some(heading) = heading else { continue };
-        read_sheet(&table, &heading, source.file, &mut plan, &mut notes);
+        read_sheet(&table, &heading, source.file, &mut plan, &mut zones, &mut notes);
         table.notes.into_iter().for_each(|note| notes.push(note));
     }
     across::note_what_rows_share(&mut plan, &mut notes);
@@ -72,7 +75,17 @@ pub(super) fn plan(
     Ok(plan)
 }
 
-fn read_sheet(table: &Table, heading: &Heading, file: &str, plan: &mut ImportPlan, notes: &mut Notes) {
+/// Zones by their name in lower case, as the first row that names one writes it.
+type ZoneNames = BTreeMap<String, String>;
+
+fn read_sheet(
+    table: &Table,
+    heading: &Heading,
+    file: &str,
+    plan: &mut ImportPlan,
+    zones: &mut ZoneNames,
+    notes: &mut Notes,
+) {
     let number = table.rows.get(heading.at).map_or(0, |row| row.number);
     for column in heading.columns.iter().filter(|column| column.heading.starts_with("column ")) {
         let message = "the column has no heading; its values are kept under its letters";
@@ -99,7 +112,11 @@ fn read_sheet(table: &Table, heading: &Heading, file: &str, plan: &mut ImportPla
                 proposed.asset.source = format!("{place}, row {}", row.number);
                 proposed.row = Some(row.number);
                 proposed.zone_name = zone.map(|name| {
-                    let canonical = plan.zone_named(&name).name.clone();
+                    let canonical = zones.entry(name.to_lowercase()).or_insert_with(|| {
+                        plan.zones.push(ProposedZone::new(name.as_str()));
+                        name.clone()
+                    });
+                    let canonical = canonical.clone();
                     if canonical != name {
                         let message = format!("“{name}” read as zone “{canonical}”");
                         notes.alike(NoteSeverity::ReadWithCare, row.number, "", message);

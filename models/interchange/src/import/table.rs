@@ -42,6 +42,8 @@ pub(super) struct Table {
     pub blank: u32,
     /// Doubts about single cells and about the file.
     pub notes: Vec<ImportNote>,
+    /// Rows were left out, and a note says so.
+    pub full: bool,
 }
 
 impl Table {
@@ -52,11 +54,9 @@ impl Table {
             return;
         }
         if self.rows.len() >= MOST_ROWS {
-            if self.rows.len() == MOST_ROWS && !self.notes.iter().any(|note| note.row == Some(number)) {
-                let full = format!("the table has more than {MOST_ROWS} rows; the rest was left out");
-                if !self.notes.iter().any(|note| note.message == full) {
-                    self.notes.push(ImportNote::new(NoteSeverity::WorthALook, full).at_row(number));
-                }
+            if !std::mem::replace(&mut self.full, true) {
+                let message = format!("the table has more than {MOST_ROWS} rows; the rest was left out");
+                self.notes.push(ImportNote::new(NoteSeverity::WorthALook, message).at_row(number));
             }
             return;
         }

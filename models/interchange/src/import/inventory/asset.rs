@@ -309,7 +309,8 @@ fn keep(custom: &mut BTreeMap<String, String>, heading: &str, text: &str) {
         return;
     }
     let mut name = heading.to_owned();
-    let mut number = 2;
+    // a sheet with hundreds of columns of one heading must not be searched from 2 each time
+    let mut number = if custom.len() < 20 { 2 } else { custom.len() + 1 };
     while custom.contains_key(&name) {
         name = format!("{heading} ({number})");
         number += 1;

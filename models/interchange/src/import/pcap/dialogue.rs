@@ -52,6 +52,10 @@ pub(super) struct Dialogue {
     first_forward: bool,
     seen_forward: bool,
     seen_backward: bool,
+    /// The lower end said something else than no.
+    spoke_forward: bool,
+    /// The higher end did.
+    spoke_backward: bool,
     /// The lower end opened the connection.
     opened_forward: bool,
     /// The higher end opened the connection.
@@ -75,13 +79,14 @@ impl Dialogue {
         }
         self.writes |= modbus_write(segment);
         self.over_tsap = self.over_tsap.or_else(|| ports::over_tsap(segment));
+        *(if forward { &mut self.spoke_forward } else { &mut self.spoke_backward }) |= !segment.reset;
         let seen = if forward { &mut self.seen_forward } else { &mut self.seen_backward };
         !std::mem::replace(seen, true)
     }
 
-    /// Whether both ends were heard.
+    /// Whether both ends spoke; a refused connection is not answered.
     pub fn is_answered(&self) -> bool {
-        self.seen_forward && self.seen_backward
+        self.spoke_forward && self.spoke_backward
     }
 
     /// Client, server, and why it is the server.

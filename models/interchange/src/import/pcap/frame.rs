@@ -61,6 +61,8 @@ pub(super) struct Segment<'a> {
     pub syn: bool,
     /// TCP answers.
     pub ack: bool,
+    /// TCP refuses.
+    pub reset: bool,
     /// What it carries, as far as it was captured.
     pub payload: &'a [u8],
 }
@@ -161,6 +163,7 @@ fn above_ip<'a>(frame: &mut Frame<'a>, ethertype: u16, rest: &'a [u8]) {
             to_port: tcp.destination_port(),
             syn: tcp.syn(),
             ack: tcp.ack(),
+            reset: tcp.rst(),
             payload: tcp.payload(),
         }),
         Some(TransportSlice::Udp(udp)) => Some(Segment {
@@ -169,6 +172,7 @@ fn above_ip<'a>(frame: &mut Frame<'a>, ethertype: u16, rest: &'a [u8]) {
             to_port: udp.destination_port(),
             syn: false,
             ack: false,
+            reset: false,
             payload: udp.payload(),
         }),
         _ => None,

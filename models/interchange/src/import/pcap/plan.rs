@@ -14,6 +14,10 @@ use super::frame::{Carrier, MacAddress};
 use super::ports;
 use crate::import::{ImportNote, ImportPlan, NoteSeverity};
 
+/// Services of one asset that are listed.
+const MOST_SERVICES: usize = 200;
+/// Notes above this are counted, not kept: nobody reads more.
+const MOST_NOTES: usize = 20_000;
 /// Names in one note.
 const LISTED: usize = 12;
 
@@ -34,6 +38,11 @@ pub(super) fn plan(capture: &Capture, file: &str) -> ImportPlan {
     building.flows();
     building.suggest_roles();
     building.count_what_is_left();
+    if building.plan.notes.len() > MOST_NOTES {
+        let more = building.plan.notes.len() - MOST_NOTES;
+        building.plan.notes.truncate(MOST_NOTES);
+        building.note(NoteSeverity::WorthALook, format!("{more} further notes are not listed"));
+    }
     building.plan
 }
 
@@ -256,7 +265,7 @@ impl Building<'_> {
             self.doubts.entry(doubt).or_default().push(format!("{client} to {server}, {word} {port}"));
         }
         if !seen.answered && carrier == Carrier::Tcp {
-            let doubt = "no answer was seen: a try, or half of the traffic is missing";
+            let doubt = "no answer was seen: refused, a try, or half of the traffic is missing";
             self.doubts.entry(doubt).or_default().push(format!("{client} to {server}, {word} {port}"));
         }
         if let Some(protocol) = protocol {
@@ -270,7 +279,8 @@ impl Building<'_> {
         }
         if let Some(proposed) = self.plan.assets.get_mut(to).filter(|_| seen.answered) {
             let service = format!("{port}/{word}");
-            if !proposed.asset.services.contains(&service) {
+            // a scanned host answers on thousands of ports; they are flows all the same
+            if proposed.asset.services.len() < MOST_SERVICES && !proposed.asset.services.contains(&service) {
                 proposed.asset.services.push(service);
             }
         }
