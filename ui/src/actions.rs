@@ -2,8 +2,8 @@
 
 use plant::edit::ApplyImport;
 use protocol::{
-    Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, Part, PickKind, Picked, Progress, Settings,
-    Source, TaskId, Unsaved,
+    Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, Part, PickKind, Picked, Progress,
+    Settings, Source, TaskId, Unsaved,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -36,7 +36,9 @@ pub fn take_over(handle: &Handle, opened: &Opened) {
             handle.load(editor, Some(file));
             handle.say(format!("{} is open.", opened.name), Tone::Said);
         }
-        Err(error) => fail(handle, Failure::new(Code::Internal, format!("The plant could not be taken over: {error}."))),
+        Err(error) => {
+            fail(handle, Failure::new(Code::Internal, format!("The plant could not be taken over: {error}.")))
+        }
     }
 }
 
@@ -83,7 +85,9 @@ pub fn discard(handle: &Handle, copy: CopyId) {
     let handle = handle.clone();
     spawn_local(async move {
         match handle.shell().discard(copy.clone()).await {
-            Ok(()) => handle.change(Topics::FILE, |workspace| workspace.start.recoverable.retain(|left| left.copy != copy)),
+            Ok(()) => {
+                handle.change(Topics::FILE, |workspace| workspace.start.recoverable.retain(|left| left.copy != copy))
+            }
             Err(failure) => fail(&handle, failure),
         }
     });
@@ -174,7 +178,8 @@ pub fn save_as(handle: &Handle, then: Option<Then>) {
 
 /// A name that every file system takes.
 fn file_name(name: &str) -> String {
-    let kept: String = name.chars().map(|c| if c.is_alphanumeric() || " -_.".contains(c) { c } else { '-' }).take(80).collect();
+    let kept: String =
+        name.chars().map(|c| if c.is_alphanumeric() || " -_.".contains(c) { c } else { '-' }).take(80).collect();
     let kept = kept.trim().trim_matches('.').to_owned();
     if kept.is_empty() { "plant".to_owned() } else { kept }
 }
@@ -278,8 +283,12 @@ pub fn import_files(handle: &Handle, files: Vec<Picked>) {
             let Some(file) = &workspace.file else { return };
             (file.plant, workspace.editor.revision())
         };
-        let request =
-            ImportRequest { task, files: files.into_iter().map(|file| file.token).collect(), at, columns: Default::default() };
+        let request = ImportRequest {
+            task,
+            files: files.into_iter().map(|file| file.token).collect(),
+            at,
+            columns: Default::default(),
+        };
         let outcome = handle.shell().import_plan(plant, request, progress_of(&handle, task)).await;
         done(&handle);
         match outcome {
@@ -325,8 +334,9 @@ pub fn export(handle: &Handle, parts: Vec<Part>) {
         let outcome = handle.shell().export(plant, at, request, progress_of(&handle, task)).await;
         done(&handle);
         match outcome {
-            Ok(files) => handle
-                .change(Topics::CHROME, |workspace| workspace.chrome.dialog = Some(Dialog::Written(files))),
+            Ok(files) => {
+                handle.change(Topics::CHROME, |workspace| workspace.chrome.dialog = Some(Dialog::Written(files)))
+            }
             Err(failure) => fail(&handle, failure),
         }
     });

@@ -40,7 +40,9 @@ pub fn canvas_host() -> Html {
         // a command such as "Zone" hands the focus to the canvas, so that its letters and Esc work
         let canvas = canvas.clone();
         use_effect_with(handle.read().chrome.focus_canvas, move |asked| {
-            if *asked > 0 && let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
+            if *asked > 0
+                && let Some(canvas) = canvas.cast::<HtmlCanvasElement>()
+            {
                 let _ = canvas.focus();
             }
         });
@@ -149,11 +151,14 @@ fn mount(canvas: HtmlCanvasElement, handle: Handle) -> Mounted {
     let listener = {
         let surface = Rc::downgrade(&surface);
         let topics = Topics::VIEW.and(Topics::DOCUMENT).and(Topics::SELECTION).and(Topics::CHROME);
-        handle.listen(topics, Callback::from(move |topics: Topics| {
-            if let Some(surface) = surface.upgrade() {
-                surface.changed(topics);
-            }
-        }))
+        handle.listen(
+            topics,
+            Callback::from(move |topics: Topics| {
+                if let Some(surface) = surface.upgrade() {
+                    surface.changed(topics);
+                }
+            }),
+        )
     };
     let resized = {
         let surface = Rc::downgrade(&surface);

@@ -6,7 +6,7 @@ use protocol::Source;
 
 use crate::actions;
 use crate::chrome::{BottomTab, Dialog, Page};
-use crate::workspace::{Handle, ToolKind, Tone, Topics, Workspace};
+use crate::workspace::{Handle, Tone, ToolKind, Topics, Workspace};
 
 /// When a shortcut is listened to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,46 +179,162 @@ macro_rules! command {
 
 /// Every command, in the order of the menus.
 pub static COMMANDS: &[Command] = &[
-    command!("new", "New plant", "new", "File", ["Ctrl+N"], Everywhere, always, |handle| actions::open(handle, Source::New)),
+    command!("new", "New plant", "new", "File", ["Ctrl+N"], Everywhere, always, |handle| actions::open(
+        handle,
+        Source::New
+    )),
     command!("open", "Open…", "open", "File", ["Ctrl+O"], Everywhere, always, actions::open_file),
     command!("save", "Save", "save", "File", ["Ctrl+S"], Everywhere, has_plant, |handle| actions::save(handle, None)),
-    command!("save-as", "Save as…", "", "File", ["Ctrl+Shift+S"], Everywhere, has_plant, |handle| actions::save_as(handle, None)),
+    command!("save-as", "Save as…", "", "File", ["Ctrl+Shift+S"], Everywhere, has_plant, |handle| actions::save_as(
+        handle, None
+    )),
     command!("import", "Import…", "import", "File", ["Ctrl+I"], Everywhere, always, actions::import),
-    command!("export", "Export…", "export", "File", ["Ctrl+P"], Everywhere, has_plant, |handle| dialog(handle, Dialog::Export)),
+    command!("export", "Export…", "export", "File", ["Ctrl+P"], Everywhere, has_plant, |handle| dialog(
+        handle,
+        Dialog::Export
+    )),
     command!("close", "Close plant", "", "File", ["Ctrl+W"], Everywhere, has_plant, actions::close),
-    command!("undo", "Undo", "undo", "Edit", ["Ctrl+Z"], NotInText, |w| w.editor.history().last_done().is_some(), Handle::undo),
-    command!("redo", "Redo", "redo", "Edit", ["Ctrl+Y", "Ctrl+Shift+Z"], NotInText, |w| w.editor.history().last_undone().is_some(), Handle::redo),
+    command!(
+        "undo",
+        "Undo",
+        "undo",
+        "Edit",
+        ["Ctrl+Z"],
+        NotInText,
+        |w| w.editor.history().last_done().is_some(),
+        Handle::undo
+    ),
+    command!(
+        "redo",
+        "Redo",
+        "redo",
+        "Edit",
+        ["Ctrl+Y", "Ctrl+Shift+Z"],
+        NotInText,
+        |w| w.editor.history().last_undone().is_some(),
+        Handle::redo
+    ),
     command!("rename", "Rename", "pen", "Edit", ["F2"], NotInText, |w| w.only_selected().is_some(), rename),
     command!("duplicate", "Duplicate", "copy", "Edit", ["Ctrl+D", "Ctrl+Enter"], NotInText, has_selection, duplicate),
-    command!("delete", "Delete", "trash", "Edit", ["Delete", "Backspace", "Ctrl+Delete"], NotInText, has_selection, delete),
+    command!(
+        "delete",
+        "Delete",
+        "trash",
+        "Edit",
+        ["Delete", "Backspace", "Ctrl+Delete"],
+        NotInText,
+        has_selection,
+        delete
+    ),
     command!("select-all", "Select all", "", "Edit", ["Ctrl+A"], NotInText, has_plant, select_all),
-    command!("select-none", "Select none", "", "Edit", ["Ctrl+Shift+A"], NotInText, has_selection, |handle| handle.select([])),
-    command!("find", "Find or run a command", "search", "Edit", ["Ctrl+K", "Ctrl+F"], Everywhere, always, |handle| dialog(handle, Dialog::Find)),
+    command!("select-none", "Select none", "", "Edit", ["Ctrl+Shift+A"], NotInText, has_selection, |handle| handle
+        .select([])),
+    command!("find", "Find or run a command", "search", "Edit", ["Ctrl+K", "Ctrl+F"], Everywhere, always, |handle| {
+        dialog(handle, Dialog::Find)
+    }),
     command!("page-plant", "Plant", "plant", "View", [], NotInText, has_plant, |handle| page(handle, Page::Plant)),
     command!("page-risk", "Risk", "risk", "View", [], NotInText, has_plant, |handle| page(handle, Page::Risk)),
     command!("page-levels", "Levels", "levels", "View", [], NotInText, has_plant, |handle| page(handle, Page::Levels)),
-    command!("fit", "Fit the plant", "fit", "View", ["Ctrl+J", "Shift+1", "Ctrl+H", "Ctrl+Shift+W"], NotInText, on_drawing, |handle| camera(handle, fit)),
-    command!("fit-selection", "Fit the selection", "", "View", ["Shift+2"], NotInText, has_selection, |handle| camera(handle, fit_selection)),
-    command!("zoom-100", "Zoom to 100 %", "", "View", ["Ctrl+0", "Shift+0"], NotInText, on_drawing, |handle| camera(handle, |w| w.camera.zoom_to(1.0))),
-    command!("zoom-in", "Zoom in", "plus", "View", ["Ctrl++", "Ctrl+="], NotInText, on_drawing, |handle| camera(handle, |w| w.camera.zoom_to(w.camera.scale * 1.25))),
-    command!("zoom-out", "Zoom out", "minus", "View", ["Ctrl+-"], NotInText, on_drawing, |handle| camera(handle, |w| w.camera.zoom_to(w.camera.scale / 1.25))),
-    command!("panel-left", "Outline and stencil", "panel-left", "View", ["Ctrl+Alt+1", "Ctrl+Shift+O"], Everywhere, has_plant, |handle| actions::settings(handle, |s| s.left_folded = !s.left_folded)),
-    command!("panel-right", "Inspector", "panel-right", "View", ["Ctrl+Alt+2", "Ctrl+Shift+P"], Everywhere, has_plant, |handle| actions::settings(handle, |s| s.right_folded = !s.right_folded)),
-    command!("panel-bottom", "Findings and history", "panel-bottom", "View", ["Ctrl+Alt+3"], Everywhere, has_plant, |handle| actions::settings(handle, |s| s.bottom_folded = !s.bottom_folded)),
+    command!(
+        "fit",
+        "Fit the plant",
+        "fit",
+        "View",
+        ["Ctrl+J", "Shift+1", "Ctrl+H", "Ctrl+Shift+W"],
+        NotInText,
+        on_drawing,
+        |handle| camera(handle, fit)
+    ),
+    command!("fit-selection", "Fit the selection", "", "View", ["Shift+2"], NotInText, has_selection, |handle| camera(
+        handle,
+        fit_selection
+    )),
+    command!("zoom-100", "Zoom to 100 %", "", "View", ["Ctrl+0", "Shift+0"], NotInText, on_drawing, |handle| camera(
+        handle,
+        |w| w.camera.zoom_to(1.0)
+    )),
+    command!("zoom-in", "Zoom in", "plus", "View", ["Ctrl++", "Ctrl+="], NotInText, on_drawing, |handle| camera(
+        handle,
+        |w| w.camera.zoom_to(w.camera.scale * 1.25)
+    )),
+    command!("zoom-out", "Zoom out", "minus", "View", ["Ctrl+-"], NotInText, on_drawing, |handle| camera(
+        handle,
+        |w| w.camera.zoom_to(w.camera.scale / 1.25)
+    )),
+    command!(
+        "panel-left",
+        "Outline and stencil",
+        "panel-left",
+        "View",
+        ["Ctrl+Alt+1", "Ctrl+Shift+O"],
+        Everywhere,
+        has_plant,
+        |handle| actions::settings(handle, |s| s.left_folded = !s.left_folded)
+    ),
+    command!(
+        "panel-right",
+        "Inspector",
+        "panel-right",
+        "View",
+        ["Ctrl+Alt+2", "Ctrl+Shift+P"],
+        Everywhere,
+        has_plant,
+        |handle| actions::settings(handle, |s| s.right_folded = !s.right_folded)
+    ),
+    command!(
+        "panel-bottom",
+        "Findings and history",
+        "panel-bottom",
+        "View",
+        ["Ctrl+Alt+3"],
+        Everywhere,
+        has_plant,
+        |handle| actions::settings(handle, |s| s.bottom_folded = !s.bottom_folded)
+    ),
     command!("theme", "Light or dark", "theme", "View", [], Everywhere, always, toggle_theme),
-    command!("tool-select", "Select", "tool-cursor", "Insert", ["V", "Ctrl+1"], Canvas, on_drawing, |handle| tool(handle, ToolKind::Select)),
-    command!("tool-hand", "Pan", "tool-hand", "Insert", ["H"], Canvas, on_drawing, |handle| tool(handle, ToolKind::Hand)),
-    command!("tool-zone", "Zone", "tool-zone", "Insert", ["Z"], Canvas, has_plant, |handle| tool(handle, ToolKind::Zone)),
-    command!("tool-asset", "Asset", "tool-asset", "Insert", ["A"], Canvas, has_plant, |handle| tool(handle, ToolKind::Asset(plant::vocabulary::Role::Plc, 1))),
-    command!("tool-conduit", "Conduit", "tool-conduit", "Insert", ["C", "Ctrl+3"], Canvas, has_plant, |handle| tool(handle, ToolKind::Conduit)),
-    command!("tool-flow", "Flow", "tool-flow", "Insert", ["F"], Canvas, has_plant, |handle| tool(handle, ToolKind::Flow)),
+    command!("tool-select", "Select", "tool-cursor", "Insert", ["V", "Ctrl+1"], Canvas, on_drawing, |handle| tool(
+        handle,
+        ToolKind::Select
+    )),
+    command!("tool-hand", "Pan", "tool-hand", "Insert", ["H"], Canvas, on_drawing, |handle| tool(
+        handle,
+        ToolKind::Hand
+    )),
+    command!("tool-zone", "Zone", "tool-zone", "Insert", ["Z"], Canvas, has_plant, |handle| tool(
+        handle,
+        ToolKind::Zone
+    )),
+    command!("tool-asset", "Asset", "tool-asset", "Insert", ["A"], Canvas, has_plant, |handle| tool(
+        handle,
+        ToolKind::Asset(plant::vocabulary::Role::Plc, 1)
+    )),
+    command!("tool-conduit", "Conduit", "tool-conduit", "Insert", ["C", "Ctrl+3"], Canvas, has_plant, |handle| tool(
+        handle,
+        ToolKind::Conduit
+    )),
+    command!("tool-flow", "Flow", "tool-flow", "Insert", ["F"], Canvas, has_plant, |handle| tool(
+        handle,
+        ToolKind::Flow
+    )),
     command!("lay-out", "Lay out the drawing", "grid", "Arrange", [], NotInText, on_drawing, lay_out),
     command!("next-finding", "Next finding", "", "Assess", ["F8"], Everywhere, has_plant, next_finding),
     command!("scenario", "Write a scenario…", "scenario", "Assess", ["Ctrl+R"], NotInText, has_plant, scenario),
-    command!("criteria", "Risk criteria…", "risk", "Assess", [], NotInText, has_plant, |handle| dialog(handle, Dialog::Criteria)),
-    command!("shortcuts", "Shortcuts", "help", "Help", ["F1", "?"], NotInText, always, |handle| dialog(handle, Dialog::Shortcuts)),
-    command!("settings", "Settings…", "settings", "Help", ["Ctrl+,"], Everywhere, always, |handle| dialog(handle, Dialog::Settings)),
-    command!("about", "About Zonewright", "info", "Help", [], NotInText, always, |handle| dialog(handle, Dialog::About)),
+    command!("criteria", "Risk criteria…", "risk", "Assess", [], NotInText, has_plant, |handle| dialog(
+        handle,
+        Dialog::Criteria
+    )),
+    command!("shortcuts", "Shortcuts", "help", "Help", ["F1", "?"], NotInText, always, |handle| dialog(
+        handle,
+        Dialog::Shortcuts
+    )),
+    command!("settings", "Settings…", "settings", "Help", ["Ctrl+,"], Everywhere, always, |handle| dialog(
+        handle,
+        Dialog::Settings
+    )),
+    command!("about", "About Zonewright", "info", "Help", [], NotInText, always, |handle| dialog(
+        handle,
+        Dialog::About
+    )),
 ];
 
 /// The command with this name.
@@ -265,7 +381,12 @@ pub fn chord(event: &web_sys::KeyboardEvent) -> String {
 }
 
 /// The command that a key press means.
-pub fn for_key(event: &web_sys::KeyboardEvent, in_text: bool, on_canvas: bool, letters: bool) -> Option<&'static Command> {
+pub fn for_key(
+    event: &web_sys::KeyboardEvent,
+    in_text: bool,
+    on_canvas: bool,
+    letters: bool,
+) -> Option<&'static Command> {
     let chord = chord(event);
     COMMANDS.iter().find(|command| {
         let heard = match command.listen {

@@ -6,8 +6,8 @@ use std::pin::Pin;
 use plant::import_plan::ImportPlan;
 use plant::{Entry, Revision};
 use protocol::{
-    Ack, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, PathToken, PickKind, Picked, PlantId, Progress,
-    Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
+    Ack, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, PathToken, PickKind, Picked, PlantId,
+    Progress, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
 };
 use yew::Callback;
 

@@ -68,10 +68,9 @@ pub fn kind_class(document: &Document, key: AnyKey) -> &'static str {
 /// Glyph of a record in lists.
 pub fn glyph(document: &Document, key: AnyKey) -> &'static str {
     match key {
-        AnyKey::Zone(id) => document
-            .zones
-            .get(&id)
-            .map_or("zk-control", |zone| zone_glyph(zone.domain, zone.scope, zone.purdue)),
+        AnyKey::Zone(id) => {
+            document.zones.get(&id).map_or("zk-control", |zone| zone_glyph(zone.domain, zone.scope, zone.purdue))
+        }
         AnyKey::Conduit(_) => "tool-conduit",
         AnyKey::Asset(id) => document.assets.get(&id).map_or("app", |asset| asset.role.symbol()),
         AnyKey::Flow(_) => "tool-flow",
@@ -156,7 +155,8 @@ pub fn selection(workspace: &Workspace) -> String {
                 (count(|key| matches!(key, AnyKey::Conduit(_))), "conduit"),
                 (count(|key| matches!(key, AnyKey::Flow(_))), "flow"),
             ];
-            let words: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun)).collect();
+            let words: Vec<String> =
+                parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun)).collect();
             format!("{} selected", words.join(", "))
         }
     }

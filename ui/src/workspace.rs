@@ -297,7 +297,9 @@ impl Handle {
         match outcome {
             Ok(Some(entry)) => {
                 self.0.journal.push(entry);
-                self.notify(Topics::DOCUMENT.and(Topics::SELECTION).and(Topics::VIEW).and(Topics::STATUS).and(Topics::FILE));
+                self.notify(
+                    Topics::DOCUMENT.and(Topics::SELECTION).and(Topics::VIEW).and(Topics::STATUS).and(Topics::FILE),
+                );
                 true
             }
             Ok(None) => true,

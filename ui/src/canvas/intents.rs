@@ -9,7 +9,7 @@ use tools::Intent;
 use crate::canvas::settle::Settled;
 use crate::canvas::surface::Surface;
 use crate::chrome::InspectorTab;
-use crate::workspace::{ToolKind, Tone, Topics};
+use crate::workspace::{Tone, ToolKind, Topics};
 
 /// Edge of an asset's tile, in world units.
 const TILE: i32 = 34;

@@ -91,7 +91,9 @@ fn of(workspace: &Workspace) -> Vec<Twin> {
     // far away there are no assets to point at
     if camera.scale > 0.2 {
         let order = workspace.scene.reading_order();
-        keys.extend(order.into_iter().filter(|key| workspace.rect_of(*key).is_some_and(|rect| rect.meets(seen))).take(SHOWN));
+        keys.extend(
+            order.into_iter().filter(|key| workspace.rect_of(*key).is_some_and(|rect| rect.meets(seen))).take(SHOWN),
+        );
     }
     keys.into_iter()
         .filter_map(|key| {

@@ -142,7 +142,8 @@ impl<'f> CanvasPainter<'f> {
         }
         if self.dash != stroke.dash {
             self.context.set_line_cap(if stroke.dash.round_caps() { "round" } else { "butt" });
-            let pattern: js_sys::Array = stroke.dash.pattern().iter().map(|length| JsValue::from_f64(*length)).collect();
+            let pattern: js_sys::Array =
+                stroke.dash.pattern().iter().map(|length| JsValue::from_f64(*length)).collect();
             let _ = self.context.set_line_dash(&pattern);
             self.dash = stroke.dash;
         }

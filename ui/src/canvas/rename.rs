@@ -22,7 +22,10 @@ pub fn rename() -> Html {
     {
         let input = input.clone();
         use_effect_with((renaming, place.map(|(x, y)| (x as i32, y as i32))), move |(renaming, place)| {
-            let (Some(input), Some((x, y)), true) = (input.cast::<HtmlInputElement>(), place, renaming.is_some()) else { return };
+            let (Some(input), Some((x, y)), true) = (input.cast::<HtmlInputElement>(), place, renaming.is_some())
+            else {
+                return;
+            };
             let style = input.style();
             let _ = style.set_property("--x", &format!("{x}px"));
             let _ = style.set_property("--y", &format!("{}px", y + 4));
@@ -31,7 +34,9 @@ pub fn rename() -> Html {
     {
         let input = input.clone();
         use_effect_with(renaming, move |renaming| {
-            if renaming.is_some() && let Some(input) = input.cast::<HtmlInputElement>() {
+            if renaming.is_some()
+                && let Some(input) = input.cast::<HtmlInputElement>()
+            {
                 let _ = input.focus();
                 input.select();
             }
@@ -58,7 +63,9 @@ pub fn rename() -> Html {
         let (end, handle, input) = (end.clone(), handle.clone(), input.clone());
         Callback::from(move |_: FocusEvent| {
             // Esc and Enter have ended it already
-            if handle.read().chrome.renaming == Some(key) && let Some(input) = input.cast::<HtmlInputElement>() {
+            if handle.read().chrome.renaming == Some(key)
+                && let Some(input) = input.cast::<HtmlInputElement>()
+            {
                 end.emit(Some(input.value()));
             }
         })

@@ -27,7 +27,8 @@ pub struct Surface {
     pub(super) space: Cell<bool>,
     /// Screen point from which the drawing is being panned.
     pub(super) panning: Cell<Option<(f64, f64)>>,
-    frame_asked: Cell<bool>,
+    /// The animation frame that was asked for.
+    frame: Cell<Option<i32>>,
     on_frame: RefCell<Option<Closure<dyn Fn()>>>,
     this: Weak<Surface>,
 }
@@ -47,7 +48,7 @@ impl Surface {
             hovered: Cell::new(None),
             space: Cell::new(false),
             panning: Cell::new(None),
-            frame_asked: Cell::new(false),
+            frame: Cell::new(None),
             on_frame: RefCell::new(None),
             this: this.clone(),
         })
@@ -109,7 +110,9 @@ impl Surface {
         let this = self.this.clone();
         let loads: Vec<js_sys::Promise> = ["400", "500", "600"]
             .iter()
-            .flat_map(|weight| ["Zonewright Sans", "Zonewright Mono"].map(|family| format!("{weight} 12px \"{family}\"")))
+            .flat_map(|weight| {
+                ["Zonewright Sans", "Zonewright Mono"].map(|family| format!("{weight} 12px \"{family}\""))
+            })
             .map(|font| document.fonts().load(&font))
             .collect();
         wasm_bindgen_futures::spawn_local(async move {
@@ -125,20 +128,20 @@ impl Surface {
 
     /// Draws on the next animation frame, once.
     pub fn ask_frame(&self) {
-        if self.frame_asked.replace(true) {
+        if self.frame.get().is_some() {
             return;
         }
         if self.on_frame.borrow().is_none() {
             let this = self.this.clone();
             *self.on_frame.borrow_mut() = Some(Closure::new(move || {
                 if let Some(surface) = this.upgrade() {
-                    surface.frame_asked.set(false);
+                    surface.frame.set(None);
                     surface.draw();
                 }
             }));
         }
         if let (Some(window), Some(frame)) = (web_sys::window(), &*self.on_frame.borrow()) {
-            let _ = window.request_animation_frame(frame.as_ref().unchecked_ref());
+            self.frame.set(window.request_animation_frame(frame.as_ref().unchecked_ref()).ok());
         }
     }
 
@@ -187,6 +190,15 @@ impl Surface {
         overlay.flashing = workspace.moved_levels.iter().map(|element| AnyKey::from(*element)).collect();
         self.tool.borrow().overlay(&world(workspace), &mut overlay);
         overlay
+    }
+}
+
+impl Drop for Surface {
+    fn drop(&mut self) {
+        // the closure of a pending frame goes with the surface
+        if let (Some(window), Some(frame)) = (web_sys::window(), self.frame.get()) {
+            let _ = window.cancel_animation_frame(frame);
+        }
     }
 }
 

@@ -21,14 +21,18 @@ pub fn bottom() -> Html {
     let tab = |which: BottomTab, label: &'static str, count: usize| {
         let onclick = {
             let handle = handle.clone();
-            Callback::from(move |_: MouseEvent| handle.change(Topics::CHROME, |workspace| workspace.chrome.bottom = which))
+            Callback::from(move |_: MouseEvent| {
+                handle.change(Topics::CHROME, |workspace| workspace.chrome.bottom = which)
+            })
         };
         html! {
             <button class="tab" role="tab" aria-selected={(current == which).to_string()} {onclick}>{ label }<span class="count">{ count }</span></button>
         }
     };
     let chip = |class: &'static str, icon: &'static str, count: usize, noun: &str| {
-        (count > 0).then(|| html! { <span class={classes!("chip", class)}><Icon name={icon} />{ counted(count, noun) }</span> })
+        (count > 0).then(
+            || html! { <span class={classes!("chip", class)}><Icon name={icon} />{ counted(count, noun) }</span> },
+        )
     };
     let content = match current {
         BottomTab::Findings => html! { <Findings /> },

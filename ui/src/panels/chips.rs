@@ -112,7 +112,9 @@ fn stair() -> Html {
 /// A range of levels, exact or not, as in SL-C and SL-A.
 pub fn range_chip(range: Option<standard::SecurityLevelRange>) -> Html {
     match range {
-        None => html! { <span class="sl not-derived" title="no value: no requirement applies, or nothing is known">{ "?" }</span> },
+        None => {
+            html! { <span class="sl not-derived" title="no value: no requirement applies, or nothing is known">{ "?" }</span> }
+        }
         Some(range) if range.is_exact() => html! { <LevelChip level={range.low} /> },
         Some(range) => html! {
             <span class="sl range" title="a range: requirements without an answer could go either way">{ range.to_string() }</span>
@@ -134,7 +136,9 @@ pub fn gap_chip(gap: Option<(u8, u8)>) -> Html {
             html! { <span class={classes!("gap-chip", format!("gap-{}", low.min(4)))}>{ format!("−{low}") }</span> }
         }
         Some((low, high)) => html! {
-            <span class="gap-chip gap-range" title="a range: some requirements are not answered">{ format!("−{low} to −{high}") }</span>
+            <span class="gap-chip gap-range" title="a range: some requirements are not answered">
+                { if low == 0 { format!("0 to −{high}") } else { format!("−{low} to −{high}") } }
+            </span>
         },
     }
 }

@@ -22,7 +22,10 @@ pub fn menu() -> Html {
     {
         let root = root.clone();
         use_effect_with(open, move |open| {
-            if *open && let Some(first) = root.cast::<HtmlElement>().and_then(|menu| menu.query_selector(".menu-item").ok().flatten()) {
+            if *open
+                && let Some(first) =
+                    root.cast::<HtmlElement>().and_then(|menu| menu.query_selector(".menu-item").ok().flatten())
+            {
                 let _ = first.unchecked_into::<HtmlElement>().focus();
             }
         });

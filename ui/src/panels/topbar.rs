@@ -40,7 +40,8 @@ pub fn topbar() -> Html {
     let below = match &workspace.file {
         None => "No plant is open".to_owned(),
         Some(file) => {
-            let revision = (!system.revision.is_empty()).then(|| format!("revision {} · ", system.revision)).unwrap_or_default();
+            let revision =
+                (!system.revision.is_empty()).then(|| format!("revision {} · ", system.revision)).unwrap_or_default();
             format!("{revision}{}", file.path.as_deref().unwrap_or("Not yet saved to a file"))
         }
     };

@@ -6,8 +6,8 @@ use std::cell::RefCell;
 use plant::import_plan::ImportPlan;
 use plant::{Document, Editor, Entry, Revision};
 use protocol::{
-    Ack, Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, PathToken, PickKind, Picked, PlantId,
-    Progress, Sample, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
+    Ack, Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, PathToken, PickKind, Picked,
+    PlantId, Progress, Sample, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
 };
 use yew::Callback;
 
@@ -61,7 +61,11 @@ impl Shell for MemoryShell {
         };
         match Document::read_json(&document) {
             Ok(read) => {
-                let name = if read.system().name.is_empty() { "Untitled plant".to_owned() } else { read.system().name.clone() };
+                let name = if read.system().name.is_empty() {
+                    "Untitled plant".to_owned()
+                } else {
+                    read.system().name.clone()
+                };
                 *self.replica.borrow_mut() = Editor::new(read);
                 let zero = Revision::default();
                 now(Ok(Opened {
@@ -118,7 +122,12 @@ impl Shell for MemoryShell {
         needs_program()
     }
 
-    fn import_plan(&self, _plant: PlantId, _request: ImportRequest, _progress: Callback<Progress>) -> Answer<ImportPlan> {
+    fn import_plan(
+        &self,
+        _plant: PlantId,
+        _request: ImportRequest,
+        _progress: Callback<Progress>,
+    ) -> Answer<ImportPlan> {
         needs_program()
     }
 

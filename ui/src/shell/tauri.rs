@@ -122,7 +122,8 @@ impl Shell for TauriShell {
     }
 
     fn save(&self, plant: PlantId, to: Destination, at: Revision) -> Answer<Saved> {
-        let arguments = Arguments::none().with("plant", &plant).and_then(|a| a.with("to", &to)).and_then(|a| a.with("at", &at));
+        let arguments =
+            Arguments::none().with("plant", &plant).and_then(|a| a.with("to", &to)).and_then(|a| a.with("at", &at));
         call("save", arguments)
     }
 
