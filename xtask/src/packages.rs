@@ -1,7 +1,7 @@
 //! Sees to the system packages: one query, and apt only when something is missing.
 
 use std::{
-    env,
+    env, fs,
     io::{IsTerminal, stdin},
     process::{Command, Stdio},
 };
@@ -32,13 +32,25 @@ fn missing_packages(needs: &[Need]) -> Vec<Need> {
     // An unknown package makes the query exit with 1 and still list the others.
     let listed = Command::new("dpkg-query")
         .args(["--show", "--showformat=${Package} ${db:Status-Status}\n"])
-        .args(needs.iter().map(|need| need.package))
+        .args(needs.iter().map(package_name))
         .stderr(Stdio::null())
         .output()
         .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
         .unwrap_or_default();
-    let installed = |need: &Need| listed.lines().any(|line| line.split_once(' ') == Some((need.package, "installed")));
+    let installed =
+        |need: &Need| listed.lines().any(|line| line.split_once(' ') == Some((package_name(need), "installed")));
     needs.iter().filter(|need| !installed(need) && !present(need.probe).unwrap_or(false)).copied().collect()
+}
+
+/// Ubuntu has its browser under other names.
+fn package_name(need: &Need) -> &'static str {
+    let ubuntu =
+        || fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=ubuntu"));
+    match need.package {
+        "chromium" if ubuntu() => "chromium-browser",
+        "chromium-driver" if ubuntu() => "chromium-chromedriver",
+        name => name,
+    }
 }
 
 /// For systems without dpkg; what cannot be probed is taken to be there.
@@ -57,7 +69,7 @@ fn present(probe: Probe) -> Option<bool> {
 }
 
 fn install(missing: &[Need]) -> Outcome {
-    let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
+    let packages: Vec<&str> = missing.iter().map(package_name).collect();
     let list = packages.join(" ");
     let sudo: &[&str] = if is_root() {
         &[]
