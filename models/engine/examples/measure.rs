@@ -11,8 +11,9 @@ use plant::edit::PutRecords;
 use plant::record::{AnyRecord, Element, Flow};
 use plant::{Editor, Id, Transaction};
 
-/// Seconds, the median of 21 runs.
+/// Seconds: the median of 21 runs, or with `BEST=1` the fastest, for a machine that others use at the same time.
 fn median(mut run: impl FnMut()) -> f64 {
+    let best = std::env::var_os("BEST").is_some();
     let mut times: Vec<f64> = (0..21)
         .map(|_| {
             let start = Instant::now();
@@ -21,7 +22,7 @@ fn median(mut run: impl FnMut()) -> f64 {
         })
         .collect();
     times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
+    times[if best { 0 } else { times.len() / 2 }]
 }
 
 /// An edit done and taken back: two transactions with the documents they lead to.

@@ -21,13 +21,18 @@ pub(crate) fn run(
     fresh: bool,
 ) -> Vec<Found> {
     let seen = Seen { document, index, assessment };
+    // What was removed is reached too, so that its findings go; it gives no new ones.
+    let assets = || reach.assets.iter().copied().filter(|at| index.assets.slots.is_alive(*at));
+    let flows = || reach.flows.iter().copied().filter(|at| index.flows.slots.is_alive(*at));
+    let elements = || reach.elements.iter().copied().filter(|at| index.is_alive(*at));
+    let scenarios = || reach.scenarios.iter().copied().filter(|at| index.scenarios.slots.is_alive(*at));
     let mut sink = Sink::default();
     for rule in RULES {
         match rule.check {
-            Check::Asset(check) => reach.assets.iter().for_each(|at| check(&seen, *at, &mut sink)),
-            Check::Flow(check) => reach.flows.iter().for_each(|at| check(&seen, *at, &mut sink)),
-            Check::Element(check) => reach.elements.iter().for_each(|at| check(&seen, *at, &mut sink)),
-            Check::Scenario(check) => reach.scenarios.iter().for_each(|at| check(&seen, *at, &mut sink)),
+            Check::Asset(check) => assets().for_each(|at| check(&seen, at, &mut sink)),
+            Check::Flow(check) => flows().for_each(|at| check(&seen, at, &mut sink)),
+            Check::Element(check) => elements().for_each(|at| check(&seen, at, &mut sink)),
+            Check::Scenario(check) => scenarios().for_each(|at| check(&seen, at, &mut sink)),
             Check::Criteria(check) if fresh => check(&seen, &mut sink),
             Check::Criteria(_) => {}
         }

@@ -135,6 +135,14 @@ impl Index {
         }
     }
 
+    /// Whether a zone or conduit is there.
+    pub(crate) fn is_alive(&self, at: ElementAt) -> bool {
+        match at {
+            ElementAt::Zone(zone) => self.zones.slots.is_alive(zone),
+            ElementAt::Conduit(conduit) => self.conduits.slots.is_alive(conduit),
+        }
+    }
+
     /// Whether a zone or conduit is there and belongs to the system. A conduit belongs to it unless it says outside or
     /// joins only zones outside.
     pub fn is_in_system(&self, at: ElementAt) -> bool {

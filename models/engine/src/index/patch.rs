@@ -133,8 +133,9 @@ impl Index {
         if (&before.0, before.1) == (shape, alive) {
             return;
         }
-        // Whose network an address is in depends on the zones around, too.
-        if before.0.networks != shape.networks || before.0.parent != shape.parent || before.1 != alive {
+        // Whose network an address is in depends on the zones around, too, and whether that matters on the scope.
+        let network = |shape: &ZoneShape| (shape.parent, shape.in_scope);
+        if before.0.networks != shape.networks || network(&before.0) != network(shape) || before.1 != alive {
             reach.networks = true;
         }
         reach.all_in(self, ElementAt::Zone(at));

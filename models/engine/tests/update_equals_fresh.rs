@@ -1,0 +1,426 @@
+//! The invariant that carries the window: after any edit, undo or redo, the assessment that followed equals a fresh one.
+
+use std::collections::BTreeMap;
+
+use engine::generate::made_plant;
+use engine::{Assessor, assess};
+use plant::edit::{Edit, Refused};
+use plant::record::{
+    AnyKey, AnyRecord, Approval, Channel, Compensation, Conduit, Deviation, Element, Endpoint, Flow, Interface,
+    Override, Scenario, ScenarioElement, Zone,
+};
+use plant::vocabulary::{
+    DataDirection, Decision, Domain, ElementRole, Intent, Rating, Role, ScenarioStatus, Scope, Trust,
+};
+use plant::{Document, Draft, Editor, Id};
+use standard::{FoundationalRequirementSet, SecurityLevel, SecurityLevelVector};
+
+/// Numbers from a linear congruence: the same edits on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % below.max(1)
+    }
+
+    fn one_in(&mut self, many: usize) -> bool {
+        self.below(many) == 0
+    }
+
+    fn of<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())]
+    }
+}
+
+/// Records put, keys taken out as they stand, keys removed with everything that hangs on them.
+#[derive(Default)]
+struct Mixed {
+    put: Vec<AnyRecord>,
+    take_out: Vec<AnyKey>,
+    remove: Vec<AnyKey>,
+}
+
+impl Edit for Mixed {
+    fn label(&self, _document: &Document) -> String {
+        "Mixed".into()
+    }
+
+    fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
+        self.put.iter().for_each(|record| draft.put(record.clone()));
+        self.take_out.iter().for_each(|key| draft.take_out(*key));
+        if !self.remove.is_empty() {
+            draft.remove_with_dependants(self.remove.iter().copied());
+        }
+        Ok(())
+    }
+}
+
+/// A zone or conduit, sometimes one that is not there.
+fn element(random: &mut Random, document: &Document) -> Element {
+    if random.one_in(3) {
+        Element::Conduit(some_id(random, document.conduits.len()))
+    } else {
+        zone(random, document).into()
+    }
+}
+
+fn zone(random: &mut Random, document: &Document) -> Id<Zone> {
+    some_id(random, document.zones.len())
+}
+
+fn some_id<R>(random: &mut Random, count: usize) -> Id<R> {
+    Id::new(1 + random.below(count + 2) as u32)
+}
+
+fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> AnyRecord {
+    use std::sync::Arc;
+    let dice = random.below(8);
+    match &mut record {
+        AnyRecord::Asset(asset) => {
+            let asset = Arc::make_mut(asset);
+            match dice {
+                0 => asset.name.push('x'),
+                1 => asset.lies_in = Some(element(random, document)),
+                2 => asset.lies_in = None,
+                3 => asset.role = Role::ALL[random.below(Role::ALL.len())].clone(),
+                4 => asset.temporary = random.of(&[None, Some(true), Some(false)]),
+                5 => asset.wireless = random.of(&[None, Some(true), Some(false)]),
+                6 => asset.interfaces = (0..random.below(4)).map(|_| interface(random)).collect(),
+                _ => asset.safety_related = random.of(&[None, Some(true), Some(false)]),
+            }
+        }
+        AnyRecord::Flow(flow) => {
+            let flow = Arc::make_mut(flow);
+            match dice {
+                0 => flow.from = some_id(random, document.assets.len()),
+                1 => flow.to = some_id(random, document.assets.len()),
+                2 => flow.port = random.of(&[None, Some(502), Some(9)]),
+                3 => flow.direction = random.of(DataDirection::ALL),
+                4 => flow.protocol = random.of(&["", "OPC UA", "Modbus TCP", "S7"]).into(),
+                _ => flow.via = (0..random.below(3)).map(|_| some_id(random, document.conduits.len())).collect(),
+            }
+        }
+        AnyRecord::Zone(zone_record) => {
+            let zone_record = Arc::make_mut(zone_record);
+            match dice {
+                0 => zone_record.name.push('y'),
+                1 => zone_record.scope = random.of(Scope::ALL),
+                2 => zone_record.domain = random.of(Domain::ALL),
+                3 => zone_record.parent = random.of(&[None, Some(())]).map(|()| zone(random, document)),
+                4 => zone_record.subnets = (0..random.below(3)).map(|_| network(random)).collect(),
+                5 => zone_record.trust = random.of(Trust::ALL),
+                6 => zone_record.level_override = random.of(&[None, Some(())]).map(|()| set_level(random)),
+                _ => {
+                    zone_record.initial_risk.worst_consequence = [("S".into(), rating(random))].into();
+                    let outcome = random.of(Decision::ALL);
+                    let by = random.of(&["", "N. Name"]).into();
+                    let decision = plant::record::InitialRiskDecision { outcome, by, ..Default::default() };
+                    zone_record.initial_risk.decision = random.of(&[None, Some(())]).map(|()| decision);
+                }
+            }
+        }
+        AnyRecord::Conduit(conduit) => {
+            let conduit = Arc::make_mut(conduit);
+            match dice {
+                0 => conduit.name.push('z'),
+                1 => conduit.scope = random.of(Scope::ALL),
+                2 => conduit.channels.clear(),
+                3 => conduit.channels.push(channel(random, document)),
+                4 => conduit.level_override = random.of(&[None, Some(())]).map(|()| set_level(random)),
+                _ => conduit.joins = (0..random.below(4)).map(|_| zone(random, document)).collect(),
+            }
+        }
+        AnyRecord::Scenario(scenario) => {
+            let scenario = Arc::make_mut(scenario);
+            match dice {
+                0 => scenario.likelihood = random.of(&[None, Some(1), Some(3), Some(5), Some(9)]),
+                1 => scenario.source = random.of(&[None, Some(1), Some(2), Some(4), Some(9)]).map(Id::new),
+                2 => scenario.status = random.of(ScenarioStatus::ALL),
+                3 => _ = scenario.consequences.insert("S".into(), rating(random)),
+                4 => {
+                    let all = FoundationalRequirementSet::ALL;
+                    scenario.requirements = random.of(&[None, Some(FoundationalRequirementSet::EMPTY), Some(all)]);
+                }
+                5 => scenario.consequences.clear(),
+                _ => {
+                    scenario.elements = (0..random.below(3))
+                        .map(|_| ScenarioElement {
+                            role: random.of(ElementRole::ALL),
+                            ..ScenarioElement::new(element(random, document))
+                        })
+                        .collect();
+                }
+            }
+        }
+        AnyRecord::ThreatSource(source) => {
+            let source = Arc::make_mut(source);
+            source.intent = random.of(Intent::ALL);
+            source.level = random.of(&[None, Some(SecurityLevel::TWO), Some(SecurityLevel::FOUR)]);
+        }
+        AnyRecord::Countermeasure(measure) => {
+            let scenarios = document.scenarios.len();
+            let effects = (0..random.below(3)).map(|_| {
+                let mut effect = plant::record::Effect::new(some_id::<Scenario>(random, scenarios));
+                effect.likelihood = random.of(&[None, Some(1), Some(4)]);
+                effect.consequences = [("S".into(), rating(random))].into();
+                effect
+            });
+            Arc::make_mut(measure).effects = effects.collect();
+        }
+        AnyRecord::Answer(answer) => {
+            let answer = Arc::make_mut(answer);
+            answer.state = random.of(plant::vocabulary::AnswerState::ALL);
+            answer.reason = random.of(&["", "no radio here"]).into();
+            let measure = Compensation {
+                proof: "p".into(),
+                by: random.of(&["", "N. Name"]).into(),
+                on: "2026-11-23".into(),
+                ..Compensation::new("m")
+            };
+            answer.compensation = random.of(&[None, Some(())]).map(|()| measure);
+        }
+        AnyRecord::Function(function) => {
+            Arc::make_mut(function).worst_consequence = BTreeMap::from([("S".into(), rating(random))]);
+        }
+        AnyRecord::System(system) => Arc::make_mut(system).regulations.push('r'),
+        AnyRecord::Criteria(criteria) => {
+            let criteria = Arc::make_mut(criteria);
+            criteria.categories[0].tolerable = random.of(&[None, Some(2), Some(4), Some(6)]);
+        }
+        AnyRecord::Deviation(deviation) => {
+            let deviation = Arc::make_mut(deviation);
+            deviation.owner = random.of(&["", "N. Name"]).into();
+        }
+        AnyRecord::Approval(approval) => Arc::make_mut(approval).by = random.of(&["", "N. Name"]).into(),
+        _ => {}
+    }
+    record
+}
+
+fn interface(random: &mut Random) -> Interface {
+    Interface::new(match random.below(4) {
+        0 => "DHCP".into(),
+        _ => format!("10.0.{}.{}", 1 + random.below(5), 1 + random.below(200)),
+    })
+}
+
+fn network(random: &mut Random) -> String {
+    match random.below(5) {
+        0 => "any".into(),
+        1 => "10.0.0.0/16".into(),
+        _ => format!("10.0.{}.0/24", 1 + random.below(5)),
+    }
+}
+
+fn rating(random: &mut Random) -> Rating {
+    random.of(&[Rating::NotAffected, Rating::Step(1), Rating::Step(3), Rating::Step(5), Rating::Step(9)])
+}
+
+fn set_level(random: &mut Random) -> Override {
+    let level = random.of(&SecurityLevel::ALL);
+    let by = random.of(&["", "N. Name"]).into();
+    Override { levels: SecurityLevelVector::uniform(level), reason: String::new(), by, on: String::new() }
+}
+
+fn channel(random: &mut Random, document: &Document) -> Channel {
+    let mut channel = Channel::new(random.of(&["Modbus TCP", "OPC UA", ""]));
+    channel.port = random.of(&[None, Some(502), Some(4840)]);
+    channel.any = random.one_in(5);
+    channel.direction = random.of(DataDirection::ALL);
+    if random.one_in(3) {
+        channel.from = Some(Endpoint::Zone(zone(random, document)));
+    }
+    if random.one_in(4) {
+        channel.to = Some(Endpoint::Asset(some_id(random, document.assets.len())));
+    }
+    if random.one_in(8) {
+        channel.mode = "turnaround".into();
+    }
+    channel
+}
+
+/// A record that is new, or that takes the place of one that was removed.
+fn new_record(random: &mut Random, document: &Document, editor_findings: &engine::Assessment) -> AnyRecord {
+    match random.below(7) {
+        0 => {
+            let mut zone = Zone::new(zone(random, document), "New zone");
+            zone.subnets = vec![network(random)];
+            zone.into()
+        }
+        1 => {
+            let mut conduit = Conduit::new(some_id(random, document.conduits.len()), "New conduit");
+            conduit.joins = vec![zone(random, document), zone(random, document)];
+            conduit.channels = vec![channel(random, document)];
+            conduit.into()
+        }
+        2 => {
+            let assets = document.assets.len();
+            let mut flow: Flow =
+                Flow::new(some_id(random, document.flows.len()), some_id(random, assets), some_id(random, assets));
+            flow.port = Some(502);
+            flow.into()
+        }
+        3 => {
+            let mut scenario = Scenario::new(some_id(random, document.scenarios.len()), "New scenario");
+            scenario.elements = vec![ScenarioElement::new(element(random, document))];
+            scenario.source = Some(Id::new(2));
+            scenario.consequences = [("S".into(), rating(random))].into();
+            scenario.likelihood = Some(3);
+            scenario.into()
+        }
+        4 => {
+            let mut asset = plant::record::Asset::new(some_id(random, document.assets.len()), "New asset");
+            asset.role = Role::Plc;
+            asset.lies_in = Some(element(random, document));
+            asset.into()
+        }
+        5 => {
+            let mut approval = Approval::new(some_id(random, 2), "N. Name");
+            approval.on = "2026-11-23".into();
+            approval.element = random.of(&[None, Some(())]).map(|()| element(random, document));
+            approval.fingerprint = match random.below(3) {
+                0 => String::new(),
+                1 => engine::fingerprint(document, approval.element),
+                _ => "0000000000000000".into(),
+            };
+            approval.into()
+        }
+        _ => {
+            let findings: Vec<_> = editor_findings.findings.keys().collect();
+            let (rule, element) = match findings.get(random.below(findings.len())) {
+                Some(key) => (key.rule, key.element),
+                None => ("asset-in-no-zone", AnyKey::Asset(Id::new(1))),
+            };
+            let mut deviation = Deviation::new(some_id(random, 5), rule, element);
+            deviation.reason = "Because".into();
+            deviation.owner = "N. Name".into();
+            deviation.into()
+        }
+    }
+}
+
+fn next_edit(random: &mut Random, document: &Document, assessment: &engine::Assessment) -> Mixed {
+    let keys: Vec<AnyKey> = document.keys().collect();
+    let mut edit = Mixed::default();
+    for _ in 0..1 + random.below(3) {
+        if keys.is_empty() || random.one_in(5) {
+            edit.put.push(new_record(random, document, assessment));
+            continue;
+        }
+        // Kinds with few records are as likely as kinds with many.
+        let kind = keys[random.below(keys.len())].kind();
+        let kind = if random.one_in(2) { plant::Kind::ALL[random.below(plant::Kind::ALL.len())] } else { kind };
+        let of_kind: Vec<AnyKey> = keys.iter().copied().filter(|key| key.kind() == kind).collect();
+        let Some(key) = of_kind.get(random.below(of_kind.len())).copied() else { continue };
+        match random.below(12) {
+            0 => edit.remove.push(key),
+            1 => edit.take_out.push(key),
+            _ => edit.put.extend(document.get(key).map(|record| changed(random, document, record))),
+        }
+    }
+    edit
+}
+
+fn follow(seed: u64, start: Document, edits: usize) {
+    let mut random = Random(seed);
+    let mut assessor = Assessor::new(&start);
+    let mut editor = Editor::new(start);
+    for step in 0..edits {
+        let entry = match random.below(10) {
+            0 => editor.undo(),
+            1 => editor.redo(),
+            _ => editor.commit(&next_edit(&mut random, editor.document(), assessor.assessment())).unwrap(),
+        };
+        let Some(entry) = entry else { continue };
+        let before = assessor.assessment().clone();
+        let delta = assessor.update(editor.document(), &entry.transaction);
+        let fresh = assess(editor.document());
+        let keys: Vec<_> = entry.transaction.changes.iter().map(plant::Change::key).collect();
+        let at = || format!("seed {seed}, edit {step}: {keys:?}");
+        let after = assessor.assessment();
+        assert_eq!(after.levels, fresh.levels, "{}", at());
+        let only = |a: &engine::Assessment, b: &engine::Assessment| -> Vec<String> {
+            let differs = a.findings.iter().filter(|(key, finding)| b.findings.get(key) != Some(finding));
+            differs.map(|(key, finding)| format!("{key:?}: {finding:?}")).collect()
+        };
+        assert_eq!(only(after, &fresh), only(&fresh, after), "{}", at());
+        assert_eq!(after.zcr, fresh.zcr, "{}", at());
+        assert_eq!(*after, fresh, "{}", at());
+
+        // What is said to have changed is what changed.
+        let mut moved: Vec<Element> = before.levels.keys().chain(after.levels.keys()).copied().collect();
+        moved.sort();
+        moved.dedup();
+        moved.retain(|element| before.levels.get(element) != after.levels.get(element));
+        assert_eq!(delta.levels, moved, "{}", at());
+        assert_eq!(delta.findings, before.findings != after.findings, "{}", at());
+    }
+}
+
+#[test]
+fn for_random_edits_of_a_made_plant() {
+    (1..=40).for_each(|seed| follow(seed, made_plant(80), 120));
+}
+
+#[test]
+fn for_random_edits_of_the_samples() {
+    let samples = [include_str!("../../samples/lindbach.zcm.json"), include_str!("../../samples/nordkai.zcm.json")];
+    for (seed, text) in (100..).zip(samples) {
+        follow(seed, Document::read_json(text).unwrap(), 150);
+    }
+}
+
+#[test]
+fn for_a_plant_that_grows_from_nothing() {
+    (200..=230).for_each(|seed| follow(seed, Document::new(), 150));
+}
+
+#[test]
+fn drawing_changes_nothing() {
+    let mut editor = Editor::new(made_plant(40));
+    let mut assessor = Assessor::new(editor.document());
+    let placement = plant::record::Placement::new(Id::<Zone>::new(1), 10, 20);
+    let entry = editor.commit(&plant::edit::PutRecords::one("Move", placement)).unwrap().unwrap();
+    let delta = assessor.update(editor.document(), &entry.transaction);
+    assert_eq!(delta, engine::Delta::default());
+    assert_eq!(*assessor.assessment(), assess(editor.document()));
+}
+
+#[test]
+fn odd_plants_are_assessed_without_a_panic() {
+    let mut circle = vec![];
+    for number in 1..=3u32 {
+        let mut zone = Zone::new(Id::new(number), "In a circle");
+        zone.parent = Some(Id::new(number % 3 + 1));
+        zone.subnets = vec!["10.0.0.0/8".into(), "any".into()];
+        circle.push(AnyRecord::from(zone));
+    }
+    let mut lost = plant::record::Asset::new(Id::new(1), "Lost");
+    lost.lies_in = Some(Element::Zone(Id::new(99)));
+    lost.interfaces = vec![Interface::new("10.0.0.1"), Interface::new("::1"), Interface::new("10.0.0.9-3")];
+    let mut own = Flow::new(Id::new(1), Id::new(1), Id::new(1));
+    own.via = vec![Id::new(7), Id::new(7)];
+    let mut empty = Conduit::new(Id::new(999_999_999), "Joins itself twice and nothing");
+    empty.joins = vec![Id::new(1), Id::new(1), Id::new(77)];
+    let mut scenario = Scenario::new(Id::new(1), "Of nothing");
+    scenario.elements = vec![ScenarioElement::new(Element::Zone(Id::new(88)))];
+    scenario.consequences = [("?".into(), Rating::Step(255))].into();
+    scenario.likelihood = Some(0);
+    let mut records = circle;
+    records.extend([lost.into(), own.into(), empty.into(), scenario.into()]);
+    let odd = Document::from_records(records).unwrap();
+
+    let mut one = Zone::new(Id::new(1), "Alone");
+    one.description = "one zone".into();
+    let alone = Document::from_records([one.into()]).unwrap();
+    for document in [Document::new(), alone, odd] {
+        let assessment = assess(&document);
+        assert_eq!(assessment.zcr.len(), 32);
+        assert!(assessment.levels.values().all(|levels| levels.target.is_unknown()), "nothing is derived from nothing");
+        let text = engine::json::to_json(&document, &assessment);
+        serde_json::from_str::<serde_json::Value>(&text).unwrap();
+        engine::topology::reachable_from_untrusted(&engine::Index::new(&document));
+        engine::topology::proposed_conduits(&engine::Index::new(&document));
+    }
+}
