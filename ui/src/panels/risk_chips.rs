@@ -39,8 +39,15 @@ fn rank_class(criteria: &Criteria, rank: u8) -> String {
             (all.iter().position(|other| *other == rank).unwrap_or(0), all.len())
         }
     };
-    // at 0 is step 1, the last is step 5, what lies between is spread evenly
-    let step = if count < 2 { 3 } else { 1 + (at * 4 + (count - 1) / 2) / (count - 1) };
+    let step = match count {
+        0 | 1 => 3,
+        // four names are low to critical: nothing negligible among them
+        4 => at + 2,
+        // more names than colours: the highest ones share the last
+        5.. if named.is_some() => at + 1,
+        // otherwise the last is step 5 and what lies between is spread evenly
+        _ => 1 + (at * 4 + (count - 1) / 2) / (count - 1),
+    };
     format!("rank-{}", step.clamp(1, 5))
 }
 

@@ -43,7 +43,7 @@ pub fn why(props: &WhyProps) -> Html {
                 if let Reason::Scenario { id, .. } = &because.reason {
                     <p class="muted">{ document.scenarios.get(id).map(|scenario| scenario.name.clone()).unwrap_or_default() }</p>
                 }
-                <p class="why-links"><span class="faint">{ "Rests on" }</span>{ for chips }</p>
+                <p class="rests-on"><span class="faint">{ "Rests on" }</span>{ for chips }</p>
             </li>
         }
     });

@@ -56,7 +56,7 @@ where
     /// Several lines of text.
     pub fn area(&self, name: &'static str, label: &'static str, value: &str, write: fn(&mut R, String)) -> Html {
         let onchange = self.changes(label, write);
-        html! { <TextField {name} {label} value={value.to_owned()} beside=true lines=2 {onchange} /> }
+        html! { <TextField {name} {label} value={value.to_owned()} beside=true lines={lines_of(value)} {onchange} /> }
     }
 
     /// A list, one entry a line.
@@ -124,6 +124,12 @@ where
         let onchange = self.changes(label, write);
         html! { <CheckField {name} {label} {value} {onchange} /> }
     }
+}
+
+/// How many lines a text takes in the inspector; the area can be pulled larger.
+fn lines_of(text: &str) -> u32 {
+    let lines: usize = text.lines().map(|line| line.chars().count() / 27 + 1).sum();
+    u32::try_from(lines.clamp(2, 6)).unwrap_or(2)
 }
 
 /// Purdue levels to choose from, none first.
