@@ -21,15 +21,15 @@ pub(crate) use marks::{draw_gap, draw_level, draw_sign};
 /// Draws what a viewport shows, back to front: zones, nested zones, pipes, flows, tiles, devices, labels, overlays.
 ///
 /// The painter draws on a cleared ground: fill it with [`crate::Ink::Canvas`] first. Nothing outside the viewport is drawn.
-pub fn paint(scene: &Scene, viewport: &Viewport, theme: Theme, overlay: &Overlay, painter: &mut dyn Painter) {
-    let brush = Brush { scene, viewport, theme, overlay, seen: viewport.seen(4), findings: true };
+pub fn paint(scene: &Scene, viewport: &Viewport, _theme: Theme, overlay: &Overlay, painter: &mut dyn Painter) {
+    let brush = Brush { scene, viewport, overlay, seen: viewport.seen(4), findings: true };
     brush.draw(painter);
 }
 
 /// Without signs of findings, for paper.
-pub(crate) fn paint_clean(scene: &Scene, viewport: &Viewport, theme: Theme, painter: &mut dyn Painter) {
+pub(crate) fn paint_clean(scene: &Scene, viewport: &Viewport, painter: &mut dyn Painter) {
     let overlay = Overlay::default();
-    let brush = Brush { scene, viewport, theme, overlay: &overlay, seen: viewport.seen(4), findings: false };
+    let brush = Brush { scene, viewport, overlay: &overlay, seen: viewport.seen(4), findings: false };
     brush.draw(painter);
 }
 
@@ -37,7 +37,6 @@ pub(crate) fn paint_clean(scene: &Scene, viewport: &Viewport, theme: Theme, pain
 pub(crate) struct Brush<'a> {
     scene: &'a Scene,
     viewport: &'a Viewport,
-    theme: Theme,
     overlay: &'a Overlay,
     /// The part of the world that can be seen.
     seen: Rect,

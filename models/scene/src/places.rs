@@ -229,7 +229,8 @@ pub(crate) fn by_depth(document: &Document) -> Vec<Id<Zone>> {
     ordered
 }
 
-fn zone_box(placement: &Placement, automatic: Option<Rect>) -> Rect {
+/// A zone where a placement puts it; a size it does not say is the automatic one, or that of a quiet zone.
+pub(crate) fn zone_box(placement: &Placement, automatic: Option<Rect>) -> Rect {
     let side =
         |given: i32, automatic: Option<i32>, least: i32| if given > 0 { given } else { automatic.unwrap_or(least) };
     let width = side(placement.width, automatic.map(|a| a.width), 224);

@@ -61,7 +61,7 @@ pub struct Sheet {
 /// The drawing on a sheet, always in the colours of paper. Every zone is there with name and id. Same document, same
 /// bytes.
 ///
-/// A drawing that would be printed smaller than 60 % takes the next larger sheet of the same shape instead.
+/// A drawing that would be printed smaller than 55 % takes the next larger sheet of the same shape instead.
 pub fn drawing_svg(document: &Document, assessment: &Assessment, sheet: &Sheet) -> String {
     sheet::draw(document, assessment, sheet)
 }
@@ -81,7 +81,7 @@ fn picture(scene: &Scene, theme: Theme, overlay: Option<&Overlay>) -> String {
     let mut painter = SvgPainter::new(theme);
     match overlay {
         Some(overlay) => paint(scene, &Viewport::of(rect), theme, overlay, &mut painter),
-        None => paint_clean(scene, &Viewport::of(rect), theme, &mut painter),
+        None => paint_clean(scene, &Viewport::of(rect), &mut painter),
     }
     let ground =
         Rectangle::new().set("width", rect.width).set("height", rect.height).set("fill", theme.colour(Ink::Canvas));

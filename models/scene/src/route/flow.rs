@@ -35,11 +35,10 @@ impl Router {
         ground.soft.extend(tiles.iter().filter(|tile| tile.meets(window)).map(|tile| (tile.grown(4), 1_500)));
         for (zone, rect) in &self.index {
             if open.contains(zone) {
-                let half = rect.width / 2;
+                let name = names.get(zone).copied().unwrap_or(rect.width / 2).min(rect.width);
+                let chips = (rect.width - name).clamp(0, 100);
                 let header = |x: i32, width: i32| (Rect::new(x, rect.y + 4, width, HEADER - 8), 350);
-                ground
-                    .soft
-                    .extend([header(rect.x, half.min(190)), header(rect.right() - half.min(110), half.min(110))]);
+                ground.soft.extend([header(rect.x, name), header(rect.right() - chips, chips)]);
                 ground.xs.extend([rect.x - 20, rect.right() + 20]);
                 ground.ys.extend([rect.y - 20, rect.bottom() + 20]);
             }

@@ -28,7 +28,6 @@ pub(crate) struct Port {
 
 /// What one search has to respect.
 pub(super) struct Ground<'a> {
-    pub conduit: Id<Conduit>,
     pub bodies: Vec<Rect>,
     pub soft: Vec<(Rect, i64)>,
     pub pipes: Vec<(Point, Point)>,
@@ -115,7 +114,6 @@ impl Router {
             self.pipes.iter().filter(|(other, a, b)| *other != conduit && near(&Rect::between(*a, *b).grown(1)));
         let flanges = self.flanges.iter().filter(|(other, _)| *other != conduit).map(|(_, at)| *at);
         Ground {
-            conduit,
             soft,
             pipes: pipes.map(|(_, a, b)| (*a, *b)).collect(),
             flanges: flanges.filter(|at| window.contains(at.x, at.y)).collect(),

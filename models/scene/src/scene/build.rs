@@ -18,16 +18,10 @@ pub(super) fn build(document: &Document, assessment: &Assessment) -> Scene {
     let mut scene = Scene { places: Places::of(document), ..Scene::default() };
     zones(&mut scene, document);
     assets(&mut scene, document);
-    scene.lay_conduits(document, assessment);
-    scene.read_flows(document, assessment);
     for zone in &mut scene.zones {
         zone.read_levels(assessment);
     }
-    scene.read_findings(assessment);
-    scene.route_bad_flows(document, None);
-    scene.place_labels();
-    scene.fill_grid();
-    scene.measure_bounds();
+    scene.lay(document, assessment);
     scene
 }
 
@@ -104,6 +98,17 @@ fn assets(scene: &mut Scene, document: &Document) {
 }
 
 impl Scene {
+    /// Everything that follows from the places of zones and tiles.
+    pub(super) fn lay(&mut self, document: &Document, assessment: &Assessment) {
+        self.lay_conduits(document, assessment);
+        self.read_flows(document, assessment);
+        self.read_findings(assessment);
+        self.route_bad_flows(document, None);
+        self.place_labels();
+        self.fill_grid();
+        self.measure_bounds();
+    }
+
     /// The worst finding of each element. What is accepted as a deviation is not shown; questions and notes are for lists:
     /// an unanswered level shows as "?" in its chip.
     pub(super) fn read_findings(&mut self, assessment: &Assessment) {

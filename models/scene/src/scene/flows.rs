@@ -178,7 +178,7 @@ fn join(points: &mut Vec<Point>, to: Point) {
 }
 
 /// Flows that a finding calls wrong, with the words the drawing says.
-fn wrong_flows(assessment: &Assessment) -> BTreeMap<AnyKey, &'static str> {
+pub(super) fn wrong_flows(assessment: &Assessment) -> BTreeMap<AnyKey, &'static str> {
     let about_a_flow = assessment.findings.iter().filter(|(key, finding)| {
         matches!(key.element, AnyKey::Flow(_)) && finding.severity == Severity::Error && finding.accepted_by.is_none()
     });

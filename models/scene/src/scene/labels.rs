@@ -7,6 +7,11 @@ use crate::geometry::Rect;
 impl Scene {
     pub(super) fn place_labels(&mut self) {
         let mut taken: Vec<Rect> = self.bad_flows.iter().map(|at| self.flows[*at as usize].label_box()).collect();
+        // assets of zones that hold zones, and of the tray: elsewhere a label that covers a tile covers its zone
+        let open = |zone: &Option<u32>| zone.is_none_or(|zone| self.zones[zone as usize].has_zones);
+        let tiles =
+            self.assets.iter().filter(|asset| asset.is_drawn() && open(&asset.zone)).map(|asset| asset.rect.grown(8));
+        let tiles: Vec<Rect> = tiles.collect();
         for at in 0..self.conduits.len() {
             let conduit = &self.conduits[at];
             let sides: &[LabelSide] = if conduit.is_upright() {
@@ -34,7 +39,7 @@ impl Scene {
             };
             let price = |(n, side): &(usize, &LabelSide)| {
                 let label = conduit.label_box(**side);
-                (self.price_of(at, label, &taken), *n)
+                (self.price_of(at, label, &taken, &tiles), *n)
             };
             let best = sides.iter().enumerate().min_by_key(price).map(|(_, side)| *side).unwrap_or_default();
             taken.push(self.conduits[at].label_box(best));
@@ -43,7 +48,7 @@ impl Scene {
     }
 
     /// How much a label would cover, in px², weighed by how bad that is.
-    fn price_of(&self, own: usize, label: Rect, taken: &[Rect]) -> i64 {
+    fn price_of(&self, own: usize, label: Rect, taken: &[Rect], tiles: &[Rect]) -> i64 {
         let mut price: i64 = taken.iter().map(|other| shared(label, *other) * 4).sum();
         for zone in self.zones.iter().filter(|zone| zone.rect.grown(3).meets(label)) {
             let outside = shared(label, zone.rect.grown(3));
@@ -53,9 +58,7 @@ impl Scene {
                 price += shared(label, Rect::new(zone.rect.x, zone.rect.y, zone.rect.width, 32)) * 2;
             }
         }
-        let mut tiles = 0;
-        self.grid_free_assets(label, &mut |rect| tiles += shared(label, rect.grown(8)) * 3);
-        price += tiles;
+        price += tiles.iter().map(|tile| shared(label, *tile) * 3).sum::<i64>();
         for (at, conduit) in self.conduits.iter().enumerate() {
             if !conduit.bounds.meets(label) {
                 continue;
@@ -76,16 +79,6 @@ impl Scene {
             }
         }
         price
-    }
-
-    /// Assets of zones that hold zones, and of the tray: elsewhere a label that covers a tile covers its zone.
-    fn grid_free_assets(&self, label: Rect, visitor: &mut dyn FnMut(Rect)) {
-        let open = |zone: &Option<u32>| zone.is_none_or(|zone| self.zones[zone as usize].has_zones);
-        for asset in self.assets.iter().filter(|asset| asset.is_drawn() && open(&asset.zone)) {
-            if asset.rect.grown(20).meets(label) {
-                visitor(asset.rect);
-            }
-        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::viewport::Viewport;
 /// px a millimetre at 96 dots an inch, the unit of everything here.
 pub(super) const MM: f64 = 96.0 / 25.4;
 /// Smallest scale of the drawing: below it its labels could not be read on paper.
-const LEAST_SCALE: f64 = 0.6;
+const LEAST_SCALE: f64 = 0.55;
 /// Left margin for binding, and the other three.
 const MARGINS: (f64, f64) = (10.0 * MM, 7.0 * MM);
 /// Height of the title block.
@@ -43,7 +43,7 @@ pub(super) fn draw(document: &Document, assessment: &Assessment, sheet: &Sheet) 
     page.column(&mut painter, &tables, &scene);
     page.title_block(&mut painter, document, sheet);
     let mut drawing = SvgPainter::new(Theme::Print);
-    paint_clean(&scene, &Viewport::of(bounds), Theme::Print, &mut drawing);
+    paint_clean(&scene, &Viewport::of(bounds), &mut drawing);
     if let Some(findings) = &findings {
         findings.discs(&mut drawing, bounds);
     }
