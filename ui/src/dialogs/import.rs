@@ -207,7 +207,7 @@ pub fn import_review() -> Html {
                         if more { <p class="field-hint import-more">{ format!("The first {SHOWN} of {}. The others go along as they are switched; use the filter to see them.", counted(shown.len(), "row")) }</p> }
                     </div>
                 </section>
-                <aside class="import-side right">{ detail::row(&held, *selected, &change) }</aside>
+                <aside class="import-side far">{ detail::row(&held, *selected, &change) }</aside>
             </div>
         </Modal>
     }

@@ -119,7 +119,11 @@ pub fn scenario_form(props: &ScenarioProps) -> Html {
     let subtitle = html! {
         <p>{ "What can happen to " }<span class="id">{ props.element.to_string() }</span>{ ", by whom, how bad, how likely. The rest can wait." }</p>
     };
-    let first = form.category.clone();
+    // criteria may have been chosen after the form was opened
+    let first = match form.category.as_str() {
+        "" => criteria.categories.first().map(|category| category.code.clone()).unwrap_or_default(),
+        code => code.to_owned(),
+    };
     let first_category = criteria.category(&first);
     let meanings = first_category.map(|category| category.meanings.clone()).unwrap_or_default();
     let rating = form.consequences.get(&first).copied();

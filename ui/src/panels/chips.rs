@@ -136,8 +136,8 @@ pub fn gap_chip(gap: Option<(u8, u8)>) -> Html {
             html! { <span class={classes!("gap-chip", format!("gap-{}", low.min(4)))}>{ format!("−{low}") }</span> }
         }
         Some((low, high)) => html! {
-            <span class="gap-chip gap-range" title="a range: some requirements are not answered">
-                { if low == 0 { format!("0 to −{high}") } else { format!("−{low} to −{high}") } }
+            <span class="gap-chip gap-range" title={format!("between {low} and {high} missing: some requirements are not answered")}>
+                { if low == 0 { format!("0 to −{high}") } else { format!("{low}–{high}") } }
             </span>
         },
     }

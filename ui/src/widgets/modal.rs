@@ -104,11 +104,43 @@ pub fn keep_inside(event: &KeyboardEvent) {
     }
 }
 
+/// What had the focus may go away, such as a button that was pressed: Escape and Tab still belong to the dialog then.
+#[hook]
+fn use_keys_outside(root: NodeRef, onclose: Callback<()>) {
+    let latest = use_mut_ref(|| onclose.clone());
+    *latest.borrow_mut() = onclose;
+    use_effect_with((), move |()| {
+        let window = web_sys::window().expect("a page has a window");
+        let options = gloo_events::EventListenerOptions::enable_prevent_default();
+        let listener = gloo_events::EventListener::new_with_options(&window, "keydown", options, move |event| {
+            let (Some(event), Some(root)) = (event.dyn_ref::<KeyboardEvent>(), root.cast::<Element>()) else { return };
+            if active().is_some_and(|at| root.contains(Some(&at))) {
+                return;
+            }
+            match event.key().as_str() {
+                "Escape" => {
+                    let onclose = latest.borrow().clone();
+                    onclose.emit(());
+                }
+                "Tab" => {
+                    event.prevent_default();
+                    if let Some(first) = focusable(&root).first() {
+                        let _ = first.focus();
+                    }
+                }
+                _ => {}
+            }
+        });
+        move || drop(listener)
+    });
+}
+
 /// A dialog over the window.
 #[function_component(Modal)]
 pub fn modal(props: &ModalProps) -> Html {
     let root = use_node_ref();
     use_focus_inside(root.clone());
+    use_keys_outside(root.clone(), props.onclose.clone());
     let onkeydown = {
         let (onclose, onsubmit) = (props.onclose.clone(), props.onsubmit.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
