@@ -34,3 +34,18 @@ fn draws(node: &std::ffi::OsStr) -> bool {
     let driver = std::fs::read_link(format!("/sys/class/drm/{name}/device/driver"));
     !driver.is_ok_and(|driver| driver.ends_with("vgem") || driver.ends_with("vkms"))
 }
+
+/// Switches hinting off: with it WebKitGTK rounds every advance to whole px, so that words come out uneven and wider than
+/// they are measured on the drawing and on paper.
+#[cfg(target_os = "linux")]
+pub fn even_text() {
+    use gtk::prelude::ObjectExt;
+    if let Some(settings) = gtk::Settings::default() {
+        settings.set_property("gtk-xft-hinting", 0);
+        settings.set_property("gtk-xft-hintstyle", "hintnone");
+    }
+}
+
+/// Elsewhere text is laid out as it is measured.
+#[cfg(not(target_os = "linux"))]
+pub fn even_text() {}

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .setup(|app| {
+            graphics::even_text();
             let folders = Folders {
                 copies: app.path().app_data_dir()?.join("working-copies"),
                 config: app.path().app_config_dir()?,

@@ -310,7 +310,18 @@ pub fn apply_import(handle: &Handle, edit: &ApplyImport) {
                 workspace.camera.fit(bounds);
             }
         });
+        let waiting = waiting_files(handle);
+        if !waiting.is_empty() {
+            import_files(handle, waiting);
+        }
     }
+}
+
+/// Files that waited for the review that has just ended.
+fn waiting_files(handle: &Handle) -> Vec<Picked> {
+    let mut waiting = Vec::new();
+    handle.change(Topics::CHROME, |workspace| waiting = std::mem::take(&mut workspace.chrome.to_import));
+    waiting
 }
 
 /// Asks for a folder and writes the chosen parts there.

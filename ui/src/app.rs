@@ -1,5 +1,6 @@
 //! The window: starts the shell, listens to keys, lays out top bar, rail, page and status line.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -267,22 +268,41 @@ fn messages() -> Html {
 #[hook]
 fn use_keys(handle: &Handle) {
     use_effect_with(handle.clone(), |handle| {
-        let handle = handle.clone();
-        let window = web_sys::window().expect("a page has a window");
-        let listener = EventListener::new_with_options(
-            &window,
-            "keydown",
-            EventListenerOptions::enable_prevent_default(),
-            move |event| {
+        // Alt alone opens the menu; Alt with a key or with the pointer means something else
+        let alt_alone = Rc::new(Cell::new(false));
+        let listen = |name: &'static str, run: Box<dyn Fn(&Event)>| {
+            let window = web_sys::window().expect("a page has a window");
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, name, options, move |event| run(event))
+        };
+        let down = {
+            let (handle, alt_alone) = (handle.clone(), alt_alone.clone());
+            Box::new(move |event: &Event| {
                 let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-                if event.default_prevented() || event.is_composing() {
-                    return;
+                alt_alone.set(event.key() == "Alt" && !event.ctrl_key() && !event.shift_key() && !event.meta_key());
+                if !event.default_prevented() && !event.is_composing() {
+                    on_key(&handle, event);
                 }
-                on_key(&handle, event);
-            },
-        );
-        move || drop(listener)
+            })
+        };
+        let up = {
+            let (handle, alt_alone) = (handle.clone(), alt_alone.clone());
+            Box::new(move |event: &Event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                if event.key() == "Alt" && alt_alone.take() && handle.read().chrome.dialog.is_none() {
+                    event.prevent_default();
+                    toggle_menu(&handle);
+                }
+            })
+        };
+        let pressed = Box::new(move |_: &Event| alt_alone.set(false));
+        let listeners = [listen("keydown", down), listen("keyup", up), listen("pointerdown", pressed)];
+        move || drop(listeners)
     });
+}
+
+fn toggle_menu(handle: &Handle) {
+    handle.change(Topics::CHROME, |workspace| workspace.chrome.menu = !workspace.chrome.menu);
 }
 
 fn on_key(handle: &Handle, event: &KeyboardEvent) {
@@ -295,9 +315,9 @@ fn on_key(handle: &Handle, event: &KeyboardEvent) {
         let chrome = &workspace.chrome;
         (chrome.settings.single_letter_keys, chrome.dialog.is_some(), chrome.menu)
     };
-    if event.key() == "F10" || (event.key() == "Alt" && false) {
+    if event.key() == "F10" && !has_dialog {
         event.prevent_default();
-        return handle.change(Topics::CHROME, |workspace| workspace.chrome.menu = !workspace.chrome.menu);
+        return toggle_menu(handle);
     }
     if has_dialog || menu {
         return; // dialogs and menus have keys of their own

@@ -101,6 +101,8 @@ pub struct Chrome {
     pub why: Option<standard::FoundationalRequirement>,
     /// The element being renamed on the canvas.
     pub renaming: Option<plant::AnyKey>,
+    /// Files that wait for the review of the one before them.
+    pub to_import: Vec<protocol::Picked>,
     /// What failed; stays until dismissed.
     pub messages: Vec<Failure>,
     /// How far a long task has come.

@@ -1,7 +1,7 @@
 //! The commands, one file each.
 
 mod assess;
-// mod bench;
+mod bench;
 mod check;
 mod convert;
 mod diff;
@@ -29,7 +29,7 @@ pub(crate) enum Command {
     Diff(diff::Diff),
     Convert(convert::Convert),
     Schema(schema::Schema),
-    // Bench(bench::Bench),
+    Bench(bench::Bench),
 }
 
 impl Command {
@@ -45,7 +45,7 @@ impl Command {
             Command::Diff(command) => command.run(),
             Command::Convert(command) => command.run(),
             Command::Schema(command) => command.run(),
-            // Command::Bench(command) => command.run(),
+            Command::Bench(command) => command.run(),
         }
     }
 }

@@ -127,7 +127,7 @@ fn hits(workspace: &Workspace, query: &str) -> (Vec<Hit>, bool) {
             Hit { score: u32::MAX - u32::try_from(nearest).unwrap_or(u32::MAX), target, name, id }
         })
         .collect();
-    near.sort_by(|a, b| b.score.cmp(&a.score));
+    near.sort_by_key(|hit| std::cmp::Reverse(hit.score));
     near.truncate(3);
     (near, true)
 }

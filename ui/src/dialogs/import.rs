@@ -76,6 +76,9 @@ impl Review {
     }
 }
 
+/// Changes the review and has it drawn again.
+pub type Change = Callback<Box<dyn Fn(&mut Review)>>;
+
 /// Sign of a severity.
 pub const fn sign(severity: NoteSeverity) -> (&'static str, &'static str) {
     match severity {

@@ -14,7 +14,7 @@ use engine::{Assessor, Index};
 use interchange::export::{Part, Settings};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Bfs, VisitMap, Visitable};
-use plant::record::{Asset, AnyRecord};
+use plant::record::{AnyRecord, Asset};
 use plant::vocabulary::Role;
 use plant::{Change, Document, Id, Transaction};
 use serde_json::json;
@@ -48,7 +48,9 @@ impl Bench {
         seconds.insert("build", median(RUNS, || drop(black_box(Index::new(&document)))));
         progress.step("bfs");
         let graph = graph(&document);
-        seconds.insert("bfs", median(RUNS, || drop(black_box(walk(&graph)))));
+        seconds.insert("bfs", median(RUNS, || {
+                black_box(walk(&graph));
+            }));
         drop(graph);
         progress.step("assess");
         seconds.insert("assess", median(RUNS, || drop(black_box(engine::assess(&document)))));
@@ -79,7 +81,9 @@ impl Bench {
         for (stage, part) in [("export_xlsx", Part::Xlsx), ("export_svg", Part::Svg)] {
             progress.step(stage);
             let settings = Settings { stem: "bench".into(), tool: crate::TOOL.into(), ..Settings::default() };
-            let time = median(FILE_RUNS, || drop(black_box(interchange::export::export(&[part], &document, assessment, &settings))));
+            let time = median(FILE_RUNS, || {
+                drop(black_box(interchange::export::export(&[part], &document, assessment, &settings)))
+            });
             seconds.insert(stage, time);
         }
         drop(progress);
@@ -148,7 +152,9 @@ fn reassess(
     for run in 0..RUNS {
         let Some(change) = edit(document, run) else { return Ok(0.0) };
         let transaction = Transaction { label: String::new(), changes: vec![change], next: BTreeMap::new() };
-        document.replay(&transaction).map_err(|clash| Failure::Input(format!("The made plant does not take an edit: {clash}.")))?;
+        document
+            .replay(&transaction)
+            .map_err(|clash| Failure::Input(format!("The made plant does not take an edit: {clash}.")))?;
         let start = Instant::now();
         black_box(assessor.update(document, &transaction));
         times.push(start.elapsed().as_secs_f64());
@@ -187,7 +193,8 @@ struct Folder(PathBuf);
 impl Folder {
     fn make() -> Result<Folder, Failure> {
         let path = std::env::temp_dir().join(format!("zonewright-bench-{}", std::process::id()));
-        fs::create_dir_all(&path).map_err(|error| Failure::Output(format!("{} cannot be made: {error}.", path.display())))?;
+        fs::create_dir_all(&path)
+            .map_err(|error| Failure::Output(format!("{} cannot be made: {error}.", path.display())))?;
         Ok(Folder(path))
     }
 }

@@ -188,7 +188,7 @@ fn explain_word(word: &str) -> Result<String, Failure> {
 }
 
 fn nearest_word(word: &str) -> String {
-    if let Some(near) = catalogue().nearest_requirement(word) {
+    if let Some(near) = word.parse().ok().and_then(nearest_in_group).or_else(|| catalogue().nearest_requirement(word)) {
         return format!(" The nearest is {near}.");
     }
     let near = RULES
@@ -202,6 +202,12 @@ fn nearest_word(word: &str) -> String {
             format!(" Expected a rule such as {}, or SR 1.1, ZCR 5.6, FR 3.", RULES.first().map_or("", |rule| rule.id))
         }
     }
+}
+
+/// The requirement of the same group whose number is nearest.
+fn nearest_in_group(wanted: RequirementId) -> Option<RequirementId> {
+    let same = catalogue().system_requirements().iter().map(|row| row.id).filter(|id| id.group == wanted.group);
+    same.min_by_key(|id| (id.number.abs_diff(wanted.number), id.enhancement != wanted.enhancement))
 }
 
 fn rule_text(rule: &Rule) -> String {

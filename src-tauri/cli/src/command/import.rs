@@ -118,7 +118,8 @@ fn in_full(plan: &ImportPlan) -> String {
     let mut out = in_short(plan);
     for zone in &plan.zones {
         let known = zone.matches.map_or("new".to_owned(), |id| format!("is {id}"));
-        let _ = writeln!(out, "  zone   {} ({known})", zone.name);
+        let left_out = if zone.accepted { "" } else { ", left out" };
+        let _ = writeln!(out, "  zone   {} ({known}{left_out})", zone.name);
     }
     for proposed in &plan.assets {
         let known = proposed.matches.map_or("new".to_owned(), |id| format!("is {id}"));
@@ -136,7 +137,14 @@ fn in_full(plan: &ImportPlan) -> String {
         let name = |at: usize| plan.assets.get(at).map_or("?", |asset| asset.asset.name.as_str());
         let port = flow.port.map(|port| format!(" {port}")).unwrap_or_default();
         let known = flow.matches.map_or("new".to_owned(), |id| format!("is {id}"));
-        let _ = writeln!(out, "  flow   {} to {}, {}{port} ({known})", name(flow.from), name(flow.to), flow.protocol);
+        let left_out = if flow.accepted { "" } else { ", left out" };
+        let _ = writeln!(
+            out,
+            "  flow   {} to {}, {}{port} ({known}{left_out})",
+            name(flow.from),
+            name(flow.to),
+            flow.protocol
+        );
     }
     for note in &plan.notes {
         let _ = writeln!(out, "  {}  {note}", weight(note.severity));

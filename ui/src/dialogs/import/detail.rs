@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use yew::prelude::*;
 
-use super::{Review, sign};
+use super::{Change, Review, sign};
 use crate::widgets::icon::Icon;
 use crate::words::counted;
-
-type Change = Callback<Box<dyn Fn(&mut Review)>>;
 
 /// The file, its notes that belong to no row, and the columns without a field of their own.
 pub fn summary(review: &Review) -> Html {

@@ -3,7 +3,7 @@
 use plant::import_plan::ProposedAsset;
 use yew::prelude::*;
 
-use super::{Review, sign};
+use super::{Change, Review, sign};
 use crate::widgets::icon::Icon;
 
 /// Which rows are shown.
@@ -88,7 +88,7 @@ pub fn table(
     all: &[usize],
     selected: Option<usize>,
     select: &UseStateHandle<Option<usize>>,
-    change: &Callback<Box<dyn Fn(&mut Review)>>,
+    change: &Change,
 ) -> Html {
     if all.is_empty() {
         return html! { <div class="empty"><h3>{ "No such rows" }</h3><p>{ "Another filter shows the others." }</p></div> };

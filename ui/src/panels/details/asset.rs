@@ -78,12 +78,14 @@ pub fn form(handle: &Handle, document: &Document, asset: &Asset) -> Html {
     }
 }
 
+type OnInterfaces = Box<dyn FnOnce(&mut Vec<Interface>)>;
+
 /// Addresses, one interface after the other.
 fn interfaces(handle: &Handle, asset: &Asset) -> Html {
     let id = asset.id;
     let put = {
         let handle = handle.clone();
-        move |what: &str, change: Box<dyn FnOnce(&mut Vec<Interface>)>| {
+        move |what: &str, change: OnInterfaces| {
             let record = handle.read().document().assets.get(&id).map(|asset| (**asset).clone());
             if let Some(mut record) = record {
                 change(&mut record.interfaces);

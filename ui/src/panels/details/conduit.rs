@@ -89,12 +89,14 @@ pub fn form(handle: &Handle, document: &Document, conduit: &Conduit) -> Html {
     }
 }
 
+type OnChannels = Box<dyn FnOnce(&mut Vec<Channel>)>;
+
 /// What the conduit lets through, channel by channel.
 fn channels(handle: &Handle, document: &Document, conduit: &Conduit) -> Html {
     let id = conduit.id;
     let put = {
         let handle = handle.clone();
-        move |what: &str, change: Box<dyn FnOnce(&mut Vec<Channel>)>| {
+        move |what: &str, change: OnChannels| {
             let record = handle.read().document().conduits.get(&id).map(|conduit| (**conduit).clone());
             if let Some(mut record) = record {
                 change(&mut record.channels);

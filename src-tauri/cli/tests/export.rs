@@ -1,0 +1,74 @@
+mod common;
+
+use std::process::Command;
+
+use calamine::Reader;
+use common::Place;
+
+#[test]
+fn names_what_it_writes() {
+    let place = Place::with_sample();
+    let named = place.ok(&["export", "p.zcm", "--to", "out/deep"]).out;
+    for ending in ["p.xlsx", "p.svg", "p.png", "p-zones.csv", "p-assessment.json", "p.md"] {
+        assert!(named.lines().any(|line| line.ends_with(ending)), "{ending} in\n{named}");
+    }
+    let on_disk = std::fs::read_dir(place.path("out/deep")).unwrap().count();
+    assert_eq!(named.lines().count(), on_disk, "nothing is left beside what is named");
+    let book: calamine::Xlsx<_> = calamine::open_workbook(place.path("out/deep/p.xlsx")).unwrap();
+    assert!(book.sheet_names().len() > 20);
+}
+
+#[test]
+fn the_same_day_gives_the_same_bytes() {
+    let place = Place::with_sample();
+    let parts = "xlsx,svg,csv,json,md";
+    for folder in ["a", "b"] {
+        place.ok(&["export", "p.zcm", "--to", folder, "--only", parts, "--date", "2026-11-23"]);
+    }
+    for entry in std::fs::read_dir(place.path("a")).unwrap() {
+        let entry = entry.unwrap();
+        let twin = place.path("b").join(entry.file_name());
+        assert_eq!(std::fs::read(entry.path()).unwrap(), std::fs::read(twin).unwrap(), "{:?}", entry.file_name());
+    }
+}
+
+#[test]
+fn one_that_fails_leaves_the_others() {
+    let place = Place::with_sample();
+    // a folder where the workbook should be: it cannot be replaced
+    std::fs::create_dir_all(place.path("out/p.xlsx/in-the-way")).unwrap();
+    let ran = place.run(&["export", "p.zcm", "--to", "out", "--only", "xlsx,md,json"]);
+    assert_eq!(ran.code, 4);
+    assert!(ran.err.contains("p.xlsx not written") && ran.err.contains("The other 2 files are written."), "{}", ran.err);
+    assert_eq!(ran.out.lines().count(), 2);
+    assert!(place.path("out/p.md").is_file());
+}
+
+#[test]
+fn wrong_words_are_wrong_usage() {
+    let place = Place::with_sample();
+    assert!(place.fails(2, &["export", "p.zcm", "--to", "out", "--only", "docx"]).contains("xlsx"));
+    assert!(place.fails(2, &["export", "p.zcm", "--to", "out", "--date", "yesterday"]).contains("2026-11-23"));
+    assert!(!place.path("out").exists());
+    assert!(place.fails(3, &["export", "absent.zcm", "--to", "out"]).contains("absent.zcm"));
+}
+
+#[test]
+fn an_office_program_opens_the_workbook() {
+    if Command::new("soffice").arg("--version").output().is_err() {
+        println!("skipped: an_office_program_opens_the_workbook (no soffice)");
+        return;
+    }
+    let place = Place::with_sample();
+    place.ok(&["export", "p.zcm", "--to", "out", "--only", "xlsx"]);
+    let profile = format!("-env:UserInstallation=file://{}", place.path("profile").display());
+    let status = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", "ods", "--outdir"])
+        .args([place.path("ods"), place.path("out/p.xlsx")])
+        .output()
+        .unwrap();
+    assert!(status.status.success(), "{status:?}");
+    let mut book: calamine::Ods<_> = calamine::open_workbook(place.path("ods/p.ods")).unwrap();
+    let zones = book.worksheet_range("Zones").unwrap();
+    assert!(zones.rows().flatten().any(|cell| cell.to_string() == "Supervisory control"));
+}
