@@ -3,7 +3,7 @@
 use std::{
     env, fs, io,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use crate::{
@@ -107,7 +107,8 @@ fn write_worksheets(workspace: &Workspace, plant: &Path) -> Outcome<Vec<PathBuf>
         fs::remove_dir_all(&folder).map_err(|error| Failure::new(format!("{}: {error}", workspace.shown(&folder))))?;
     }
     let mut export = Command::new(&zonewright);
-    export.arg("export").arg(plant).arg("--to").arg(&folder).stdout(io::stderr());
+    // It names what it has written, and so does the list below, from the folder itself.
+    export.arg("export").arg(plant).arg("--to").arg(&folder).stdout(Stdio::null());
     let exported = start("zonewright export", &mut export)?;
 
     let written = files_in(&folder);
