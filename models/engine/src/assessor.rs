@@ -21,6 +21,8 @@ pub struct Assessor {
     index: Index,
     assessment: Assessment,
     workflow: zcr::Workflow,
+    /// Something that the workflow counts is not as it was.
+    recount: bool,
 }
 
 impl Assessor {
@@ -29,7 +31,7 @@ impl Assessor {
         let index = Index::new(document);
         let reach = Reach::all(&index);
         let workflow = zcr::Workflow::new(document);
-        let mut assessor = Assessor { index, assessment: Assessment::default(), workflow };
+        let mut assessor = Assessor { index, assessment: Assessment::default(), workflow, recount: false };
         assessor.functions(document, document.functions.keys().copied());
         assessor.derive(document, reach, true);
         assessor
@@ -57,6 +59,7 @@ impl Assessor {
             let before = std::mem::replace(self, Assessor::new(document)).assessment;
             return difference(&before, &self.assessment);
         }
+        self.recount = false;
         let mut reach = Reach::default();
         for change in &transaction.changes {
             self.index.patch(change, &mut reach);
@@ -85,7 +88,9 @@ impl Assessor {
                 }
             }
         }
-        self.assessment.zcr = zcr::states(document, &self.index, &self.assessment, &self.workflow);
+        if self.recount || delta.findings || zcr::may_count(transaction) || self.workflow.compares() {
+            self.assessment.zcr = zcr::states(document, &self.index, &self.assessment, &self.workflow);
+        }
         delta
     }
 
@@ -147,7 +152,8 @@ impl Assessor {
                 .collect();
             let risk = risk::scenario_risk(document, scenario, &measures);
             columns.verdict[at.index()] = risk::verdict(criteria, scenario, &risk);
-            columns.facts[at.index()] = zcr::scenario_facts(scenario, &risk);
+            let facts = zcr::scenario_facts(criteria, scenario, &risk);
+            self.recount |= std::mem::replace(&mut columns.facts[at.index()], facts) != facts;
             self.assessment.scenarios.insert(id, risk);
             for element in &self.index.scenarios.targets[at.index()] {
                 reach.elements.extend(self.index.element_at(*element));
@@ -170,10 +176,11 @@ impl Assessor {
             let target = new.as_ref().map(|levels| (levels.target, levels.state));
             if let Some(new) = &new {
                 let facts = zcr::element_facts(document, element, new, initial.is_some());
-                match at {
-                    ElementAt::Zone(zone) => self.index.zones.facts[zone.index()] = facts,
-                    ElementAt::Conduit(conduit) => self.index.conduits.facts[conduit.index()] = facts,
-                }
+                let known = match at {
+                    ElementAt::Zone(zone) => &mut self.index.zones.facts[zone.index()],
+                    ElementAt::Conduit(conduit) => &mut self.index.conduits.facts[conduit.index()],
+                };
+                self.recount |= std::mem::replace(known, facts) != facts;
             }
             let old = match new {
                 Some(new) => self.assessment.levels.insert(element, new),

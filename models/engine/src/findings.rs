@@ -7,6 +7,7 @@ use plant::{AnyKey, Document, Id};
 
 use crate::index::{Index, Reach};
 use crate::rules::{Check, Found, RULES, Seen, Sink, rule};
+use crate::topology::{Permission, permission};
 use crate::{Assessment, Finding, FindingKey, Severity};
 
 pub(crate) type FindingMap = BTreeMap<FindingKey, Finding>;
@@ -26,11 +27,16 @@ pub(crate) fn run(
     let flows = || reach.flows.iter().copied().filter(|at| index.flows.slots.is_alive(*at));
     let elements = || reach.elements.iter().copied().filter(|at| index.is_alive(*at));
     let scenarios = || reach.scenarios.iter().copied().filter(|at| index.scenarios.slots.is_alive(*at));
+    // Asked once for all rules about flows; most flows are permitted, and no rule has anything to say about those.
+    let is_refused = |said: Permission| {
+        matches!(said, Permission::NoConduit(_) | Permission::NotAllowed(_) | Permission::NoChannels(_))
+    };
+    let refused: Vec<_> = flows().map(|at| (at, permission(index, at))).filter(|(_, said)| is_refused(*said)).collect();
     let mut sink = Sink::default();
     for rule in RULES {
         match rule.check {
             Check::Asset(check) => assets().for_each(|at| check(&seen, at, &mut sink)),
-            Check::Flow(check) => flows().for_each(|at| check(&seen, at, &mut sink)),
+            Check::Flow(check) => refused.iter().for_each(|(at, said)| check(&seen, *at, *said, &mut sink)),
             Check::Element(check) => elements().for_each(|at| check(&seen, at, &mut sink)),
             Check::Scenario(check) => scenarios().for_each(|at| check(&seen, at, &mut sink)),
             Check::Criteria(check) if fresh => check(&seen, &mut sink),

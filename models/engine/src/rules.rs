@@ -27,6 +27,7 @@ use plant::record::{Asset, Flow, Scenario};
 use plant::{AnyKey, Document};
 
 use crate::index::{At, ElementAt, Index};
+use crate::topology::Permission;
 use crate::{Assessment, Severity};
 
 /// A rule: what it asks of the plant, why, and where it may be wrong.
@@ -55,8 +56,8 @@ pub struct Rule {
 pub(crate) enum Check {
     /// One asset, what it lies in and who lies beside it.
     Asset(fn(&Seen, At<Asset>, &mut Sink)),
-    /// One flow, its ends and the conduits between them.
-    Flow(fn(&Seen, At<Flow>, &mut Sink)),
+    /// One flow that its ends and the conduits between them do not permit.
+    Flow(fn(&Seen, At<Flow>, Permission, &mut Sink)),
     /// One zone or conduit, its levels, who lies in it, and the levels of zones around or joined.
     Element(fn(&Seen, ElementAt, &mut Sink)),
     /// One scenario and its risk.

@@ -8,8 +8,8 @@ mod partition_items;
 mod risk_items;
 mod specification_items;
 
-use plant::Document;
-use plant::record::Element;
+use plant::record::{Element, Kind};
+use plant::{Document, Transaction};
 use standard::{ZoneConduitRequirement, catalogue};
 
 use crate::index::{ElementAt, Facts, Index};
@@ -26,6 +26,17 @@ struct Ground<'a> {
     index: &'a Index,
     assessment: &'a Assessment,
     workflow: &'a Workflow,
+}
+
+/// Whether a transaction may change what the items count, apart from facts and findings: records that come or go, and
+/// kinds whose records are read as they stand.
+pub(crate) fn may_count(transaction: &Transaction) -> bool {
+    transaction.changes.iter().any(|change| {
+        let changes = change.before.is_some() && change.after.is_some();
+        let by_facts =
+            matches!(change.key().kind(), Kind::Asset | Kind::Flow | Kind::Zone | Kind::Conduit | Kind::Scenario);
+        !(changes && by_facts)
+    })
 }
 
 /// The state of every item, in the order of the standard.

@@ -35,6 +35,8 @@ impl Facts {
     /// Accepted or transferred by a person.
     pub(crate) const CLOSED: Facts = Facts(1 << 9);
     pub(crate) const COMPLETE: Facts = Facts(1 << 10);
+    /// Some category is rated at the top of the owner's scale.
+    pub(crate) const TOP: Facts = Facts(1 << 11);
 
     pub(crate) const fn has(self, fact: Facts) -> bool {
         self.0 & fact.0 != 0

@@ -13,6 +13,8 @@ impl Word {
 
 #[derive(Default)]
 pub(crate) struct Words {
+    /// Spellings met so far: nearly every flow is written as one before it.
+    spellings: BTreeMap<String, Word>,
     by_sum: BTreeMap<u64, Word>,
     words: Vec<String>,
 }
@@ -29,6 +31,15 @@ fn sum(text: &str) -> u64 {
 
 impl Words {
     pub(crate) fn word(&mut self, text: &str) -> Word {
+        if let Some(word) = self.spellings.get(text) {
+            return *word;
+        }
+        let word = self.new_spelling(text);
+        self.spellings.insert(text.to_owned(), word);
+        word
+    }
+
+    fn new_spelling(&mut self, text: &str) -> Word {
         if letters(text).next().is_none() {
             return Word::NONE;
         }

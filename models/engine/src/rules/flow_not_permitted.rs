@@ -6,7 +6,7 @@ use plant::record::Flow;
 use super::{Check, Rule, Seen, Sink};
 use crate::Severity;
 use crate::index::At;
-use crate::topology::{Permission, permission};
+use crate::topology::Permission;
 use crate::words::channel_words;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Flow(check),
 };
 
-fn check(seen: &Seen, at: At<Flow>, sink: &mut Sink) {
-    let (conduit, listed) = match permission(seen.index, at) {
+fn check(seen: &Seen, at: At<Flow>, permission: Permission, sink: &mut Sink) {
+    let (conduit, listed) = match permission {
         Permission::NotAllowed(conduit) => (conduit, true),
         Permission::NoChannels(conduit) => (conduit, false),
         _ => return,

@@ -6,7 +6,7 @@ use plant::record::{Element, Flow};
 use super::{Check, Rule, Seen, Sink};
 use crate::Severity;
 use crate::index::{At, Index, Place};
-use crate::topology::{Broken, Permission, permission};
+use crate::topology::{Broken, Permission};
 use crate::words::channel_words;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Flow(check),
 };
 
-fn check(seen: &Seen, at: At<Flow>, sink: &mut Sink) {
-    let Permission::NoConduit(broken) = permission(seen.index, at) else { return };
+fn check(seen: &Seen, at: At<Flow>, permission: Permission, sink: &mut Sink) {
+    let Permission::NoConduit(broken) = permission else { return };
     let index = seen.index;
     let Some(ends) = index.ends(at) else { return };
     let places = ends.map(|end| place_key(index, index.place(end)));

@@ -4,7 +4,7 @@ use standard::SecurityLevel;
 
 use super::{Check, Rule, Seen, Sink};
 use crate::Severity;
-use crate::index::ElementAt;
+use crate::index::{ElementAt, Facts};
 
 pub(super) static RULE: Rule = Rule {
     id: "top-consequence-by-accident",
@@ -19,18 +19,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
-    let Some(top) = u8::try_from(seen.document.criteria().consequence.len()).ok().filter(|top| *top > 0) else {
-        return;
-    };
     let mut by_accident = None;
     for scenario in seen.index.scenarios_of(at) {
         let verdict = seen.index.scenarios.verdict[scenario.index()];
         let id = seen.index.scenario_id(*scenario);
-        let reaches_top = || {
-            let record = seen.document.scenarios.get(&id);
-            record.is_some_and(|scenario| scenario.consequences.values().any(|rating| rating.step() == Some(top)))
-        };
-        if !verdict.accepted || !reaches_top() {
+        if !verdict.accepted || !seen.index.scenarios.facts[scenario.index()].has(Facts::TOP) {
             continue;
         }
         match verdict.level {

@@ -19,6 +19,11 @@ impl Workflow {
         Workflow { sum: compares.then(|| sum_of(document)) }
     }
 
+    /// Whether some approval has a fingerprint that any change may make stale.
+    pub(crate) fn compares(&self) -> bool {
+        self.sum.is_some()
+    }
+
     /// Takes over one change of a transaction.
     pub(crate) fn patch(&mut self, change: &Change) {
         let key = change.key();

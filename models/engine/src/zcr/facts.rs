@@ -1,7 +1,7 @@
 //! Collecting the facts that the workflow counts, when a record is derived.
 
 use plant::Document;
-use plant::record::{Element, Scenario};
+use plant::record::{Criteria, Element, Scenario};
 use plant::vocabulary::RiskDecisionOutcome;
 
 use crate::index::Facts;
@@ -47,7 +47,7 @@ pub(crate) fn element_facts(document: &Document, element: Element, levels: &Leve
     facts
 }
 
-pub(crate) fn scenario_facts(scenario: &Scenario, risk: &ScenarioRisk) -> Facts {
+pub(crate) fn scenario_facts(criteria: &Criteria, scenario: &Scenario, risk: &ScenarioRisk) -> Facts {
     let has = |missing: Missing| !risk.missing.contains(&missing);
     let decision = scenario.decision.as_ref().filter(|decision| !decision.by.trim().is_empty());
     let closes = |outcome| matches!(outcome, RiskDecisionOutcome::Accept | RiskDecisionOutcome::Transfer);
@@ -65,5 +65,7 @@ pub(crate) fn scenario_facts(scenario: &Scenario, risk: &ScenarioRisk) -> Facts 
     facts.put(Facts::DECISION, decision.is_some());
     facts.put(Facts::CLOSED, decision.is_some_and(|decision| closes(decision.outcome)));
     facts.put(Facts::COMPLETE, risk.missing.is_empty());
+    let top = u8::try_from(criteria.consequence.len()).ok().filter(|top| *top > 0);
+    facts.put(Facts::TOP, top.is_some() && scenario.consequences.values().any(|rating| rating.step() == top));
     facts
 }
