@@ -123,7 +123,10 @@ pub fn export_each(
         begins(part);
         let one = |ending: &str, bytes| Written { part, name: format!("{stem}{ending}"), bytes };
         match (part, &report) {
-            (Part::Xlsx, Some(report)) => written.push(one(".xlsx", xlsx::workbook(report))),
+            (Part::Xlsx, Some(report)) => {
+                let picture = picture_for_workbook(document, assessment, settings);
+                written.push(one(".xlsx", xlsx::workbook(report, picture.as_deref())));
+            }
             (Part::Md, Some(report)) => written.push(one(".md", Ok(markdown::text(report).into_bytes()))),
             (Part::Csv, Some(report)) => {
                 written.extend(csv_tables::files(report).into_iter().map(|(table, bytes)| Written {
@@ -135,11 +138,22 @@ pub fn export_each(
             (Part::Svg, _) => {
                 written.push(one(".svg", Ok(drawing::sheet(document, assessment, settings).into_bytes())))
             }
-            (Part::Png, _) => written.push(one(".png", png::picture(&drawing::sheet(document, assessment, settings)))),
+            (Part::Png, _) => written
+                .push(one(".png", png::picture(&drawing::sheet(document, assessment, settings), png::FILE_SCALE))),
             (Part::Json, _) => written.push(one("-assessment.json", Ok(json::text(document, assessment).into_bytes()))),
             // the report is always there for the three that need it
             (Part::Xlsx | Part::Csv | Part::Md, None) => {}
         }
     }
     written
+}
+
+/// The drawing inside the workbook. A large plant has none there: it could not be read at that size, and making it takes
+/// longer than all the tables. A picture that cannot be made does not keep the tables from being written.
+fn picture_for_workbook(document: &Document, assessment: &Assessment, settings: &Settings) -> Option<Vec<u8>> {
+    const MOST_ASSETS: usize = 500;
+    if document.zones.is_empty() || document.assets.len() > MOST_ASSETS {
+        return None;
+    }
+    png::picture(&drawing::sheet(document, assessment, settings), png::WORKBOOK_SCALE).ok()
 }

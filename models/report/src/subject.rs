@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use engine::{Assessment, CategoryRisk, Finding, FindingKey, Levels};
 use plant::record::{Asset, Conduit, Countermeasure, Criteria, Element, Flow, Scenario, Zone};
-use plant::vocabulary::{CategoryCode, Scope};
+use plant::vocabulary::{CategoryCode, Rating, Scope};
 use plant::{AnyKey, Document, Id};
 
 use crate::cell::Cell;
 use crate::fingerprint::fingerprint;
 use crate::model::Imprint;
+use crate::words;
 
 /// A plant with what was derived from it.
 pub(crate) struct Subject<'a> {
@@ -203,6 +204,21 @@ impl<'a> Subject<'a> {
             }
         }
         codes
+    }
+
+    /// Ratings in the owner's order of categories: `S 4, B 3; not affected: E`.
+    pub(crate) fn ratings(&self, ratings: &BTreeMap<CategoryCode, Rating>) -> String {
+        let owned = self.criteria().categories.iter().map(|category| &category.code);
+        let foreign = ratings.keys().filter(|code| self.criteria().category(code).is_none());
+        let (mut rated, mut untouched) = (Vec::new(), Vec::new());
+        for code in owned.chain(foreign) {
+            match ratings.get(code) {
+                Some(Rating::Step(step)) => rated.push(format!("{code} {step}")),
+                Some(Rating::NotAffected) => untouched.push(code),
+                None => {}
+            }
+        }
+        words::join([words::list(rated), words::labelled("not affected", &words::list(untouched))], "; ")
     }
 
     /// The risk of one category as a cell; empty where the category is not affected.

@@ -1,9 +1,8 @@
 //! Lists and short sentences that several worksheets share.
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use plant::vocabulary::{CategoryCode, Rating, Signature};
+use plant::vocabulary::Signature;
 
 /// The text, or another one where it is empty.
 pub(crate) fn or(text: &str, otherwise: &str) -> String {
@@ -32,6 +31,12 @@ pub(crate) fn labelled(label: &str, text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("{label}: {text}") }
 }
 
+/// The text with a full stop at its end, one only.
+pub(crate) fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with('.') { text.to_owned() } else { format!("{text}.") }
+}
+
 /// One thing or several: "1 asset", "4 assets".
 pub(crate) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
@@ -45,12 +50,4 @@ pub(crate) fn signed(by: &str, on: &str, reason: &str) -> String {
 /// As [`signed`], for a signature.
 pub(crate) fn signature(signature: &Signature) -> String {
     signed(&signature.by, &signature.on, &signature.reason)
-}
-
-/// Ratings by category: `S 4, E not affected`.
-pub(crate) fn ratings(ratings: &BTreeMap<CategoryCode, Rating>) -> String {
-    list(ratings.iter().map(|(code, rating)| match rating {
-        Rating::Step(step) => format!("{code} {step}"),
-        Rating::NotAffected => format!("{code} not affected"),
-    }))
 }

@@ -89,14 +89,17 @@ pub(crate) const WORKSHEETS: &[Worksheet] = &[
 pub(crate) fn contents(sections: &[Section]) -> Table {
     let columns = vec![
         Column::text("Worksheet", 26),
-        Column::text("What it holds", 84),
-        Column::text("IEC 62443-3-2", 18),
+        Column::text("What it holds", 76),
+        Column::text("IEC 62443-3-2", 34),
         Column::number("Rows", 8),
     ];
     let mut table = Table::new("contents", columns).caption("Contents");
     for section in sections.iter().skip(1) {
-        let rows: usize =
-            section.blocks.iter().map(|block| if let Block::Table(table) = block { table.rows.len() } else { 0 }).sum();
+        let tables = section.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table.rows.len()),
+            Block::Prose(_) | Block::Diagram(_) => None,
+        });
+        let rows = tables.reduce(|a, b| a + b);
         let link = Cell::SheetLink { text: section.title.to_owned(), section: section.id };
         table.row(cells![link, section.purpose, section.clause, rows]);
     }

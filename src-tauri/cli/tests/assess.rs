@@ -21,8 +21,17 @@ fn json_keeps_the_contract() {
     }
     let zone = json["zones"].as_array().unwrap().iter().find(|zone| zone["id"] == "Z-05").unwrap();
     for field in [
-        "name", "initial_risk", "sl_target", "sl_target_state", "sl_target_overall", "sl_capability", "sl_achieved", "sl_design",
-        "gap_capability", "gap_achieved", "because",
+        "name",
+        "initial_risk",
+        "sl_target",
+        "sl_target_state",
+        "sl_target_overall",
+        "sl_capability",
+        "sl_achieved",
+        "sl_design",
+        "gap_capability",
+        "gap_achieved",
+        "because",
     ] {
         assert!(zone.get(field).is_some(), "{field}");
     }

@@ -10,7 +10,15 @@ fn prints_every_stage_of_the_contract() {
     assert_eq!((json["assets"].as_u64(), json["flows"].as_u64()), (Some(40), Some(80)));
     assert!(json["zones"].as_u64().unwrap() > 0);
     for stage in [
-        "build", "bfs", "assess", "reassess_local", "reassess_connectivity", "save", "open", "export_xlsx", "export_svg",
+        "build",
+        "bfs",
+        "assess",
+        "reassess_local",
+        "reassess_connectivity",
+        "save",
+        "open",
+        "export_xlsx",
+        "export_svg",
     ] {
         assert!(json["seconds"][stage].as_f64().unwrap() > 0.0, "{stage}: {json}");
     }

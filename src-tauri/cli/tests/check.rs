@@ -49,12 +49,14 @@ fn sarif_names_rules_places_and_lines() {
     let json: Value = serde_json::from_str(&checked.out).unwrap();
     assert_eq!(json["version"], "2.1.0");
     let run = &json["runs"][0];
-    let rules: Vec<&Value> = run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| &rule["id"]).collect();
+    let rules: Vec<&Value> =
+        run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| &rule["id"]).collect();
     for result in run["results"].as_array().unwrap() {
         assert!(rules.contains(&&result["ruleId"]), "{result}");
         assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "p.zcm.json");
     }
-    let flow = run["results"].as_array().unwrap().iter().find(|result| result["ruleId"] == "flow-without-conduit").unwrap();
+    let flow =
+        run["results"].as_array().unwrap().iter().find(|result| result["ruleId"] == "flow-without-conduit").unwrap();
     let line = flow["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64().unwrap() as usize;
     let text = std::fs::read_to_string(place.path("p.zcm.json")).unwrap();
     assert!(text.lines().nth(line - 1).unwrap().contains("F-17"));
@@ -67,7 +69,10 @@ fn bad_plants_end_with_three() {
     assert!(place.fails(3, &["check", "newer.zcm.json"]).contains("version 9"));
     place.write("other.zcm", "PK\u{3}\u{4} a workbook");
     assert!(place.fails(3, &["check", "other.zcm"]).contains("not a Zonewright plant"));
-    place.write("typo.zcm.json", "{\"format\": \"zonewright\", \"version\": 1,\n\"zones\": [{\"id\": \"Z-01\", \"nam\": \"x\"}]}");
+    place.write(
+        "typo.zcm.json",
+        "{\"format\": \"zonewright\", \"version\": 1,\n\"zones\": [{\"id\": \"Z-01\", \"nam\": \"x\"}]}",
+    );
     let message = place.fails(3, &["check", "typo.zcm.json"]);
     assert!(message.contains("line 2") && message.contains("nam") && message.contains("name"), "{message}");
     let whole = std::fs::read(place.path("p.zcm")).unwrap();

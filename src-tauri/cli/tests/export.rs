@@ -39,7 +39,11 @@ fn one_that_fails_leaves_the_others() {
     std::fs::create_dir_all(place.path("out/p.xlsx/in-the-way")).unwrap();
     let ran = place.run(&["export", "p.zcm", "--to", "out", "--only", "xlsx,md,json"]);
     assert_eq!(ran.code, 4);
-    assert!(ran.err.contains("p.xlsx not written") && ran.err.contains("The other 2 files are written."), "{}", ran.err);
+    assert!(
+        ran.err.contains("p.xlsx not written") && ran.err.contains("The other 2 files are written."),
+        "{}",
+        ran.err
+    );
     assert_eq!(ran.out.lines().count(), 2);
     assert!(place.path("out/p.md").is_file());
 }

@@ -32,7 +32,9 @@ fn an_inventory_goes_all_the_way() {
 
 #[test]
 fn a_capture_gives_hosts_and_the_flow() {
-    let Some(capture) = fixture("a_capture_gives_hosts_and_the_flow", "pcap/icsnpp_modbus_example.pcap") else { return };
+    let Some(capture) = fixture("a_capture_gives_hosts_and_the_flow", "pcap/icsnpp_modbus_example.pcap") else {
+        return;
+    };
     let place = Place::new();
     place.ok(&["new", "p.zcm"]);
     let imported = place.ok(&["import", "pcap", &capture, "--into", "p.zcm"]).out;

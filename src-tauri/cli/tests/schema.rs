@@ -30,13 +30,19 @@ fn every_record_has_its_fields() {
     let schema = schema("document");
     for kind in Kind::ALL.iter().copied() {
         let name = name_of(&schema, kind);
-        let described: BTreeSet<String> = schema["$defs"][&name]["properties"].as_object().unwrap().keys().cloned().collect();
+        let described: BTreeSet<String> =
+            schema["$defs"][&name]["properties"].as_object().unwrap().keys().cloned().collect();
         let mut wrong = Map::new();
         wrong.insert("no such field".into(), Value::Null);
         // the reader itself names the fields that it knows
         let refused = AnyRecord::from_value(kind, Value::Object(wrong)).unwrap_err().to_string();
-        let read: BTreeSet<String> =
-            refused.split('`').skip(1).step_by(2).filter(|field| *field != "no such field").map(str::to_owned).collect();
+        let read: BTreeSet<String> = refused
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter(|field| *field != "no such field")
+            .map(str::to_owned)
+            .collect();
         assert_eq!(described, read, "{name}");
     }
 }

@@ -50,7 +50,9 @@ pub(super) fn colours(cell: &Cell) -> Colours {
         Cell::Level { value: None, .. } => QUIET,
         Cell::Range(Some(range)) if range.is_exact() => LEVELS[usize::from(range.low.get()).min(4)],
         Cell::Risk { rank: Some(_), shade: (rank, highest), .. } => RISKS[step(*rank, *highest)],
-        Cell::Gap(Some((_, high))) => GAPS[usize::from(*high).min(3)],
+        Cell::Gap(Some((low, high))) if low == high => GAPS[usize::from(*low).min(3)],
+        // what is not known yet is no gap yet
+        Cell::Gap(Some(_)) => ATTENTION,
         Cell::State { tone, .. } => match tone {
             Tone::Good => GOOD,
             Tone::Plain => PLAIN,

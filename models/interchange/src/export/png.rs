@@ -8,8 +8,10 @@ use resvg::usvg::{Options, Tree};
 
 use super::ExportError;
 
-/// Pixels per px of the drawing.
-const SCALE: f32 = 2.0;
+/// Pixels per px of the drawing in a file of its own.
+pub(super) const FILE_SCALE: f32 = 2.0;
+/// The same inside a workbook, where it is seen at about its own size.
+pub(super) const WORKBOOK_SCALE: f32 = 1.5;
 /// Most pixels of a picture: 256 MB of memory while it is made. A larger drawing is made smaller.
 const MOST_PIXELS: f32 = 64.0e6;
 
@@ -35,13 +37,13 @@ fn fonts() -> Arc<Database> {
 }
 
 /// The picture of an SVG text.
-pub(super) fn picture(svg: &str) -> Result<Vec<u8>, ExportError> {
+pub(super) fn picture(svg: &str, scale: f32) -> Result<Vec<u8>, ExportError> {
     let failed = |reason: String| ExportError::Picture(reason);
     let options = Options { fontdb: fonts(), font_family: FAMILY.to_owned(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| failed(error.to_string()))?;
     let size = tree.size();
     let fits = (MOST_PIXELS / (size.width() * size.height())).sqrt();
-    let scale = SCALE.min(fits);
+    let scale = scale.min(fits);
     let pixels = |length: f32| (length * scale).round().max(1.0) as u32;
     let mut pixmap = Pixmap::new(pixels(size.width()), pixels(size.height()))
         .ok_or_else(|| failed(format!("a size of {} × {} px", size.width(), size.height())))?;
@@ -61,21 +63,21 @@ mod tests {
                 r#"<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20"><text x="2" y="15" font-family="Zonewright Sans" font-size="13">{text}</text></svg>"#
             )
         };
-        let blank = picture(&svg("")).unwrap();
-        let text = picture(&svg("Z-03 Süd")).unwrap();
+        let blank = picture(&svg(""), FILE_SCALE).unwrap();
+        let text = picture(&svg("Z-03 Süd"), FILE_SCALE).unwrap();
         assert_ne!(blank, text);
-        assert_eq!(text, picture(&svg("Z-03 Süd")).unwrap());
+        assert_eq!(text, picture(&svg("Z-03 Süd"), FILE_SCALE).unwrap());
     }
 
     #[test]
     fn what_is_no_drawing_is_named() {
-        assert!(matches!(picture("no svg"), Err(ExportError::Picture(_))));
-        assert!(matches!(picture(""), Err(ExportError::Picture(_))));
+        assert!(matches!(picture("no svg", FILE_SCALE), Err(ExportError::Picture(_))));
+        assert!(matches!(picture("", FILE_SCALE), Err(ExportError::Picture(_))));
     }
 
     #[test]
     fn an_endless_drawing_is_made_smaller() {
         let wide = r#"<svg xmlns="http://www.w3.org/2000/svg" width="60000" height="2000"></svg>"#;
-        assert!(picture(wide).is_ok());
+        assert!(picture(wide, FILE_SCALE).is_ok());
     }
 }

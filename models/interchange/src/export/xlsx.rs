@@ -23,8 +23,8 @@ impl From<XlsxError> for ExportError {
     }
 }
 
-/// The bytes of the workbook.
-pub(super) fn workbook(report: &Report) -> Result<Vec<u8>, ExportError> {
+/// The bytes of the workbook. Without a picture of the drawing it says where to find it.
+pub(super) fn workbook(report: &Report, picture: Option<&[u8]>) -> Result<Vec<u8>, ExportError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(report)?);
     let names = sheet_names(report.sections.iter().map(|section| section.title));
@@ -37,7 +37,7 @@ pub(super) fn workbook(report: &Report) -> Result<Vec<u8>, ExportError> {
         }
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(name)?;
-        Sheet::new(worksheet, &styles, &homes).write(section)?;
+        Sheet::new(worksheet, &styles, &homes, picture).write(section)?;
         layout::set_page(worksheet, section, report)?;
     }
     Ok(workbook.save_to_buffer()?)

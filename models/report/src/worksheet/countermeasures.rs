@@ -47,7 +47,7 @@ fn row(subject: &Subject, measure: &Countermeasure) -> Vec<Cell> {
     });
     let changes = measure.effects.iter().map(|effect| {
         let likelihood = effect.likelihood.map(|step| format!("likelihood {step}")).unwrap_or_default();
-        let change = words::list([likelihood, words::ratings(&effect.consequences)]);
+        let change = words::list([likelihood, subject.ratings(&effect.consequences)]);
         format!("{}: {}", effect.scenario, words::or(&change, "nothing said"))
     });
     let stays = measure.effects.iter().filter_map(|effect| {

@@ -19,7 +19,7 @@ not of the program that wrote it.";
 
 fn build(subject: &Subject) -> Vec<Block> {
     let system = subject.document.system();
-    let mut facts = Table::new("cover", vec![Column::text("Item", 26), Column::text("Content", 84)]);
+    let mut facts = Table::new("cover", vec![Column::text("Item", 26), Column::text("Content", 76)]);
     for (item, text) in [
         ("Plant", &system.name),
         ("Asset owner", &system.owner),

@@ -34,11 +34,11 @@ fn build(subject: &Subject) -> Vec<Block> {
     blocks.push(Block::Table(floors(criteria)));
     let signed = criteria.floors_signed.as_ref().map(words::signature);
     blocks.push(Block::Prose(match signed {
-        Some(signed) => format!("Floors signed: {signed}."),
+        Some(signed) => words::sentence(&format!("Floors signed: {signed}")),
         None => "The floors are not signed as a policy. Unsigned floors count nowhere.".into(),
     }));
     if !criteria.source.is_empty() {
-        blocks.push(Block::Prose(format!("Source of the criteria: {}", criteria.source)));
+        blocks.push(Block::Prose(words::sentence(&format!("Source of the criteria: {}", criteria.source))));
     }
     blocks
 }

@@ -24,7 +24,7 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::text("Assets it needs", 30),
         Column::text("Worst consequence", 24),
     ];
-    columns.extend(categories.iter().map(|code| Column::mark(code, 9).under("Risk at the most likely step")));
+    columns.extend(categories.iter().map(|code| Column::mark(code, 11).under("Risk at the most likely step")));
     let mut table = Table::new("functions", columns).when_empty("No function is recorded. ZCR 2 starts from them.");
     for function in subject.document.functions.values() {
         let mut cells = cells![
@@ -33,7 +33,7 @@ fn build(subject: &Subject) -> Vec<Block> {
             Cell::yes_no(Some(function.essential)),
             &function.description,
             words::list(function.assets.iter().map(|asset| subject.cite(*asset))),
-            words::ratings(&function.worst_consequence),
+            subject.ratings(&function.worst_consequence),
         ];
         let risk = subject.assessment.function_risk.get(&function.id);
         cells.extend(categories.iter().map(|code| match risk {

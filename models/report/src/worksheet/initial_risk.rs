@@ -7,7 +7,6 @@ use super::Worksheet;
 use crate::cell::{Cell, Tone, cells};
 use crate::model::{Block, Column, Table};
 use crate::subject::Subject;
-use crate::words;
 
 pub(super) const WORKSHEET: Worksheet = Worksheet {
     id: "initial-risk",
@@ -25,7 +24,7 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::text("Worst consequence", 26),
         Column::text("Worst case and where it comes from", 44),
     ];
-    columns.extend(categories.iter().map(|code| Column::mark(code, 9).under("Risk at the most likely step")));
+    columns.extend(categories.iter().map(|code| Column::mark(code, 11).under("Risk at the most likely step")));
     columns.extend([
         Column::mark("Above tolerable", 16),
         Column::text("Decision", 28).under("ZCR 4.1"),
@@ -60,7 +59,7 @@ fn row(subject: &Subject, element: Element, categories: &[String]) -> Vec<Cell> 
     let mut cells = cells![
         Cell::link(element),
         document.element_name(element),
-        recorded.map(|risk| words::ratings(&risk.worst_consequence)),
+        recorded.map(|risk| subject.ratings(&risk.worst_consequence)),
         recorded.map(|risk| risk.reason.clone()),
     ];
     cells.extend(categories.iter().map(|code| match result {

@@ -18,10 +18,9 @@ pub(super) const WORKSHEET: Worksheet = Worksheet {
 };
 
 fn build(subject: &Subject) -> Vec<Block> {
-    let mut columns = vec![Column::code("Id", 8), Column::text("Name", 32), Column::text("What", 34)];
-    columns
-        .extend(FoundationalRequirement::ALL.map(|fr| Column::mark(fr.code(), 11).under("Foundational requirement")));
-    columns.extend([Column::mark("Overall", 11), Column::mark("State", 22)]);
+    let mut columns = vec![Column::code("Id", 8), Column::text("Name", 28), Column::text("What", 26)];
+    columns.extend(FoundationalRequirement::ALL.map(|fr| Column::mark(fr.code(), 9).under("Foundational requirement")));
+    columns.extend([Column::mark("Overall", 9), Column::mark("State", 24)]);
     let mut table = Table::new("levels", columns).when_empty("No zone or conduit is drawn yet.");
     for element in subject.elements() {
         let name = subject.document.element_name(element).unwrap_or_default();
@@ -81,7 +80,7 @@ fn ranges(ranges: &SecurityLevelRangeVector) -> Vec<Cell> {
     let open = ranges.known().filter(|(_, range)| !range.is_exact()).count();
     cells.push(match open {
         0 => Cell::Empty,
-        _ => Cell::state("answers missing", Tone::Attention),
+        _ => Cell::state("answers missing", Tone::Plain),
     });
     cells
 }
@@ -93,7 +92,7 @@ fn gaps(gaps: &GapVector) -> Vec<Cell> {
     cells.push(match worst {
         None => Cell::state("no target", Tone::Plain),
         Some((0, 0)) => Cell::state("met", Tone::Good),
-        Some((0, _)) => Cell::state("not known", Tone::Attention),
+        Some((0, _)) => Cell::state("not known", Tone::Plain),
         Some(_) => Cell::state("below target", Tone::Bad),
     });
     cells

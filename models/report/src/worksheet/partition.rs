@@ -27,13 +27,13 @@ const ITEMS: [&str; 5] = ["ZCR 3.2", "ZCR 3.3", "ZCR 3.4", "ZCR 3.5", "ZCR 3.6"]
 fn build(subject: &Subject) -> Vec<Block> {
     let columns = vec![
         Column::code("Zone", 8),
-        Column::text("Name", 28),
+        Column::text("Name", 26),
         Column::code("Clause", 9),
-        Column::text("What is kept apart", 38),
+        Column::text("What is kept apart", 30),
         Column::mark("Asked", 8),
         Column::mark("Result", 14),
-        Column::text("What was looked at", 46),
-        Column::text("What was found", 60),
+        Column::text("What was looked at", 36),
+        Column::text("What was found", 62),
         Column::text("Exception", 40),
     ];
     let mut table = Table::new("partition", columns).when_empty("No zone is drawn yet.");

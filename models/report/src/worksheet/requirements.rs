@@ -33,17 +33,17 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::code("Element", 9),
         Column::code("Requirement", 13),
         Column::mark("FR", 6),
-        Column::text("What it asks for", 46),
-        Column::mark("From SL", 9),
-        Column::mark("Asked", 10),
-        Column::mark("State", 14).under("SL-C, what the parts can do"),
-        Column::text("Met by", 22).under("SL-C, what the parts can do"),
-        Column::text("Words", 30).under("SL-C, what the parts can do"),
-        Column::mark("State", 14).under("SL-A, what is in place"),
-        Column::text("Met by", 22).under("SL-A, what is in place"),
-        Column::text("Words", 30).under("SL-A, what is in place"),
+        Column::text("What it asks for", 40),
+        Column::mark("From SL", 8),
+        Column::mark("Asked", 8),
+        Column::mark("State", 13).under("SL-C, what the parts can do"),
+        Column::text("Met by", 18).under("SL-C, what the parts can do"),
+        Column::text("Words", 26).under("SL-C, what the parts can do"),
+        Column::mark("State", 13).under("SL-A, what is in place"),
+        Column::text("Met by", 18).under("SL-A, what is in place"),
+        Column::text("Words", 26).under("SL-A, what is in place"),
         Column::mark("Verified", 13).under("SL-A, what is in place"),
-        Column::text("Compensating measure", 34).under("SL-A, what is in place"),
+        Column::text("Compensating measure", 28).under("SL-A, what is in place"),
     ];
     let mut table =
         Table::new("requirements", columns).when_empty("No zone or conduit has a target yet, so nothing is asked for.");
@@ -90,7 +90,7 @@ fn build(subject: &Subject) -> Vec<Block> {
 
 fn answered(subject: &Subject, answer: Option<&Answer>, is_asked: bool) -> [Cell; 3] {
     let Some(answer) = answer else {
-        let unanswered = if is_asked { Cell::state("unanswered", Tone::Attention) } else { Cell::Empty };
+        let unanswered = if is_asked { Cell::state("unanswered", Tone::Plain) } else { Cell::Empty };
         return [unanswered, Cell::Empty, Cell::Empty];
     };
     let tone = match answer.state {

@@ -29,7 +29,7 @@ const FURTHER: &str = "ZCR 5.12 Further measures and follow-up";
 
 fn build(subject: &Subject) -> Vec<Block> {
     let categories = subject.categories();
-    let risk_columns = |band: &'static str| categories.iter().map(move |code| Column::mark(code, 9).under(band));
+    let risk_columns = |band: &'static str| categories.iter().map(move |code| Column::mark(code, 11).under(band));
     let mut columns = vec![
         Column::code("Id", 7),
         Column::text("Zone or conduit", 28),
@@ -93,9 +93,9 @@ fn row(subject: &Subject, scenario: &Scenario, categories: &[String]) -> Vec<Cel
         risk.and_then(|risk| risk.level).map(|level| level.to_string()),
         &scenario.technique,
         words::lines(scenario.vulnerabilities.iter().map(|weakness| subject.cite(*weakness))),
-        words::ratings(&scenario.consequences),
+        subject.ratings(&scenario.consequences),
         words::lines(scenario.rating_reasons.iter().map(|(code, reason)| words::labelled(code, reason))),
-        credit(scenario),
+        credit(subject, scenario),
         scenario.likelihood.map(u32::from),
     ];
     cells.extend(categories.iter().map(|code| risk.map_or(Cell::Empty, |risk| subject.risk(&risk.unmitigated, code))));
@@ -129,10 +129,10 @@ fn describe(measure: &Countermeasure) -> String {
     words::join([measure.id.to_string(), measure.name.clone()], " ")
 }
 
-fn credit(scenario: &Scenario) -> String {
+fn credit(subject: &Subject, scenario: &Scenario) -> String {
     let Some(credit) = &scenario.credit else { return String::new() };
     let likelihood = credit.likelihood_without.map(|step| format!("likelihood {step}")).unwrap_or_default();
-    let without = words::list([words::ratings(&credit.consequences_without), likelihood]);
+    let without = words::list([subject.ratings(&credit.consequences_without), likelihood]);
     words::join([credit.safeguard.clone(), words::labelled("without it", &without)], "; ")
 }
 

@@ -48,9 +48,12 @@ impl Bench {
         seconds.insert("build", median(RUNS, || drop(black_box(Index::new(&document)))));
         progress.step("bfs");
         let graph = graph(&document);
-        seconds.insert("bfs", median(RUNS, || {
+        seconds.insert(
+            "bfs",
+            median(RUNS, || {
                 black_box(walk(&graph));
-            }));
+            }),
+        );
         drop(graph);
         progress.step("assess");
         seconds.insert("assess", median(RUNS, || drop(black_box(engine::assess(&document)))));

@@ -9,6 +9,8 @@ pub(super) const TITLE_ROWS: usize = 3;
 const A4_WIDTH: usize = 165;
 /// The same of an A3 sheet.
 const A3_WIDTH: usize = 250;
+/// Characters that fit on an A4 sheet, landscape, at full size.
+const NATURAL_WIDTH: usize = 110;
 /// Numbers of paper sizes in the file format.
 const A3: u8 = 8;
 const A4: u8 = 9;
@@ -94,7 +96,10 @@ pub(super) fn set_page(worksheet: &mut Worksheet, section: &Section, report: &Re
     worksheet.set_paper_size(if is_wide { A3 } else { A4 });
     // a table wider than a sheet runs on over further sheets with its first columns repeated, rather than in type too small to read
     let across = if is_wide { all.div_ceil(A3_WIDTH) } else { 1 };
-    worksheet.set_print_fit_to_pages(u16::try_from(across).unwrap_or(u16::MAX), 0);
+    // a narrow table is not blown up to the width of the sheet
+    if all > NATURAL_WIDTH {
+        worksheet.set_print_fit_to_pages(u16::try_from(across).unwrap_or(u16::MAX), 0);
+    }
     worksheet.set_margins(0.4, 0.3, 0.5, 0.6, 0.25, 0.25);
     worksheet.set_footer(foot(report));
     worksheet.set_screen_gridlines(false);

@@ -1,7 +1,7 @@
 //! One tab, written row by row.
 
 use report::{Block, Cell, Section, Table};
-use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Image, Url, Worksheet, XlsxError};
 
 use super::home::Homes;
 use super::layout;
@@ -11,19 +11,29 @@ use super::style::Styles;
 const MOST_SIGNS: usize = 32_767;
 /// Height of a line of 10 point text, in points.
 const LINE_HEIGHT: usize = 14;
-/// Characters of text that fit on a line for every character of nominal width: a proportional face holds a little more.
-const DENSITY_PERCENT: usize = 110;
+/// Characters of 10 point text for every character of nominal width, in the widest face that stands in for ours.
+const DENSITY_PERCENT: usize = 112;
+/// Width of the drawing on its tab, in pixels of a screen.
+const PICTURE_WIDTH: f64 = 1240.0;
+/// Highest row that the format allows, in points.
+const HIGHEST_ROW: usize = 409;
 
 /// A tab that is being written.
 pub(super) struct Sheet<'w> {
     worksheet: &'w mut Worksheet,
     styles: &'w Styles,
     homes: &'w Homes,
+    picture: Option<&'w [u8]>,
 }
 
 impl<'w> Sheet<'w> {
-    pub(super) fn new(worksheet: &'w mut Worksheet, styles: &'w Styles, homes: &'w Homes) -> Self {
-        Sheet { worksheet, styles, homes }
+    pub(super) fn new(
+        worksheet: &'w mut Worksheet,
+        styles: &'w Styles,
+        homes: &'w Homes,
+        picture: Option<&'w [u8]>,
+    ) -> Self {
+        Sheet { worksheet, styles, homes, picture }
     }
 
     pub(super) fn write(mut self, section: &Section) -> Result<(), XlsxError> {
@@ -41,10 +51,7 @@ impl<'w> Sheet<'w> {
         for (block, start) in section.blocks.iter().zip(layout::starts(section)) {
             match block {
                 Block::Prose(text) => self.paragraph(start, text, &widths, &self.styles.prose)?,
-                Block::Diagram(diagram) => {
-                    let text = format!("{}. The drawing is a file of its own beside this workbook.", diagram.caption);
-                    self.paragraph(start, &text, &widths, &self.styles.prose)?;
-                }
+                Block::Diagram(diagram) => self.diagram(start, &diagram.caption, &widths)?,
                 Block::Table(table) => self.table(start, table, &widths)?,
             }
         }
@@ -59,9 +66,20 @@ impl<'w> Sheet<'w> {
         } else {
             self.worksheet.write_string_with_format(line(row), 0, &text, format)?;
         }
-        // merged cells do not grow by themselves
-        let height = lines_of(&text, width) * LINE_HEIGHT;
-        self.worksheet.set_row_height(line(row), u16::try_from(height.min(400)).unwrap_or(400))?;
+        self.row_height(row, lines_of(&text, width))
+    }
+
+    fn diagram(&mut self, row: usize, caption: &str, widths: &[usize]) -> Result<(), XlsxError> {
+        let Some(picture) = self.picture else {
+            let text = format!("{caption}. The drawing is a file of its own beside this workbook.");
+            return self.paragraph(row, &text, widths, &self.styles.prose);
+        };
+        self.paragraph(row, caption, widths, &self.styles.prose)?;
+        let image = Image::new_from_buffer(picture)?;
+        // as wide as a sheet of paper, whatever it is in pixels
+        let scale = PICTURE_WIDTH / image.width().max(1.0);
+        let image = image.set_scale_width(scale).set_scale_height(scale).set_alt_text(caption);
+        self.worksheet.insert_image(line(row + 2), 0, &image)?;
         Ok(())
     }
 
@@ -76,24 +94,36 @@ impl<'w> Sheet<'w> {
             self.bands(row, table)?;
             row += 1;
         }
+        let mut lines = 1;
         for (at, heading) in table.columns.iter().enumerate() {
-            let style = match heading.kind {
-                report::Kind::Mark => &self.styles.heading_centred,
-                _ => &self.styles.heading,
-            };
+            let style = self.styles.heading(heading.kind);
+            lines = lines.max(lines_of(&heading.heading, width_at(widths, at)));
             self.worksheet.write_string_with_format(line(row), column(at), &heading.heading, style)?;
         }
+        self.row_height(row, lines)?;
         row += 1;
         if table.rows.is_empty() {
             return self.paragraph(row, table.when_empty, widths, &self.styles.when_empty);
         }
         let is_linked = Homes::links(table.rows.len());
         for cells in &table.rows {
+            let mut lines = 1;
             for ((at, cell), head) in cells.cells.iter().enumerate().zip(&table.columns) {
                 let format = self.styles.of(head.kind, cell);
-                self.cell(row, at, cell, &format, is_linked && cells.anchor.is_none_or(|_| at > 0))?;
+                let text = self.cell(row, at, cell, &format, is_linked && cells.anchor.is_none_or(|_| at > 0))?;
+                lines = lines.max(lines_of(&text, width_at(widths, at)));
             }
+            self.row_height(row, lines)?;
             row += 1;
+        }
+        Ok(())
+    }
+
+    /// Heights are written down: not every program finds them by itself when it opens a file, and none does for merged cells.
+    fn row_height(&mut self, row: usize, lines: usize) -> Result<(), XlsxError> {
+        if lines > 1 {
+            let height = (lines * LINE_HEIGHT + 2).min(HIGHEST_ROW);
+            self.worksheet.set_row_height(line(row), u16::try_from(height).unwrap_or(0))?;
         }
         Ok(())
     }
@@ -118,7 +148,16 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
-    fn cell(&mut self, row: usize, at: usize, cell: &Cell, format: &Format, is_linked: bool) -> Result<(), XlsxError> {
+    /// Writes a cell and gives back its text.
+    fn cell(
+        &mut self,
+        row: usize,
+        at: usize,
+        cell: &Cell,
+        format: &Format,
+        is_linked: bool,
+    ) -> Result<String, XlsxError> {
+        let text = cut(cell.to_string());
         let (row, at) = (line(row), column(at));
         let target = match cell {
             Cell::Link { to, .. } if is_linked => self.homes.record(*to),
@@ -129,16 +168,16 @@ impl<'w> Sheet<'w> {
             (Cell::Empty, _) => self.worksheet.write_blank(row, at, format)?,
             (Cell::Number(number), _) => match u32::try_from(*number) {
                 Ok(number) => self.worksheet.write_number_with_format(row, at, number, format)?,
-                Err(_) => self.worksheet.write_string_with_format(row, at, number.to_string(), format)?,
+                Err(_) => self.worksheet.write_string_with_format(row, at, &text, format)?,
             },
             (_, Some(target)) => {
-                let url = Url::new(target).set_text(cut(cell.to_string()));
+                let url = Url::new(target).set_text(&text);
                 self.worksheet.write_url_with_format(row, at, url, format)?
             }
             // never a formula: a text stays a text, whatever it begins with
-            _ => self.worksheet.write_string_with_format(row, at, cut(cell.to_string()), format)?,
+            _ => self.worksheet.write_string_with_format(row, at, &text, format)?,
         };
-        Ok(())
+        Ok(text)
     }
 }
 
@@ -169,10 +208,35 @@ fn cut(text: String) -> String {
     format!("{kept}\n(cut: {left} more characters stand in the plant)")
 }
 
-/// Lines that a text takes in a width of so many characters.
+fn width_at(widths: &[usize], at: usize) -> usize {
+    widths.get(at).copied().unwrap_or(1)
+}
+
+/// Lines that a text takes in a width of so many characters, broken between words.
 fn lines_of(text: &str, width: usize) -> usize {
     let room = (width * DENSITY_PERCENT / 100).max(1);
-    text.lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum::<usize>().max(1)
+    if text.len() < room && !text.contains('\n') {
+        return 1;
+    }
+    let mut lines = 0;
+    for line in text.split('\n') {
+        lines += 1;
+        let mut used = 0;
+        for word in line.split(' ') {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > room {
+                lines += 1;
+                used = 0;
+            }
+            used += usize::from(used > 0) + length;
+            // a word that is longer than a line is broken inside
+            while used > room {
+                lines += 1;
+                used -= room;
+            }
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -186,5 +250,14 @@ mod tests {
         assert!(short.encode_utf16().count() <= MOST_SIGNS);
         assert!(short.ends_with("more characters stand in the plant)"));
         assert_eq!(cut("short".into()), "short");
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(lines_of("one two three", 20), 1);
+        assert_eq!(lines_of("one two three", 8), 2);
+        assert_eq!(lines_of("one\ntwo", 20), 2);
+        assert_eq!(lines_of(&"x".repeat(32), 10), 3);
+        assert_eq!(lines_of("", 10), 1);
     }
 }

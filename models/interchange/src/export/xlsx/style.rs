@@ -20,7 +20,8 @@ pub(super) struct Styles {
     pub(super) caption: Format,
     pub(super) band: Format,
     pub(super) heading: Format,
-    pub(super) heading_centred: Format,
+    heading_centred: Format,
+    heading_right: Format,
     pub(super) when_empty: Format,
     // formats are looked up by what they say, so the order of a map is never seen
     cells: RefCell<HashMap<(Kind, Colours, bool), Rc<Format>>>,
@@ -50,9 +51,19 @@ impl Styles {
                 .set_border_left(FormatBorder::Thin)
                 .set_border_left_color(Color::RGB(palette::LINE_STRONG)),
             heading_centred: heading.clone().set_align(FormatAlign::Center),
+            heading_right: heading.clone().set_align(FormatAlign::Right).set_indent(1),
             heading,
             when_empty: top().set_font_color(Color::RGB(palette::TEXT_QUIET)).set_align(FormatAlign::Left),
             cells: RefCell::new(HashMap::new()),
+        }
+    }
+
+    /// The format of a heading, which stands over its column as the cells do.
+    pub(super) fn heading(&self, kind: Kind) -> &Format {
+        match kind {
+            Kind::Text | Kind::Code => &self.heading,
+            Kind::Mark => &self.heading_centred,
+            Kind::Number => &self.heading_right,
         }
     }
 
@@ -80,6 +91,9 @@ fn format(kind: Kind, colours: Colours, is_link: bool) -> Format {
         .set_text_wrap()
         .set_border_bottom(FormatBorder::Hair)
         .set_border_bottom_color(Color::RGB(palette::LINE));
+    if kind == Kind::Number {
+        format = format.set_indent(1);
+    }
     if let Some(ground) = colours.ground {
         format = format.set_background_color(Color::RGB(ground));
     }
