@@ -1,5 +1,7 @@
 //! Measures assessing against a walk of the graph, on made plants of growing size: `cargo run --release -p engine --example measure`.
 
+#![allow(clippy::disallowed_methods)] // it measures on a machine; the library beside it has no clock
+
 use std::hint::black_box;
 use std::time::Instant;
 

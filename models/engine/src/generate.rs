@@ -46,7 +46,7 @@ impl Made {
     fn below(&mut self, below: u32) -> u32 {
         self.random = self.random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         // the high half, times the limit: without a division and with hardly any slant
-        ((self.random >> 32) * u64::from(below.max(1)) >> 32) as u32
+        (((self.random >> 32) * u64::from(below.max(1))) >> 32) as u32
     }
 
     fn one_in(&mut self, many: u32) -> bool {
@@ -112,7 +112,7 @@ impl Made {
             zone.initial_risk.worst_consequence = BTreeMap::from([("S".to_owned(), Rating::Step(worst))]);
             // every seventh zone lies in the one before it, where that is in the system
             let parent = (number - 1).max(1);
-            if number % 7 == 0 && parent % OUTSIDE_EVERY != 1 {
+            if number.is_multiple_of(7) && parent % OUTSIDE_EVERY != 1 {
                 zone.parent = Some(Id::new(parent));
             }
         }
@@ -138,7 +138,7 @@ impl Made {
     fn conduit(&mut self, number: u32) {
         let mut conduit = Conduit::new(Id::new(number), format!("Link {number}"));
         conduit.joins = vec![Id::new(number), Id::new(number % self.zones + 1)];
-        if number % 10 == 0 {
+        if number.is_multiple_of(10) {
             conduit.joins.push(Id::new((number + 7) % self.zones + 1));
         }
         // One conduit in fifty lacks a channel that its flows use.
@@ -171,10 +171,10 @@ impl Made {
         // The firewall of a zone lies in the conduit that leads out of it.
         asset.lies_in = match asset.role {
             Role::Firewall => Some(Element::Conduit(Id::new(zone))),
-            _ if number % 997 == 0 => None,
+            _ if number.is_multiple_of(997) => None,
             _ => Some(Element::Zone(Id::new(zone))),
         };
-        if number % 499 == 0 {
+        if number.is_multiple_of(499) {
             asset.role = Role::TemporaryWorkstation;
         }
         let address = |zone: u32, host: u32| format!("10.{}.{}.{host}", zone / 256 % 256, zone % 256);
@@ -231,7 +231,7 @@ impl Made {
             _ => Some(touched),
         };
         self.put(scenario);
-        if number % 5 == 0 {
+        if number.is_multiple_of(5) {
             let mut measure = Countermeasure::new(Id::new(number / 5), format!("Measure {}", number / 5));
             let mut effect = Effect::new(Id::<Scenario>::new(number));
             effect.likelihood = Some(1);
