@@ -12,6 +12,9 @@ use crate::fingerprint::fingerprint;
 use crate::model::Imprint;
 use crate::words;
 
+/// Two zones, the lower id first.
+type Pair = (Id<Zone>, Id<Zone>);
+
 /// A plant with what was derived from it.
 pub(crate) struct Subject<'a> {
     pub(crate) document: &'a Document,
@@ -20,7 +23,7 @@ pub(crate) struct Subject<'a> {
     pub(crate) fingerprint: String,
     assets_in: BTreeMap<Element, Vec<&'a Asset>>,
     conduits_of: BTreeMap<Id<Zone>, Vec<Id<Conduit>>>,
-    conduits_between: BTreeMap<(Id<Zone>, Id<Zone>), Vec<Id<Conduit>>>,
+    conduits_between: BTreeMap<Pair, Vec<Id<Conduit>>>,
     flows_of: BTreeMap<Element, Vec<&'a Flow>>,
     findings_of: BTreeMap<AnyKey, Vec<(&'a FindingKey, &'a Finding)>>,
     measures_of: BTreeMap<Id<Scenario>, Vec<&'a Countermeasure>>,
@@ -233,6 +236,6 @@ impl<'a> Subject<'a> {
     }
 }
 
-fn ordered(one: Id<Zone>, other: Id<Zone>) -> (Id<Zone>, Id<Zone>) {
+fn ordered(one: Id<Zone>, other: Id<Zone>) -> Pair {
     if one <= other { (one, other) } else { (other, one) }
 }

@@ -25,7 +25,8 @@ pub fn text_form(section: &Section) -> String {
                     let _ = writeln!(out, "- {name}");
                     for (column, cell) in table.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
                         let text = cell.to_string().replace('\n', " / ");
-                        let _ = writeln!(out, "    {}: {text}", column.heading);
+                        let band = if column.band.is_empty() { String::new() } else { format!("{}, ", column.band) };
+                        let _ = writeln!(out, "    {band}{}: {text}", column.heading);
                     }
                 }
             }

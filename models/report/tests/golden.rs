@@ -1,5 +1,7 @@
 //! The text of every worksheet of a sample. `UPDATE_EXPECT=1 cargo test -p report` writes the files anew.
 
+#![allow(clippy::disallowed_methods, reason = "expected texts are files beside the test")]
+
 mod common;
 
 use std::fs;

@@ -1,3 +1,5 @@
+//! `zonewright check` as a script sees it.
+
 mod common;
 
 use common::Place;

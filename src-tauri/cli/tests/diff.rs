@@ -1,3 +1,5 @@
+//! `zonewright diff` as a script sees it.
+
 mod common;
 
 use common::Place;

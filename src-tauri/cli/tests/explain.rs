@@ -1,3 +1,5 @@
+//! `zonewright explain` as a script sees it.
+
 mod common;
 
 use common::Place;

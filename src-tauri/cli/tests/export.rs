@@ -1,3 +1,5 @@
+//! `zonewright export` as a script sees it.
+
 mod common;
 
 use std::process::Command;

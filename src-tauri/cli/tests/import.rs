@@ -1,3 +1,5 @@
+//! `zonewright import` as a script sees it.
+
 mod common;
 
 use common::{Place, fixture};

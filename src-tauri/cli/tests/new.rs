@@ -1,3 +1,5 @@
+//! `zonewright new` as a script sees it.
+
 mod common;
 
 use common::Place;

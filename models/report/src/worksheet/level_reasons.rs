@@ -13,7 +13,7 @@ pub(super) const WORKSHEET: Worksheet = Worksheet {
     id: "level-reasons",
     title: "Why these levels",
     clause: "ZCR 5.6",
-    purpose: "What forces each SL-T, and what would make it another one.",
+    purpose: "What forces each entry of each SL-T, and the records it rests on.",
     build,
 };
 
