@@ -160,6 +160,7 @@ pub fn criteria_form() -> Html {
             }));
         })
     };
+    // no `for`: a list that grows would have the fields before it made anew, and they would lose the focus
     let rank_field = cell.map(|(consequence, likelihood)| {
         let rank = draft.matrix.rank(consequence, likelihood).unwrap_or(1);
         let options: Vec<Choice> = (1..=highest_rank(&draft).max(5))
@@ -203,7 +204,7 @@ pub fn criteria_form() -> Html {
                     <span class="field-label">{ "Matrix" }</span>
                     <Matrix criteria={(*draft).clone()} small=true {oncell} />
                     <p class="field-hint">{ "Click a cell, or press its rank while it has the focus." }</p>
-                    { for rank_field }
+                    { rank_field.unwrap_or_default() }
                     { direction(&draft, &change) }
                     <details class="fold"><summary>{ "Names of the ranks" }</summary><div class="form-grid">{ for name_fields }</div></details>
                 </div>

@@ -152,7 +152,7 @@ pub fn initial_risk_form(props: &InitialRiskProps) -> Html {
                 </div></div>
             } else {
                 <div class="scale">{ rows }</div>
-                { for outcome }
+                { outcome.unwrap_or_default() }
             }
             <TextField name="initial-risk-reason" label="What the worst case is, and where it comes from" value={risk.reason.clone()} lines=2
                 oninput={on_reason} placeholder="Hazard analysis, node 12" />

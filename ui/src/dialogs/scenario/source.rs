@@ -101,7 +101,7 @@ pub fn source_choice(props: &SourceChoiceProps) -> Html {
                     </label>
                 </div>
             }
-            { for fields }
+            { fields.unwrap_or_default() }
         </div>
     }
 }
