@@ -62,7 +62,6 @@ async fn from_drawing_to_worksheets() {
     window.click("[data-act=write-scenario]").await;
     window.fill("[data-field=scenario-name]", "Set points are changed from the engineering workstation").await;
     window.click("[data-act=preset-0]").await;
-    window.click("[data-field=source-new]").await;
     window.fill("[data-field=source-name]", "Crime group").await;
     window.execute("const level = document.querySelector('[data-field=source-level]'); level.value = '3'; level.dispatchEvent(new Event('change', { bubbles: true })); return true").await;
     window.click("[data-field=scenario-consequence] [data-step='4']").await;
