@@ -20,17 +20,17 @@ fn build(subject: &Subject) -> Vec<Block> {
     let categories = subject.categories();
     let mut columns = vec![
         Column::code("Id", 8),
-        Column::text("Name", 30),
-        Column::text("Worst consequence", 26),
-        Column::text("Worst case and where it comes from", 44),
+        Column::text("Name", 28),
+        Column::text("Worst consequence", 22),
+        Column::text("Worst case and where it comes from", 40),
     ];
     columns.extend(categories.iter().map(|code| Column::mark(code, 11).under("Risk at the most likely step")));
     columns.extend([
-        Column::mark("Above tolerable", 16),
-        Column::text("Decision", 28).under("ZCR 4.1"),
-        Column::text("By", 20).under("ZCR 4.1"),
-        Column::text("On", 12).under("ZCR 4.1"),
-        Column::text("Reason", 36).under("ZCR 4.1"),
+        Column::mark("Above tolerable", 12),
+        Column::text("Decision", 22).under("ZCR 4.1"),
+        Column::text("By", 16).under("ZCR 4.1"),
+        Column::text("On", 11).under("ZCR 4.1"),
+        Column::text("Reason", 30).under("ZCR 4.1"),
     ]);
     let mut table = Table::new("initial-risk", columns).when_empty("No zone or conduit is drawn yet.");
     for element in subject.elements() {

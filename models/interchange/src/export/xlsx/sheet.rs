@@ -12,7 +12,7 @@ const MOST_SIGNS: usize = 32_767;
 /// Height of a line of 10 point text, in points.
 const LINE_HEIGHT: usize = 14;
 /// Characters of 10 point text for every character of nominal width, in the widest face that stands in for ours.
-const DENSITY_PERCENT: usize = 112;
+const DENSITY_PERCENT: usize = 125;
 /// Width of the drawing on its tab, in pixels of a screen.
 const PICTURE_WIDTH: f64 = 1240.0;
 /// Highest row that the format allows, in points.
@@ -257,7 +257,7 @@ mod tests {
         assert_eq!(lines_of("one two three", 20), 1);
         assert_eq!(lines_of("one two three", 8), 2);
         assert_eq!(lines_of("one\ntwo", 20), 2);
-        assert_eq!(lines_of(&"x".repeat(32), 10), 3);
+        assert_eq!(lines_of(&"x".repeat(36), 10), 3);
         assert_eq!(lines_of("", 10), 1);
     }
 }
