@@ -32,10 +32,23 @@ pub(crate) fn placed(document: &Document, element: Drawn) -> Option<&Placement> 
     document.placements.get(&PlacementKey { view: View::Zones, element }).map(|placement| &**placement)
 }
 
+/// Farther out than this nothing is drawn: a file may hold any number, and sums of these still fit.
+const WORLD: i32 = 4_000_000;
+
+pub(crate) fn within(point: Point) -> Point {
+    Point { x: point.x.clamp(-WORLD, WORLD), y: point.y.clamp(-WORLD, WORLD) }
+}
+
+/// The middle of a device where a placement puts it.
+pub(crate) fn device_of(placement: &Placement) -> Point {
+    within(Point { x: placement.x, y: placement.y })
+}
+
 /// A tile where a placement puts it.
 pub(crate) fn tile_of(placement: &Placement) -> Rect {
-    let side = |given: i32| if given > 0 { given } else { TILE };
-    Rect::new(placement.x, placement.y, side(placement.width), side(placement.height))
+    let side = |given: i32| if given > 0 { given.min(WORLD) } else { TILE };
+    let at = device_of(placement);
+    Rect::new(at.x, at.y, side(placement.width), side(placement.height))
 }
 
 impl Places {
@@ -77,7 +90,7 @@ impl Places {
         for conduit in document.conduits.values() {
             match find(Drawn::Conduit(conduit.id)) {
                 Some(placement) => {
-                    places.devices.insert(conduit.id, Point { x: placement.x, y: placement.y });
+                    places.devices.insert(conduit.id, device_of(placement));
                 }
                 None => loose_conduits.push(conduit.id),
             }
@@ -234,7 +247,9 @@ pub(crate) fn zone_box(placement: &Placement, automatic: Option<Rect>) -> Rect {
     let side =
         |given: i32, automatic: Option<i32>, least: i32| if given > 0 { given } else { automatic.unwrap_or(least) };
     let width = side(placement.width, automatic.map(|a| a.width), 224);
-    Rect::new(placement.x, placement.y, width, side(placement.height, automatic.map(|a| a.height), 104))
+    let height = side(placement.height, automatic.map(|a| a.height), 104);
+    let at = device_of(placement);
+    Rect::new(at.x, at.y, width.min(WORLD), height.min(WORLD))
 }
 
 /// The first free place of a size in a zone, row by row; below everything when it is full.

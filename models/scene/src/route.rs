@@ -12,7 +12,7 @@ use plant::{Document, Id};
 
 use crate::geometry::{Point, Rect};
 use crate::layout::{DEVICE, HEADER, HUB, parent_of};
-use crate::places::Places;
+use crate::places::{Places, within};
 use crate::text::{ID, ZONE_NAME};
 
 /// One arm of a conduit: from the middle of its device to the border of a zone.
@@ -152,7 +152,7 @@ fn gap_between(a: Rect, b: Rect) -> i64 {
 /// The way a person pulled it, ended at the nearest border.
 fn by_hand(device: Point, bends: &[Point], zone: Rect) -> Vec<Point> {
     let mut points = vec![device];
-    points.extend_from_slice(bends);
+    points.extend(bends.iter().map(|bend| within(*bend)));
     let last = points[points.len() - 1];
     let (x, y) = (last.x.clamp(zone.x, zone.right()), last.y.clamp(zone.y, zone.bottom()));
     if x != last.x && y != last.y {

@@ -10,6 +10,8 @@ const GAP: i32 = 112;
 const ROW_GAP: i32 = 104;
 /// Rows longer than this are ordered by the mean of their neighbours instead of trying every order.
 const TRIED: usize = 6;
+/// More outermost zones than this are ordered that way in every row: each try weighs all links.
+const WEIGHED: usize = 30;
 
 pub(super) fn arrange(mut tree: Tree, links: &Links) -> Boxes {
     let near = neighbours(links, tree.nodes.len());
@@ -106,7 +108,7 @@ fn order(tree: &Tree, near: &[Vec<(usize, i64)>], rows: &mut [Vec<usize>]) {
     for _ in 0..6 {
         let before = rows.to_vec();
         for n in 0..rows.len() {
-            if rows[n].len() <= TRIED {
+            if rows[n].len() <= TRIED && tree.roots.len() <= WEIGHED {
                 let mut best = (cost(tree, near, rows), rows[n].clone());
                 for tried in permutations(&rows[n].clone()) {
                     rows[n] = tried;

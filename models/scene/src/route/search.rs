@@ -118,8 +118,8 @@ impl Router {
             pipes: pipes.map(|(_, a, b)| (*a, *b)).collect(),
             flanges: flanges.filter(|at| window.contains(at.x, at.y)).collect(),
             own,
-            xs: thin(xs, start.x.midpoint(to.centre().x), bodies.len()),
-            ys: thin(ys, start.y.midpoint(to.centre().y), bodies.len()),
+            xs: thin(xs, start.x.midpoint(to.centre().x), self.zones.len()),
+            ys: thin(ys, start.y.midpoint(to.centre().y), self.zones.len()),
             bodies,
         }
     }
@@ -166,8 +166,8 @@ pub(super) fn star(at: Point) -> Vec<Port> {
 }
 
 /// Lines in order, none nearer than 8 to another, the ones nearest to the middle when there are too many.
-fn thin(mut lines: Vec<i32>, middle: i32, bodies: usize) -> Vec<i32> {
-    let most = if bodies > 40 { 14 } else { 44 };
+fn thin(mut lines: Vec<i32>, middle: i32, zones: usize) -> Vec<i32> {
+    let most = if zones > 60 { 16 } else { 40 };
     lines.sort_unstable();
     lines.dedup_by(|b, a| *b - *a < 8);
     if lines.len() > most {
@@ -199,9 +199,17 @@ impl Ground<'_> {
             }
         }
         if best.cost > GOOD {
-            for start in starts {
-                for end in ends {
-                    self.winding(*start, *end, &mut best);
+            // more bends cost more tries: from the calmest ports of each side only
+            for start in calmest(starts) {
+                for end in calmest(ends) {
+                    self.winding(start, end, &mut best);
+                }
+            }
+        }
+        if best.cost > THROUGH {
+            for start in calmest(starts) {
+                for end in calmest(ends) {
+                    self.roundabout(start, end, &mut best);
                 }
             }
         }
@@ -229,7 +237,26 @@ impl Ground<'_> {
         }
     }
 
-    /// Three bends; four where a zone is in the way otherwise.
+    /// Four bends, where a zone is in the way otherwise.
+    fn roundabout(&self, start: Port, end: Port, best: &mut Best) {
+        if start.out.0 != 0 || end.out.0 != 0 {
+            return;
+        }
+        let (s, e) = (start.at, end.at);
+        let (xs, ys) = (sparse(&self.xs), sparse(&self.ys));
+        for x in &xs {
+            for y in &ys {
+                for last in &ys {
+                    let (x, y, last) = (*x, *y, *last);
+                    let way =
+                        [s, Point { x: s.x, y }, Point { x, y }, Point { x, y: last }, Point { x: e.x, y: last }, e];
+                    self.try_way(start, end, &way, best);
+                }
+            }
+        }
+    }
+
+    /// Three bends.
     fn winding(&self, start: Port, end: Port, best: &mut Best) {
         let (s, e) = (start.at, end.at);
         for x in &self.xs {
@@ -252,20 +279,6 @@ impl Ground<'_> {
                             best,
                         );
                     }
-                    (true, true) if best.cost > THROUGH => {
-                        for last in &self.ys {
-                            let y2 = *last;
-                            let way = [
-                                s,
-                                Point { x: s.x, y },
-                                Point { x, y },
-                                Point { x, y: y2 },
-                                Point { x: e.x, y: y2 },
-                                e,
-                            ];
-                            self.try_way(start, end, &way, best);
-                        }
-                    }
                     _ => {}
                 }
             }
@@ -282,6 +295,12 @@ impl Ground<'_> {
         let mut cost = start.price + end.price + BEND * (way.len() as i64 - 2) + if way.len() > 5 { 2_000 } else { 0 };
         cost += self.flanges.iter().filter(|at| (at.x - end.at.x).abs() + (at.y - end.at.y).abs() < 30).count() as i64
             * 900;
+        // what the way costs at least, before looking at what lies in it
+        let length: i64 =
+            way.windows(2).map(|leg| i64::from((leg[0].x - leg[1].x).abs() + (leg[0].y - leg[1].y).abs())).sum();
+        if cost + length * 2 / 5 >= best.cost {
+            return;
+        }
         for leg in way.windows(2) {
             cost += self.leg(leg[0], leg[1]);
             if cost >= best.cost {
@@ -351,6 +370,23 @@ fn runs_along(body: Rect, line: Rect) -> bool {
     let beside = (line.x <= body.x || line.x >= body.right()) && upright;
     let above = (line.y <= body.y || line.y >= body.bottom()) && level;
     beside || above
+}
+
+/// The two cheapest ports of each side.
+fn calmest(ports: &[Port]) -> Vec<Port> {
+    let mut found = Vec::new();
+    for out in [(0, -1), (1, 0), (0, 1), (-1, 0)] {
+        let mut side: Vec<Port> = ports.iter().copied().filter(|port| port.out == out).collect();
+        side.sort_by_key(|port| (port.price, port.at));
+        found.extend(side.into_iter().take(2));
+    }
+    found
+}
+
+/// At most a dozen lines, evenly chosen.
+fn sparse(lines: &[i32]) -> Vec<i32> {
+    let step = lines.len().div_ceil(12).max(1);
+    lines.iter().copied().step_by(step).collect()
 }
 
 struct Best {

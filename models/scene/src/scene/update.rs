@@ -10,7 +10,7 @@ use super::Scene;
 use super::items::FlowKind;
 use crate::geometry::Point;
 use crate::kind::ZoneKind;
-use crate::places::{tile_of, zone_box};
+use crate::places::{device_of, tile_of, zone_box};
 
 /// What a transaction asks of a scene.
 #[derive(Debug, Default)]
@@ -167,7 +167,7 @@ impl Scene {
                 self.zones[at].locked = placement.locked;
             }
             Drawn::Conduit(id) => {
-                let device = Point { x: placement.x, y: placement.y };
+                let device = device_of(placement);
                 self.places.devices.insert(id, device);
                 work.lay = true;
             }
