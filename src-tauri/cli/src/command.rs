@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod export;
 mod import;
+mod merge;
 mod new;
 mod schema;
 mod templates;
@@ -27,6 +28,7 @@ pub(crate) enum Command {
     Export(export::Export),
     Explain(explain::Explain),
     Diff(diff::Diff),
+    Merge(merge::Merge),
     Convert(convert::Convert),
     Schema(schema::Schema),
     Bench(bench::Bench),
@@ -43,6 +45,7 @@ impl Command {
             Command::Export(command) => command.run(),
             Command::Explain(command) => command.run(),
             Command::Diff(command) => command.run(),
+            Command::Merge(command) => command.run(),
             Command::Convert(command) => command.run(),
             Command::Schema(command) => command.run(),
             Command::Bench(command) => command.run(),

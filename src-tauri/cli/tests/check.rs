@@ -82,3 +82,16 @@ fn bad_plants_end_with_three() {
     assert!(place.fails(3, &["check", "broken.zcm"]).contains("damaged"));
     assert!(place.fails(3, &["check", "absent.zcm"]).contains("absent.zcm"));
 }
+
+#[test]
+fn records_that_do_not_hold_together_are_errors() {
+    let place = Place::new();
+    place.write(
+        "d.zcm.json",
+        r#"{"format": "zonewright", "version": 1, "zones": [{"id": "Z-01", "name": "Control"}],
+"assets": [{"id": "A-01", "name": "PLC", "role": "plc", "lies_in": "Z-07"}]}"#,
+    );
+    let checked = place.run(&["check", "d.zcm.json"]);
+    assert_eq!(checked.code, 1);
+    assert!(checked.out.contains("d.zcm.json:2: error: A-01 refers to Z-07, which is not there."), "{}", checked.out);
+}

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use engine::words::severity_word;
-use engine::{Assessment, Finding, FindingKey, RULES, Severity};
+use engine::{Assessment, RULES, Severity};
+use plant::{AnyKey, Document};
 use serde_json::{Value, json};
 
 use crate::place::Lines;
@@ -45,54 +46,104 @@ enum FailOn {
     Warning,
 }
 
+/// The rule of records that do not hold together. The engine assesses what is left of them, so this is said first.
+const RECORD: &str = "record-does-not-hold";
+
+/// One line of the result: of a rule, or of the plant itself.
+struct Entry {
+    rule: &'static str,
+    clause: &'static str,
+    severity: Severity,
+    elements: Vec<AnyKey>,
+    message: String,
+    fix: String,
+    accepted_by: Option<AnyKey>,
+}
+
+impl Entry {
+    fn about(&self) -> Option<AnyKey> {
+        self.elements.first().copied()
+    }
+}
+
 impl Check {
     pub(super) fn run(self) -> Outcome {
         let (document, assessment) = plant_file::assessed(&self.plant)?;
+        let entries = entries(&document, &assessment);
         let lines = Lines::of(&self.plant);
         match self.format {
-            CheckFormat::Text => print::text(&in_text(&self.plant, &assessment, &lines))?,
+            CheckFormat::Text => print::text(&in_text(&self.plant, &entries, &lines))?,
             CheckFormat::Json => {
-                print::json(&json!({ "findings": engine::json::to_value(&document, &assessment).findings }))?;
+                let findings: Vec<Value> = entries.iter().map(to_json).collect();
+                print::json(&json!({ "findings": findings }))?;
             }
-            CheckFormat::Sarif => print::json(&sarif(&self.plant, &assessment, &lines))?,
+            CheckFormat::Sarif => print::json(&sarif(&self.plant, &entries, &lines))?,
         }
-        let fails = |finding: &Finding| match finding.severity {
+        let fails = |entry: &Entry| match entry.severity {
             Severity::Error => true,
             Severity::Warning => self.fail_on == FailOn::Warning,
             Severity::Question | Severity::Note => false,
         };
-        let failed = assessment.findings.values().any(|finding| finding.accepted_by.is_none() && fails(finding));
+        let failed = entries.iter().any(|entry| entry.accepted_by.is_none() && fails(entry));
         Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
     }
 }
 
-/// Findings by severity, the accepted ones last.
-fn in_order(assessment: &Assessment) -> Vec<(&FindingKey, &Finding)> {
-    let mut findings: Vec<_> = assessment.findings.iter().collect();
-    findings.sort_by_key(|(_, finding)| (finding.accepted_by.is_some(), finding.severity));
-    findings
+/// What does not hold together, then the findings by severity, the accepted ones last.
+fn entries(document: &Document, assessment: &Assessment) -> Vec<Entry> {
+    let problems = document.check().into_iter().map(|problem| Entry {
+        rule: RECORD,
+        clause: "",
+        severity: Severity::Error,
+        elements: vec![problem.key],
+        message: format!("{problem}."),
+        fix: "Correct the record or take it out.".to_owned(),
+        accepted_by: None,
+    });
+    let findings = assessment.findings.iter().map(|(key, finding)| Entry {
+        rule: key.rule,
+        clause: finding.clause,
+        severity: finding.severity,
+        elements: finding.elements.clone(),
+        message: finding.message.clone(),
+        fix: finding.fix.clone(),
+        accepted_by: finding.accepted_by,
+    });
+    let mut entries: Vec<Entry> = problems.chain(findings).collect();
+    entries.sort_by_key(|entry| (entry.accepted_by.is_some(), entry.severity));
+    entries
 }
 
-fn in_text(path: &Path, assessment: &Assessment, lines: &Lines) -> String {
+fn to_json(entry: &Entry) -> Value {
+    json!({
+        "rule": entry.rule,
+        "clause": entry.clause,
+        "severity": severity_word(entry.severity),
+        "elements": entry.elements,
+        "message": entry.message,
+        "fix": entry.fix,
+        "accepted_by": entry.accepted_by,
+    })
+}
+
+fn in_text(path: &Path, entries: &[Entry], lines: &Lines) -> String {
     let mut out = String::new();
-    for (key, finding) in in_order(assessment) {
-        let line = lines.line(key.element).map(|line| format!(":{line}")).unwrap_or_default();
-        let _ = writeln!(out, "{}{line}: {}: {}", path.display(), severity_word(finding.severity), finding.message);
-        if let Some(by) = finding.accepted_by {
-            let _ = writeln!(out, "    accepted by {by}  [{}, {}]", finding.clause, key.rule);
-        } else if finding.fix.is_empty() {
-            let _ = writeln!(out, "    [{}, {}]", finding.clause, key.rule);
-        } else {
-            let _ = writeln!(out, "    {}  [{}, {}]", finding.fix, finding.clause, key.rule);
+    for entry in entries {
+        let line = entry.about().and_then(|key| lines.line(key)).map(|line| format!(":{line}")).unwrap_or_default();
+        let source =
+            if entry.clause.is_empty() { entry.rule.to_owned() } else { format!("{}, {}", entry.clause, entry.rule) };
+        let _ = writeln!(out, "{}{line}: {}: {}", path.display(), severity_word(entry.severity), entry.message);
+        match entry.accepted_by {
+            Some(by) => {
+                let _ = writeln!(out, "    accepted by {by}  [{source}]");
+            }
+            None => {
+                let _ = writeln!(out, "    {}  [{source}]", entry.fix);
+            }
         }
     }
-    let count = |severity| {
-        assessment
-            .findings
-            .values()
-            .filter(|finding| finding.severity == severity && finding.accepted_by.is_none())
-            .count()
-    };
+    let count =
+        |severity| entries.iter().filter(|entry| entry.severity == severity && entry.accepted_by.is_none()).count();
     let _ = writeln!(
         out,
         "{} errors, {} warnings, {} questions, {} notes",
@@ -104,13 +155,8 @@ fn in_text(path: &Path, assessment: &Assessment, lines: &Lines) -> String {
     out
 }
 
-fn sarif(path: &Path, assessment: &Assessment, lines: &Lines) -> Value {
-    let level = |severity| match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Question | Severity::Note => "note",
-    };
-    let rules: Vec<Value> = RULES
+fn sarif(path: &Path, entries: &[Entry], lines: &Lines) -> Value {
+    let mut rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {
             json!({
@@ -123,29 +169,12 @@ fn sarif(path: &Path, assessment: &Assessment, lines: &Lines) -> Value {
             })
         })
         .collect();
-    let results: Vec<Value> = in_order(assessment)
-        .into_iter()
-        .map(|(key, finding)| {
-            let mut physical = json!({ "artifactLocation": { "uri": uri(path) } });
-            if let Some(line) = lines.line(key.element) {
-                physical["region"] = json!({ "startLine": line });
-            }
-            let logical: Vec<Value> =
-                finding.elements.iter().map(|element| json!({ "name": element.to_string(), "kind": element.kind().noun() })).collect();
-            let mut result = json!({
-                "ruleId": key.rule,
-                "level": level(finding.severity),
-                "message": { "text": finding.message },
-                "locations": [{ "physicalLocation": physical, "logicalLocations": logical }],
-                "partialFingerprints": { "ruleAndElement/v1": format!("{}@{}", key.rule, key.element) },
-                "properties": { "clause": finding.clause, "severity": severity_word(finding.severity), "fix": finding.fix },
-            });
-            if let Some(by) = finding.accepted_by {
-                result["suppressions"] = json!([{ "kind": "external", "justification": format!("deviation {by}") }]);
-            }
-            result
-        })
-        .collect();
+    rules.push(json!({
+        "id": RECORD,
+        "shortDescription": { "text": "Record that does not hold together" },
+        "defaultConfiguration": { "level": "error" },
+    }));
+    let results: Vec<Value> = entries.iter().map(|entry| result(path, entry, lines)).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -155,6 +184,39 @@ fn sarif(path: &Path, assessment: &Assessment, lines: &Lines) -> Value {
             "results": results,
         }],
     })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Question | Severity::Note => "note",
+    }
+}
+
+fn result(path: &Path, entry: &Entry, lines: &Lines) -> Value {
+    let mut physical = json!({ "artifactLocation": { "uri": uri(path) } });
+    if let Some(line) = entry.about().and_then(|key| lines.line(key)) {
+        physical["region"] = json!({ "startLine": line });
+    }
+    let logical: Vec<Value> = entry
+        .elements
+        .iter()
+        .map(|element| json!({ "name": element.to_string(), "kind": element.kind().noun() }))
+        .collect();
+    let about = entry.about().map(|key| key.to_string()).unwrap_or_default();
+    let mut result = json!({
+        "ruleId": entry.rule,
+        "level": level(entry.severity),
+        "message": { "text": entry.message },
+        "locations": [{ "physicalLocation": physical, "logicalLocations": logical }],
+        "partialFingerprints": { "ruleAndElement/v1": format!("{}@{about}", entry.rule) },
+        "properties": { "clause": entry.clause, "severity": severity_word(entry.severity), "fix": entry.fix },
+    });
+    if let Some(by) = entry.accepted_by {
+        result["suppressions"] = json!([{ "kind": "external", "justification": format!("deviation {by}") }]);
+    }
+    result
 }
 
 /// A path as a relative or absolute URI reference.
