@@ -25,6 +25,7 @@ pub(crate) struct Branch {
 }
 
 /// What pipes have to go round, and the pipes laid so far.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Router {
     zones: Vec<(Id<Zone>, Rect)>,
     index: BTreeMap<Id<Zone>, Rect>,
@@ -105,6 +106,11 @@ impl Router {
         }
     }
 
+    /// More zones than a person draws: fewer ways are weighed for each pipe.
+    fn is_large(&self) -> bool {
+        self.zones.len() > 80
+    }
+
     fn ancestors(&self, zone: Id<Zone>) -> BTreeSet<Id<Zone>> {
         let mut found = BTreeSet::new();
         let mut at = zone;
@@ -115,6 +121,44 @@ impl Router {
             at = *parent;
         }
         found
+    }
+}
+
+/// What was laid from what, so that a change elsewhere lays nothing again.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Laid {
+    /// What was in the way.
+    ground: Router,
+    /// Device, zones and bends of each conduit, in the order of laying.
+    plan: Vec<(Id<Conduit>, Point, Vec<Id<Zone>>, Vec<Vec<Point>>)>,
+    /// What came of it.
+    pub branches: BTreeMap<Id<Conduit>, Vec<Branch>>,
+}
+
+impl Laid {
+    /// Lays every pipe of a document whose device has a place; from an earlier time where nothing differs.
+    pub fn of(document: &Document, places: &Places, earlier: &Laid) -> Laid {
+        let ground = Router::new(document, places);
+        let bends = |conduit: &Conduit| {
+            let route = |zone| document.routes.get(&RouteKey { view: View::Zones, conduit: conduit.id, zone });
+            joined(conduit).into_iter().map(|zone| route(zone).map(|r| r.bends.clone()).unwrap_or_default()).collect()
+        };
+        let step = |id: Id<Conduit>| {
+            let (conduit, device) = (document.conduits.get(&id)?, places.devices.get(&id)?);
+            Some((id, *device, joined(conduit), bends(conduit)))
+        };
+        let plan: Vec<_> = order_of_laying(document, places).into_iter().filter_map(step).collect();
+        if earlier.ground == ground && earlier.plan == plan {
+            return earlier.clone();
+        }
+        let mut router = ground.clone();
+        let mut branches = BTreeMap::new();
+        for (id, device, ..) in &plan {
+            if let Some(conduit) = document.conduits.get(id) {
+                branches.insert(*id, router.lay(document, conduit, *device));
+            }
+        }
+        Laid { ground, plan, branches }
     }
 }
 

@@ -17,6 +17,7 @@ use plant::{AnyKey, Document, Id};
 
 use crate::geometry::{Rect, around_all};
 use crate::places::Places;
+use crate::route::Laid;
 
 pub(crate) use flows::inside_way;
 pub(crate) use grid::Grid;
@@ -30,6 +31,7 @@ pub(crate) use items::{label_of, label_room, label_wraps};
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scene {
     pub(crate) places: Places,
+    pub(crate) laid: Laid,
     /// By key.
     pub(crate) zones: Vec<ZoneItem>,
     /// Places in `zones`, parents before children.
@@ -51,7 +53,7 @@ pub struct Scene {
 impl Scene {
     /// The drawing of a document with its assessment.
     pub fn new(document: &Document, assessment: &Assessment) -> Scene {
-        build::build(document, assessment)
+        build::build(document, assessment, Laid::default())
     }
 
     /// The box around everything. An empty box when nothing is drawn.

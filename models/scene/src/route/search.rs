@@ -33,6 +33,8 @@ pub(super) struct Ground<'a> {
     pub pipes: Vec<(Point, Point)>,
     pub flanges: Vec<Point>,
     pub own: &'a [Branch],
+    /// In a large plant a dear way is taken sooner.
+    pub hurried: bool,
     pub xs: Vec<i32>,
     pub ys: Vec<i32>,
 }
@@ -118,8 +120,9 @@ impl Router {
             pipes: pipes.map(|(_, a, b)| (*a, *b)).collect(),
             flanges: flanges.filter(|at| window.contains(at.x, at.y)).collect(),
             own,
-            xs: thin(xs, start.x.midpoint(to.centre().x), self.zones.len()),
-            ys: thin(ys, start.y.midpoint(to.centre().y), self.zones.len()),
+            hurried: self.is_large(),
+            xs: thin(xs, start.x.midpoint(to.centre().x), self.is_large()),
+            ys: thin(ys, start.y.midpoint(to.centre().y), self.is_large()),
             bodies,
         }
     }
@@ -127,7 +130,7 @@ impl Router {
     /// Places on the border of a zone where a pipe may end, those nearest to what it comes from among them.
     pub(super) fn ports(&self, zone: Rect, aims: &[Point]) -> Vec<Port> {
         let mut ports = Vec::new();
-        let few = self.zones.len() > 200;
+        let few = self.is_large();
         let along = |from: i32, length: i32, margin: i32, aims: &mut dyn Iterator<Item = i32>| {
             let middle = from + length / 2;
             let (low, high) =
@@ -166,8 +169,8 @@ pub(super) fn star(at: Point) -> Vec<Port> {
 }
 
 /// Lines in order, none nearer than 8 to another, the ones nearest to the middle when there are too many.
-fn thin(mut lines: Vec<i32>, middle: i32, zones: usize) -> Vec<i32> {
-    let most = if zones > 60 { 16 } else { 40 };
+fn thin(mut lines: Vec<i32>, middle: i32, large: bool) -> Vec<i32> {
+    let most = if large { 14 } else { 40 };
     lines.sort_unstable();
     lines.dedup_by(|b, a| *b - *a < 8);
     if lines.len() > most {
@@ -200,15 +203,16 @@ impl Ground<'_> {
         }
         if best.cost > GOOD {
             // more bends cost more tries: from the calmest ports of each side only
-            for start in calmest(starts) {
-                for end in calmest(ends) {
+            let ports = if self.hurried { 1 } else { 2 };
+            for start in calmest(starts, ports) {
+                for end in calmest(ends, ports) {
                     self.winding(start, end, &mut best);
                 }
             }
         }
-        if best.cost > THROUGH {
-            for start in calmest(starts) {
-                for end in calmest(ends) {
+        if best.cost > THROUGH && !self.hurried {
+            for start in calmest(starts, 2) {
+                for end in calmest(ends, 2) {
                     self.roundabout(start, end, &mut best);
                 }
             }
@@ -372,13 +376,13 @@ fn runs_along(body: Rect, line: Rect) -> bool {
     beside || above
 }
 
-/// The two cheapest ports of each side.
-fn calmest(ports: &[Port]) -> Vec<Port> {
+/// The cheapest ports of each side.
+fn calmest(ports: &[Port], each: usize) -> Vec<Port> {
     let mut found = Vec::new();
     for out in [(0, -1), (1, 0), (0, 1), (-1, 0)] {
         let mut side: Vec<Port> = ports.iter().copied().filter(|port| port.out == out).collect();
         side.sort_by_key(|port| (port.price, port.at));
-        found.extend(side.into_iter().take(2));
+        found.extend(side.into_iter().take(each));
     }
     found
 }

@@ -12,10 +12,11 @@ use crate::geometry::Rect;
 use crate::kind::ZoneKind;
 use crate::layout::{TILE, parent_of};
 use crate::places::{Places, by_depth, placed};
+use crate::route::Laid;
 use crate::symbol::SymbolId;
 
-pub(super) fn build(document: &Document, assessment: &Assessment) -> Scene {
-    let mut scene = Scene { places: Places::of(document), ..Scene::default() };
+pub(super) fn build(document: &Document, assessment: &Assessment, laid: Laid) -> Scene {
+    let mut scene = Scene { places: Places::of(document), laid, ..Scene::default() };
     zones(&mut scene, document);
     assets(&mut scene, document);
     for zone in &mut scene.zones {

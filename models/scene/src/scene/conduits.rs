@@ -11,7 +11,7 @@ use super::items::{BranchItem, ConduitItem, LabelSide};
 use super::{FlowItem, Scene};
 use crate::geometry::{Rect, around_all};
 use crate::places::placed;
-use crate::route::{Router, order_of_laying};
+use crate::route::Laid;
 use crate::symbol::SymbolId;
 
 /// At most so many devices are drawn on one pipe; more are there in the outline.
@@ -22,13 +22,7 @@ const DEVICE_PITCH: i32 = 36;
 impl Scene {
     /// Lays every pipe anew.
     pub(super) fn lay_conduits(&mut self, document: &Document, assessment: &Assessment) {
-        let mut router = Router::new(document, &self.places);
-        let mut branches = BTreeMap::new();
-        for id in order_of_laying(document, &self.places) {
-            if let (Some(conduit), Some(device)) = (document.conduits.get(&id), self.places.devices.get(&id)) {
-                branches.insert(id, router.lay(document, conduit, *device));
-            }
-        }
+        self.laid = Laid::of(document, &self.places, &self.laid);
         let mut standing: BTreeMap<Id<_>, Vec<usize>> = BTreeMap::new();
         for (at, asset) in self.assets.iter().enumerate() {
             if let (Some(_), Some(Element::Conduit(conduit))) =
@@ -65,9 +59,14 @@ impl Scene {
             };
             item.read(conduit);
             item.read_levels(assessment);
-            for branch in branches.remove(&conduit.id).unwrap_or_default() {
+            for branch in self.laid.branches.get(&conduit.id).into_iter().flatten() {
                 let Some(zone) = self.zone_at_key(branch.zone) else { continue };
-                item.branches.push(BranchItem { zone: zone as u32, points: branch.points, into: false, out: false });
+                item.branches.push(BranchItem {
+                    zone: zone as u32,
+                    points: branch.points.clone(),
+                    into: false,
+                    out: false,
+                });
             }
             for (n, at) in lying.iter().enumerate() {
                 let shift = (n.min(SHOWN_DEVICES - 1)) as i32 * DEVICE_PITCH;

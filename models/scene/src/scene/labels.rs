@@ -1,82 +1,93 @@
 //! Where the labels of conduits stand: right of an upright pipe, above a level one, on the other side where that is taken.
 
 use super::Scene;
-use super::items::{ConduitItem, LabelSide};
-use crate::geometry::Rect;
+use super::items::{ConduitItem, FlowItem, LabelSide, ZoneItem};
+use crate::geometry::{Rect, around_all};
 
 impl Scene {
     pub(super) fn place_labels(&mut self) {
-        let mut taken: Vec<Rect> = self.bad_flows.iter().map(|at| self.flows[*at as usize].label_box()).collect();
+        let wrong: Vec<&FlowItem> = self.bad_flows.iter().map(|at| &self.flows[*at as usize]).collect();
+        let mut taken: Vec<Rect> = wrong.iter().map(|flow| flow.label_box()).collect();
         // assets of zones that hold zones, and of the tray: elsewhere a label that covers a tile covers its zone
         let open = |zone: &Option<u32>| zone.is_none_or(|zone| self.zones[zone as usize].has_zones);
-        let tiles =
-            self.assets.iter().filter(|asset| asset.is_drawn() && open(&asset.zone)).map(|asset| asset.rect.grown(8));
-        let tiles: Vec<Rect> = tiles.collect();
-        for at in 0..self.conduits.len() {
-            let conduit = &self.conduits[at];
-            let sides: &[LabelSide] = if conduit.is_upright() {
-                &[
-                    LabelSide::Right,
-                    LabelSide::Left,
-                    LabelSide::AboveRight,
-                    LabelSide::BelowRight,
-                    LabelSide::AboveLeft,
-                    LabelSide::BelowLeft,
-                    LabelSide::Above,
-                    LabelSide::Below,
-                ]
-            } else {
-                &[
-                    LabelSide::Above,
-                    LabelSide::Below,
-                    LabelSide::AboveRight,
-                    LabelSide::BelowRight,
-                    LabelSide::AboveLeft,
-                    LabelSide::BelowLeft,
-                    LabelSide::Right,
-                    LabelSide::Left,
-                ]
+        let tiles = self.assets.iter().filter(|asset| asset.is_drawn() && open(&asset.zone));
+        let tiles: Vec<Rect> = tiles.map(|asset| asset.rect.grown(8)).collect();
+        let mut sides = Vec::with_capacity(self.conduits.len());
+        for (at, conduit) in self.conduits.iter().enumerate() {
+            let choices = if conduit.is_upright() { &UPRIGHT } else { &LEVEL };
+            let reach = around_all(choices.iter().map(|side| conduit.label_box(*side))).unwrap_or_default().grown(8);
+            let near = Near {
+                zones: self.zones.iter().filter(|zone| zone.rect.meets(reach)).collect(),
+                tiles: tiles.iter().chain(&taken).copied().filter(|tile| tile.meets(reach)).collect(),
+                conduits: self.conduits.iter().enumerate().filter(|(_, other)| other.bounds.meets(reach)).collect(),
+                flows: wrong.iter().copied().filter(|f| f.bounds.is_some_and(|b| b.meets(reach))).collect(),
             };
-            let price = |(n, side): &(usize, &LabelSide)| {
-                let label = conduit.label_box(**side);
-                (self.price_of(at, label, &taken, &tiles), *n)
-            };
-            let best = sides.iter().enumerate().min_by_key(price).map(|(_, side)| *side).unwrap_or_default();
-            taken.push(self.conduits[at].label_box(best));
-            self.conduits[at].side = best;
+            let price = |(n, side): &(usize, &LabelSide)| (near.price_of(at, conduit.label_box(**side)), *n);
+            let best = choices.iter().enumerate().min_by_key(price).map(|(_, side)| *side).unwrap_or_default();
+            taken.push(conduit.label_box(best));
+            sides.push(best);
+        }
+        for (conduit, side) in self.conduits.iter_mut().zip(sides) {
+            conduit.side = side;
         }
     }
+}
 
+/// Sides in order of liking, of an upright pipe and of a level one.
+const UPRIGHT: [LabelSide; 8] = [
+    LabelSide::Right,
+    LabelSide::Left,
+    LabelSide::AboveRight,
+    LabelSide::BelowRight,
+    LabelSide::AboveLeft,
+    LabelSide::BelowLeft,
+    LabelSide::Above,
+    LabelSide::Below,
+];
+const LEVEL: [LabelSide; 8] = [
+    LabelSide::Above,
+    LabelSide::Below,
+    LabelSide::AboveRight,
+    LabelSide::BelowRight,
+    LabelSide::AboveLeft,
+    LabelSide::BelowLeft,
+    LabelSide::Right,
+    LabelSide::Left,
+];
+
+/// What a label of one conduit could cover.
+struct Near<'a> {
+    zones: Vec<&'a ZoneItem>,
+    /// Tiles on open ground and labels that stand already.
+    tiles: Vec<Rect>,
+    conduits: Vec<(usize, &'a ConduitItem)>,
+    flows: Vec<&'a FlowItem>,
+}
+
+impl Near<'_> {
     /// How much a label would cover, in px², weighed by how bad that is.
-    fn price_of(&self, own: usize, label: Rect, taken: &[Rect], tiles: &[Rect]) -> i64 {
-        let mut price: i64 = taken.iter().map(|other| shared(label, *other) * 4).sum();
-        for zone in self.zones.iter().filter(|zone| zone.rect.grown(3).meets(label)) {
+    fn price_of(&self, own: usize, label: Rect) -> i64 {
+        let mut price: i64 = self.tiles.iter().map(|other| shared(label, *other) * 4).sum();
+        for zone in &self.zones {
             let outside = shared(label, zone.rect.grown(3));
             // all of it inside is a label on open ground of a zone around the conduit
-            price += if zone.rect.grown(-3).holds(label) && zone.has_zones { 40 } else { outside * 3 };
+            let on_open_ground = zone.rect.grown(-3).holds(label) && zone.has_zones;
+            price += if on_open_ground { 40 } else { outside * 3 };
             if zone.has_zones {
                 price += shared(label, Rect::new(zone.rect.x, zone.rect.y, zone.rect.width, 32)) * 2;
             }
         }
-        price += tiles.iter().map(|tile| shared(label, *tile) * 3).sum::<i64>();
-        for (at, conduit) in self.conduits.iter().enumerate() {
-            if !conduit.bounds.meets(label) {
-                continue;
-            }
+        for (at, conduit) in &self.conduits {
             for leg in conduit.branches.iter().flat_map(|branch| branch.points.windows(2)) {
-                price += shared(label, Rect::between(leg[0], leg[1]).grown(8)) * if at == own { 3 } else { 4 };
+                let weight = if *at == own { 3 } else { 4 };
+                price += shared(label, Rect::between(leg[0], leg[1]).grown(8)) * weight;
             }
             for n in 0..conduit.devices.len().max(1) {
                 price += shared(label, conduit.device_place(n).grown(4)) * 5;
             }
         }
-        for flow in &self.bad_flows {
-            let flow = &self.flows[*flow as usize];
-            if flow.bounds.is_some_and(|bounds| bounds.meets(label)) {
-                for leg in flow.way.windows(2) {
-                    price += shared(label, Rect::between(leg[0], leg[1]).grown(4)) * 3;
-                }
-            }
+        for leg in self.flows.iter().flat_map(|flow| flow.way.windows(2)) {
+            price += shared(label, Rect::between(leg[0], leg[1]).grown(4)) * 3;
         }
         price
     }

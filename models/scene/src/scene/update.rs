@@ -7,6 +7,7 @@ use plant::record::{AnyRecord, Drawn, Element, Placement};
 use plant::{AnyKey, Document, Transaction};
 
 use super::Scene;
+use super::build::build;
 use super::items::FlowKind;
 use crate::geometry::Point;
 use crate::kind::ZoneKind;
@@ -32,7 +33,7 @@ impl Scene {
     /// Moving, renaming and new levels are patched; a change of structure builds the scene anew.
     pub fn update(&mut self, document: &Document, assessment: &Assessment, transaction: &Transaction, delta: &Delta) {
         if self.patch(document, assessment, transaction, delta).is_err() {
-            *self = Scene::new(document, assessment);
+            *self = build(document, assessment, std::mem::take(&mut self.laid));
         }
     }
 
@@ -48,13 +49,14 @@ impl Scene {
             match (&change.before, &change.after) {
                 (Some(before), Some(after)) => self.change(document, before, after, &mut work)?,
                 (before, after) => match before.as_ref().or(after.as_ref()) {
-                    Some(AnyRecord::Route(_)) => work.lay = true,
+                    Some(AnyRecord::Route(_)) if self.places.complete => work.lay = true,
                     Some(
                         AnyRecord::Placement(_)
                         | AnyRecord::Zone(_)
                         | AnyRecord::Asset(_)
                         | AnyRecord::Conduit(_)
-                        | AnyRecord::Flow(_),
+                        | AnyRecord::Flow(_)
+                        | AnyRecord::Route(_),
                     ) => return Err(Anew),
                     _ => {}
                 },
@@ -106,9 +108,9 @@ impl Scene {
     ) -> Result<(), Anew> {
         match (before, after) {
             (AnyRecord::Placement(_), AnyRecord::Placement(placement)) => self.place(placement, work)?,
-            (AnyRecord::Route(_), AnyRecord::Route(_)) | (AnyRecord::Conduit(_), AnyRecord::Conduit(_)) => {
-                work.lay = true
-            }
+            // default places of devices follow from what conduits join
+            (AnyRecord::Route(_) | AnyRecord::Conduit(_), _) if !self.places.complete => return Err(Anew),
+            (AnyRecord::Route(_) | AnyRecord::Conduit(_), _) => work.lay = true,
             (AnyRecord::Zone(before), AnyRecord::Zone(zone)) => {
                 let (was, is) = (ZoneKind::of(before), ZoneKind::of(zone));
                 if before.parent != zone.parent
