@@ -172,6 +172,8 @@ fn mount(canvas: HtmlCanvasElement, handle: Handle) -> Mounted {
     if let Some(observer) = &observer {
         observer.observe(&canvas);
     }
+    // the tool may have been chosen before there was a canvas
+    surface.changed(Topics::ALL);
     surface.resize();
     surface.redraw_when_fonts_are_there();
     Mounted { surface, handle, listener, observer, _resized: resized }
