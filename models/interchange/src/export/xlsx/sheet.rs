@@ -105,12 +105,17 @@ impl<'w> Sheet<'w> {
         if table.rows.is_empty() {
             return self.paragraph(row, table.when_empty, widths, &self.styles.when_empty);
         }
-        let is_linked = Homes::links(table.rows.len());
+        let is_large = !Homes::links(table.rows.len());
         for cells in &table.rows {
             let mut lines = 1;
             for ((at, cell), head) in cells.cells.iter().enumerate().zip(&table.columns) {
-                let format = self.styles.of(head.kind, cell);
-                let text = self.cell(row, at, cell, &format, is_linked && cells.anchor.is_none_or(|_| at > 0))?;
+                if is_large && cell.is_empty() {
+                    continue;
+                }
+                let format = self.styles.of(head.kind, cell, is_large);
+                // the first cell of a record's own row leads nowhere else
+                let is_linked = !is_large && (at > 0 || cells.anchor.is_none());
+                let text = self.cell(row, at, cell, &format, is_linked)?;
                 lines = lines.max(lines_of(&text, width_at(widths, at)));
             }
             self.row_height(row, lines)?;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use report::{Cell, Kind};
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::export::palette::{self, Colours};
 
@@ -67,16 +67,15 @@ impl Styles {
         }
     }
 
-    /// The format of a cell in a column.
-    pub(super) fn of(&self, kind: Kind, cell: &Cell) -> Rc<Format> {
+    /// The format of a cell in a column. A very large table has no hairlines, so that its empty cells need not be written.
+    pub(super) fn of(&self, kind: Kind, cell: &Cell, is_large: bool) -> Rc<Format> {
         let colours = palette::colours(cell);
-        let is_link = matches!(cell, Cell::Link { .. } | Cell::SheetLink { .. });
         let mut cells = self.cells.borrow_mut();
-        Rc::clone(cells.entry((kind, colours, is_link)).or_insert_with(|| Rc::new(format(kind, colours, is_link))))
+        Rc::clone(cells.entry((kind, colours, is_large)).or_insert_with(|| Rc::new(format(kind, colours, is_large))))
     }
 }
 
-fn format(kind: Kind, colours: Colours, is_link: bool) -> Format {
+fn format(kind: Kind, colours: Colours, is_large: bool) -> Format {
     let align = match kind {
         Kind::Text | Kind::Code => FormatAlign::Left,
         Kind::Mark => FormatAlign::Center,
@@ -88,18 +87,15 @@ fn format(kind: Kind, colours: Colours, is_link: bool) -> Format {
         .set_font_color(Color::RGB(colours.text))
         .set_align(align)
         .set_align(FormatAlign::Top)
-        .set_text_wrap()
-        .set_border_bottom(FormatBorder::Hair)
-        .set_border_bottom_color(Color::RGB(palette::LINE));
+        .set_text_wrap();
+    if !is_large {
+        format = format.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(Color::RGB(palette::LINE));
+    }
     if kind == Kind::Number {
         format = format.set_indent(1);
     }
     if let Some(ground) = colours.ground {
         format = format.set_background_color(Color::RGB(ground));
-    }
-    if is_link {
-        // a link is known by its colour; underlined ids are hard to read in a column
-        format = format.set_underline(FormatUnderline::None);
     }
     format
 }
