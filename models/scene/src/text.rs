@@ -152,6 +152,21 @@ pub fn cut_end(text: &str, style: TextStyle, room: f64) -> String {
     fitting
 }
 
+/// A text in lines that fit, broken between words; a word that is too long alone is cut at its end.
+pub fn wrap_words(text: &str, style: TextStyle, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if style.width(line) + style.width(" ") + style.width(word) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(cut_end(word, style, room)),
+        }
+    }
+    lines
+}
+
 struct Advances {
     units_per_em: u16,
     /// Of the first signs of Unicode, where nearly all text is.

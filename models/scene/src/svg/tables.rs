@@ -9,7 +9,7 @@ use super::painter::SvgPainter;
 use crate::geometry::Rect;
 use crate::painter::{Anchor, Frame, Painter, Spot, Stroke, Style};
 use crate::scene::Scene;
-use crate::text::{Font, TextStyle, cut_end};
+use crate::text::{Font, TextStyle, cut_end, wrap_words};
 use crate::theme::Ink;
 
 const HEAD: TextStyle = TextStyle::new(Font::SemiBold, 110);
@@ -28,8 +28,10 @@ const LIST: f64 = 236.0;
 
 struct ZoneRow {
     id: String,
-    name: String,
-    depth: u16,
+    /// In as many lines as it takes: no name is cut here.
+    name: Vec<String>,
+    short_name: Vec<String>,
+    indent: f64,
     levels: [String; 7],
     state: &'static str,
     overall: String,
@@ -71,10 +73,12 @@ impl Tables {
                 (_, None) => "?".to_owned(),
                 (_, Some(level)) => level.get().to_string(),
             };
+            let indent = f64::from(zone.depth.min(3)) * 8.0;
             ZoneRow {
                 id: zone.id_text.clone(),
-                name: zone.name.clone(),
-                depth: zone.depth,
+                name: wrap_words(&zone.name, CELL, LEVELS.0 - 44.0 - indent),
+                short_name: wrap_words(&zone.name, CELL, LIST - 92.0),
+                indent,
                 levels: FoundationalRequirement::ALL.map(level),
                 state: words(state),
                 overall: zone.level.as_ref().map_or("–".to_owned(), |level| level.text.clone()),
@@ -110,17 +114,21 @@ impl Tables {
         }
     }
 
+    fn zone_lines(&self) -> usize {
+        self.zones.iter().map(|zone| zone.name.len().max(1)).sum()
+    }
+
     /// Height of the tables in a column.
     pub fn height(&self) -> f64 {
         let table = |rows: usize| if rows == 0 { 0.0 } else { TOP + rows as f64 * ROW + 18.0 };
-        table(self.zones.len()) + table(self.conduits.len()) + table(self.findings.len())
+        table(self.zone_lines()) + table(self.conduits.len()) + table(self.findings.len())
     }
 
     pub fn draw(&self, painter: &mut SvgPainter, frame: Frame) {
         let mut y = frame.y;
         if !self.zones.is_empty() {
             self.zone_table(painter, frame, y);
-            y += TOP + self.zones.len() as f64 * ROW + 18.0;
+            y += TOP + self.zone_lines() as f64 * ROW + 18.0;
         }
         if !self.conduits.is_empty() {
             self.conduit_table(painter, frame, y);
@@ -143,20 +151,22 @@ impl Tables {
             painter.text(fr.code(), Spot { x, y: top + 24.0 }, Anchor::Middle, LABEL, Ink::Text2.into());
         }
         painter.text("State", Spot { x: frame.right(), y: top + 24.0 }, Anchor::End, LABEL, Ink::Text2.into());
-        for (n, zone) in self.zones.iter().enumerate() {
-            let base = top + TOP + n as f64 * ROW + 3.0;
+        let mut base = top + TOP + 3.0;
+        for zone in &self.zones {
             rule(painter, frame, base - 9.7);
             painter.text(&zone.id, Spot { x: frame.x, y: base }, Anchor::Start, KEY, Ink::Text.into());
-            let x = frame.x + 34.0 + f64::from(zone.depth.min(3)) * 8.0;
-            let name = cut_end(&zone.name, CELL, frame.x + LEVELS.0 - 10.0 - x);
-            painter.text(&name, Spot { x, y: base }, Anchor::Start, CELL, Ink::Text.into());
+            for (n, line) in zone.name.iter().enumerate() {
+                let at = Spot { x: frame.x + 34.0 + zone.indent, y: base + n as f64 * (ROW - 2.5) };
+                painter.text(line, at, Anchor::Start, CELL, Ink::Text.into());
+            }
             for (n, level) in zone.levels.iter().enumerate() {
                 let x = frame.x + LEVELS.0 + n as f64 * LEVELS.1;
                 painter.text(level, Spot { x, y: base }, Anchor::Middle, NUMBER, Ink::Text.into());
             }
             painter.text(zone.state, Spot { x: frame.right(), y: base }, Anchor::End, LABEL, Ink::Text2.into());
+            base += zone.name.len().max(1) as f64 * ROW;
         }
-        rule(painter, frame, top + TOP + self.zones.len() as f64 * ROW - 6.7);
+        rule(painter, frame, base - 9.7);
     }
 
     fn conduit_table(&self, painter: &mut SvgPainter, frame: Frame, top: f64) {
@@ -180,21 +190,39 @@ impl Tables {
         rule(painter, frame, top + TOP + self.conduits.len() as f64 * ROW - 6.7);
     }
 
+    /// Zones of the short list with their column and line, and how many lines the highest column has.
+    fn list(&self, width: f64) -> (Vec<(usize, usize)>, usize) {
+        let columns = (width / LIST).floor().max(1.0) as usize;
+        let lines: usize = self.zones.iter().map(|zone| zone.short_name.len().max(1)).sum();
+        let wanted = lines.div_ceil(columns).max(1);
+        let (mut column, mut line, mut highest) = (0, 0, 0);
+        let mut places = Vec::new();
+        for zone in &self.zones {
+            let own = zone.short_name.len().max(1);
+            if line > 0 && line + own > wanted && column + 1 < columns {
+                (column, line) = (column + 1, 0);
+            }
+            places.push((column, line));
+            line += own;
+            highest = highest.max(line);
+        }
+        (places, highest)
+    }
+
     /// Height of the short list below a drawing without a column.
     pub fn list_height(&self, width: f64) -> f64 {
-        let columns = ((width - 20.0) / LIST).floor().max(1.0);
-        (self.zones.len() as f64 / columns).ceil() * 12.0 + 8.0
+        self.list(width - 20.0).1 as f64 * 12.0 + 8.0
     }
 
     /// Zones with their overall level in columns.
     pub fn draw_list(&self, painter: &mut SvgPainter, frame: Frame) {
-        let columns = (frame.width / LIST).floor().max(1.0) as usize;
-        let rows = self.zones.len().div_ceil(columns).max(1);
-        for (n, zone) in self.zones.iter().enumerate() {
-            let (x, y) = (frame.x + (n / rows) as f64 * LIST, frame.y + 10.0 + (n % rows) as f64 * 12.0);
+        for (zone, (column, line)) in self.zones.iter().zip(self.list(frame.width).0) {
+            let (x, y) = (frame.x + column as f64 * LIST, frame.y + 10.0 + line as f64 * 12.0);
             painter.text(&zone.id, Spot { x, y }, Anchor::Start, KEY, Ink::Text.into());
-            let name = cut_end(&zone.name, CELL, LIST - 96.0);
-            painter.text(&name, Spot { x: x + 32.0, y }, Anchor::Start, CELL, Ink::Text.into());
+            for (n, words) in zone.short_name.iter().enumerate() {
+                let at = Spot { x: x + 32.0, y: y + n as f64 * 11.0 };
+                painter.text(words, at, Anchor::Start, CELL, Ink::Text.into());
+            }
             painter.text(&zone.overall, Spot { x: x + LIST - 20.0, y }, Anchor::End, NUMBER, Ink::Text.into());
         }
     }
