@@ -80,7 +80,10 @@ fn the_workbook_has_every_worksheet_and_every_zone() {
         assert!(ids.contains(&zone.to_string()), "{zone} in {ids:?}");
     }
     let characteristics = book.worksheet_range("Zones a–n").unwrap();
-    let items = characteristics.rows().filter(|row| row.first().is_some_and(|id| matches!(id, Data::String(id) if id == "Z-05"))).count();
+    let items = characteristics
+        .rows()
+        .filter(|row| row.first().is_some_and(|id| matches!(id, Data::String(id) if id == "Z-05")))
+        .count();
     assert_eq!(items, 14);
 }
 
