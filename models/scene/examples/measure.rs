@@ -5,9 +5,9 @@
 use std::time::Instant;
 
 use engine::{Assessor, generate::made_plant};
-use plant::Editor;
 use plant::edit::PutRecords;
-use plant::record::{AnyRecord, Drawn, Placement};
+use plant::record::{AnyRecord, Asset, Drawn, Element, Placement};
+use plant::{Editor, Id};
 use scene::layout::lay_out;
 use scene::{
     Anchor, Detail, Frame, Hatch, Overlay, Paint, Painter, Scene, Spot, Stroke, Style, SymbolId, TextStyle, Theme,
@@ -103,7 +103,10 @@ fn main() {
         let delta = assessor.update(editor.document(), &entry.transaction);
         let start = Instant::now();
         scene.update(editor.document(), assessor.assessment(), &entry.transaction, &delta);
-        moves.push(start.elapsed());
+        // a device that leaves its pipe is a change of structure, not a move
+        if entry.transaction.changes.iter().all(|change| change.before.is_some()) {
+            moves.push(start.elapsed());
+        }
     }
     moves.sort();
     let milliseconds = |at: usize| moves.get(at).map_or(0.0, |time| time.as_secs_f64() * 1000.0);
@@ -112,6 +115,15 @@ fn main() {
         milliseconds(moves.len() / 2),
         milliseconds(moves.len() * 95 / 100)
     );
+    let zone = editor.document().zones.keys().next().copied();
+    let mut asset = Asset::new(Id::new(900_000), "NEW");
+    asset.lies_in = zone.map(Element::Zone);
+    let place = Placement::new(Drawn::Asset(asset.id), centre.x, centre.y);
+    let new = PutRecords { label: "add".into(), records: vec![asset.into(), place.into()], remove: Vec::new() };
+    if let Ok(Some(entry)) = editor.commit(&new) {
+        let delta = assessor.update(editor.document(), &entry.transaction);
+        timed("a new asset", 1, || scene.update(editor.document(), assessor.assessment(), &entry.transaction, &delta));
+    }
     timed("pick", 101, || scene.pick(centre.x, centre.y, 1.0));
     timed("marquee over everything", 5, || scene.marquee(bounds).len());
     timed("reading order", 5, || scene.reading_order().len());

@@ -68,28 +68,29 @@ pub fn drawing_svg(document: &Document, assessment: &Assessment, sheet: &Sheet) 
 
 /// The bare drawing at 100 % in a theme, without findings.
 pub fn scene_svg(scene: &Scene, theme: Theme) -> String {
-    picture(scene, theme, None)
-}
-
-/// What the window shows at 100 %, findings and overlay included.
-pub fn window_svg(scene: &Scene, theme: Theme, overlay: &Overlay) -> String {
-    picture(scene, theme, Some(overlay))
-}
-
-fn picture(scene: &Scene, theme: Theme, overlay: Option<&Overlay>) -> String {
-    let rect = scene.bounds().grown(24);
+    let viewport = Viewport::of(scene.bounds().grown(24));
     let mut painter = SvgPainter::new(theme);
-    match overlay {
-        Some(overlay) => paint(scene, &Viewport::of(rect), theme, overlay, &mut painter),
-        None => paint_clean(scene, &Viewport::of(rect), &mut painter),
-    }
-    let ground =
-        Rectangle::new().set("width", rect.width).set("height", rect.height).set("fill", theme.colour(Ink::Canvas));
-    let size = (number(f64::from(rect.width)), number(f64::from(rect.height)));
+    paint_clean(scene, &viewport, &mut painter);
+    picture(&viewport, theme, painter)
+}
+
+/// What the window shows in a viewport, findings and overlay included.
+pub fn window_svg(scene: &Scene, viewport: &Viewport, theme: Theme, overlay: &Overlay) -> String {
+    let mut painter = SvgPainter::new(theme);
+    paint(scene, viewport, theme, overlay, &mut painter);
+    picture(viewport, theme, painter)
+}
+
+fn picture(viewport: &Viewport, theme: Theme, painter: SvgPainter) -> String {
+    let (width, height) = (number(viewport.width * viewport.scale), number(viewport.height * viewport.scale));
+    let ground = Rectangle::new()
+        .set("width", width.as_str())
+        .set("height", height.as_str())
+        .set("fill", theme.colour(Ink::Canvas));
     SVG::new()
-        .set("viewBox", format!("0 0 {} {}", size.0, size.1))
-        .set("width", size.0)
-        .set("height", size.1)
+        .set("viewBox", format!("0 0 {width} {height}"))
+        .set("width", width.as_str())
+        .set("height", height.as_str())
         .add(ground)
         .add(painter.finish())
         .to_string()

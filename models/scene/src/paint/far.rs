@@ -6,7 +6,8 @@ use super::Brush;
 use crate::chip::level_inks;
 use crate::painter::{Anchor, Frame, Hatch, Paint, Painter, Spot, Stroke, Style};
 use crate::scene::ZoneItem;
-use crate::text::{ASSET_LABEL, FAR_LEVEL, FAR_NAME};
+use crate::symbol::SymbolId;
+use crate::text::{ASSET_LABEL, CHIP, FAR_LEVEL, FAR_NAME};
 use crate::theme::Ink;
 
 /// Smaller than this in both directions a zone is not worth a shape of its own, in screen px.
@@ -60,9 +61,20 @@ impl Brush<'_> {
         let fill = if zone.tinted { zone.kind.tint() } else { Ink::Canvas };
         let radius = 4.0_f64.min(frame.width / 4.0);
         painter.round_rect(frame, radius, Style::both(fill, Stroke::dashed(zone.kind.line(), 1.0, zone.kind.dash())));
-        // 9 px of header hold no text; the name stands there only when the header is high enough
-        if 32.0 * self.scale() >= 12.0 && FAR_NAME.width(&zone.name) + 10.0 < frame.width {
-            let at = Spot { x: frame.x + 5.0, y: frame.y + 16.0 * self.scale() + 4.0 };
+        // 9 px of header hold little text: the level, then the name where it has room
+        let header = 32.0 * self.scale();
+        let mut x = frame.x + 5.0;
+        if let (Some(level), true) = (&zone.level, frame.width >= 40.0 && header >= 7.0) {
+            let [fill, line, ink] = level.inks();
+            let (width, height) = (CHIP.width(&level.text) + 8.0, header.clamp(11.0, 15.0));
+            let plate = Frame::new(frame.x + 3.0, frame.y + 2.0, width, height);
+            painter.round_rect(plate, 3.0, Style::both(fill, Stroke::line(line, 1.0)));
+            let base = Spot { x: plate.centre().x, y: plate.centre().y + 3.8 };
+            painter.text(&level.text, base, Anchor::Middle, CHIP, ink.into());
+            x = plate.right() + 4.0;
+        }
+        if header >= 8.0 && x + FAR_NAME.width(&zone.name) + 5.0 < frame.right() {
+            let at = Spot { x, y: frame.y + 2.0 + header.clamp(11.0, 15.0) / 2.0 + 4.0 };
             painter.text(&zone.name, at, Anchor::Start, FAR_NAME, zone.kind.text().into());
         }
     }
@@ -95,6 +107,10 @@ impl Brush<'_> {
             let plate = Frame::new(centre.x - width / 2.0, y - 13.5, width, 17.0);
             painter.round_rect(plate, 3.0, Style::filled(fill));
             painter.text(&level.text, Spot { x: centre.x, y }, Anchor::Middle, FAR_LEVEL, ink.into());
+            y += 16.0;
+        } else if frame.height >= 22.0 {
+            let glyph = Frame::square(Spot { x: centre.x, y: y - 5.0 }, 15.0);
+            painter.symbol(SymbolId::named(zone.kind.glyph()), glyph, zone.kind.text().into());
             y += 16.0;
         }
         if name_fits {

@@ -52,6 +52,14 @@ impl Brush<'_> {
             let inside = Stroke::line(Ink::PipeFill, (width - WALL).max(1.0));
             let radius = 10.0 * scale;
             for stroke in [wall, inside] {
+                if let [first, second] = &conduit.branches[..] {
+                    // one line from zone to zone: two would show a seam in the middle
+                    spots.clear();
+                    let way = first.points.iter().rev().chain(second.points.iter().skip(1));
+                    spots.extend(way.map(|point| self.spot(*point)));
+                    painter.polyline(&spots, radius, stroke);
+                    continue;
+                }
                 for branch in &conduit.branches {
                     self.trace(&branch.points, &mut spots);
                     painter.polyline(&spots, radius, stroke);

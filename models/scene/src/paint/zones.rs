@@ -82,7 +82,7 @@ impl Brush<'_> {
             let at = Spot { x: frame.x + id_at, y: middle + 4.0 };
             painter.text(&zone.id_text, at, Anchor::Start, ID, Paint::faint(Ink::Text2, opacity));
         }
-        let chip = CHIP_HEIGHT.min(header.height.max(11.0));
+        let chip = CHIP_HEIGHT.min((header.height - 3.0).max(11.0));
         if let (Some((left, _)), Some(level)) = (header.level, &zone.level) {
             draw_level(painter, Spot { x: frame.x + left, y: middle - chip / 2.0 }, chip, level, header.prefix);
         }

@@ -30,9 +30,13 @@ impl Router {
         let nobody: Id<Conduit> = Id::new(0);
         let towards: Vec<Id<Zone>> = zones.into_iter().flatten().collect();
         let mut ground = self.ground(nobody, from, from.centre(), &towards, to, &[]);
+        // it runs through nobody's tile and along no pipe, whatever bends that takes
+        (ground.winding_from, ground.roundabout_from) = (0, 0);
+        let devices = self.devices.iter().map(|(_, device)| (device.grown(36), 250));
+        ground.soft.extend(devices);
         let window = from.union(to).grown(360);
         ground.bodies.retain(|body| !open.iter().any(|zone| self.index.get(zone) == Some(body)));
-        ground.soft.extend(tiles.iter().filter(|tile| tile.meets(window)).map(|tile| (tile.grown(4), 1_500)));
+        ground.soft.extend(tiles.iter().filter(|tile| tile.meets(window)).map(|tile| (tile.grown(4), 5_000)));
         for (zone, rect) in &self.index {
             if open.contains(zone) {
                 let name = names.get(zone).copied().unwrap_or(rect.width / 2).min(rect.width);

@@ -35,6 +35,9 @@ pub(super) struct Ground<'a> {
     pub own: &'a [Branch],
     /// In a large plant a dear way is taken sooner.
     pub hurried: bool,
+    /// A way dearer than this is worth three bends, and four.
+    pub winding_from: i64,
+    pub roundabout_from: i64,
     pub xs: Vec<i32>,
     pub ys: Vec<i32>,
 }
@@ -121,6 +124,8 @@ impl Router {
             flanges: flanges.filter(|at| window.contains(at.x, at.y)).collect(),
             own,
             hurried: self.is_large(),
+            winding_from: GOOD,
+            roundabout_from: THROUGH,
             xs: thin(xs, start.x.midpoint(to.centre().x), self.is_large()),
             ys: thin(ys, start.y.midpoint(to.centre().y), self.is_large()),
             bodies,
@@ -201,7 +206,7 @@ impl Ground<'_> {
                 self.simple(*start, *end, &mut best);
             }
         }
-        if best.cost > GOOD {
+        if best.cost > self.winding_from {
             // more bends cost more tries: from the calmest ports of each side only
             let ports = if self.hurried { 1 } else { 2 };
             for start in calmest(starts, ports) {
@@ -210,7 +215,7 @@ impl Ground<'_> {
                 }
             }
         }
-        if best.cost > THROUGH && !self.hurried {
+        if best.cost > self.roundabout_from && !self.hurried {
             for start in calmest(starts, 2) {
                 for end in calmest(ends, 2) {
                     self.roundabout(start, end, &mut best);

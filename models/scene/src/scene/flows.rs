@@ -84,22 +84,24 @@ impl Scene {
         if self.bad_flows.is_empty() {
             return;
         }
-        let mut router = Router::new(document, &self.places);
-        for conduit in &self.conduits {
-            let branch = |branch: &BranchItem| Branch {
-                zone: self.zones[branch.zone as usize].id,
-                points: branch.points.clone(),
-            };
-            router.remember(conduit.id, conduit.at, &conduit.branches.iter().map(branch).collect::<Vec<_>>());
-        }
-        let searched = self.bad_flows.len() <= SEARCHED;
+        let router = self.searches_ways().then(|| {
+            let mut router = Router::new(document, &self.places);
+            for conduit in &self.conduits {
+                let branch = |branch: &BranchItem| Branch {
+                    zone: self.zones[branch.zone as usize].id,
+                    points: branch.points.clone(),
+                };
+                router.remember(conduit.id, conduit.at, &conduit.branches.iter().map(branch).collect::<Vec<_>>());
+            }
+            router
+        });
         for at in self.bad_flows.clone() {
             let flow = &self.flows[at as usize];
             let (a, b) = (&self.assets[flow.from as usize], &self.assets[flow.to as usize]);
             if moved.is_some_and(|moved| !moved(a) && !moved(b)) {
                 continue;
             }
-            let way = if searched {
+            let way = if let Some(router) = &router {
                 let zone = |asset: &AssetItem| asset.zone.map(|zone| self.zones[zone as usize].id);
                 let tiles = self.tiles_near(a, b);
                 let name = |zone: u32| {
@@ -118,6 +120,11 @@ impl Scene {
             flow.bounds = around_all(way.windows(2).map(|leg| Rect::between(leg[0], leg[1]).grown(6)).chain([label]));
             flow.way = way;
         }
+    }
+
+    /// Whether there are few enough wrong flows to search a way for each, and to keep labels clear of them.
+    pub(super) fn searches_ways(&self) -> bool {
+        self.bad_flows.len() <= SEARCHED
     }
 
     /// Tiles of the two zones, but for the two ends themselves.
@@ -151,30 +158,57 @@ impl Scene {
             let conduit = &self.conduits[conduit as usize];
             let branch = |zone: Option<u32>| conduit.branches.iter().find(|branch| Some(branch.zone) == zone);
             match branch(enters) {
-                Some(branch) => branch.points.iter().rev().for_each(|point| join(&mut points, *point)),
-                None => join(&mut points, conduit.at),
+                Some(branch) => {
+                    turn_into(&mut points, &branch.points);
+                    points.extend(branch.points.iter().rev());
+                }
+                None => go_on(&mut points, conduit.at),
             }
             match branch(leaves) {
-                Some(branch) => branch.points.iter().for_each(|point| join(&mut points, *point)),
-                None => join(&mut points, conduit.at),
+                Some(branch) => points.extend(&branch.points),
+                None => go_on(&mut points, conduit.at),
             }
         }
-        join(&mut points, b.rect.centre());
+        go_on(&mut points, b.rect.centre());
+        points.dedup();
         points
     }
 }
 
-/// Adds a point at right angles: over a corner where it lies aslant.
-fn join(points: &mut Vec<Point>, to: Point) {
-    if let Some(last) = points.last().copied() {
-        if last == to {
-            return;
-        }
-        if last.x != to.x && last.y != to.y {
-            points.push(Point { x: to.x, y: last.y });
+/// A corner before a branch, so that the way meets the border at right angles.
+fn turn_into(points: &mut Vec<Point>, branch: &[Point]) {
+    let (Some(last), [.., before, end]) = (points.last().copied(), branch) else { return };
+    let upright = before.x == end.x;
+    // coming out of another pipe, the corner is on that pipe's line
+    let out_of_pipe = points.len() > 1;
+    if last.x != end.x && last.y != end.y {
+        if out_of_pipe && is_upright(points) == upright {
+            let middle = if upright { last.y.midpoint(end.y) } else { last.x.midpoint(end.x) };
+            let bends = if upright {
+                [Point { x: last.x, y: middle }, Point { x: end.x, y: middle }]
+            } else {
+                [Point { x: middle, y: last.y }, Point { x: middle, y: end.y }]
+            };
+            points.extend(bends);
+        } else {
+            points.push(if upright { Point { x: end.x, y: last.y } } else { Point { x: last.x, y: end.y } });
         }
     }
+}
+
+/// On in the direction it has, then at a right angle to the end.
+fn go_on(points: &mut Vec<Point>, to: Point) {
+    if let Some(last) = points.last().copied()
+        && last.x != to.x
+        && last.y != to.y
+    {
+        points.push(if is_upright(points) { Point { x: last.x, y: to.y } } else { Point { x: to.x, y: last.y } });
+    }
     points.push(to);
+}
+
+fn is_upright(points: &[Point]) -> bool {
+    matches!(points, [.., a, b] if a.x == b.x)
 }
 
 /// Flows that a finding calls wrong, with the words the drawing says.

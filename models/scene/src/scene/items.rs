@@ -62,6 +62,9 @@ pub(crate) const LABEL_STEPS: [f64; 4] = [1.0, 0.8, 0.62, 0.48];
 /// Room of a label at 100 %, on the usual pitch and on wider ones.
 const LABEL_ROOMS: [f64; 3] = [67.0, 85.0, 99.0];
 
+/// Fewer bytes of a cut label than this are not drawn on a small drawing.
+const LEAST_KEPT: usize = 6;
+
 /// The lines of a label at one step: ranges of the label with their cuts. An empty range is no line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct LabelStep {
@@ -140,7 +143,12 @@ fn label_steps(label: &str) -> [LabelStep; 4] {
         let mut lines = LabelStep::default();
         let parts = if step >= 0.8 { wrap(label, room) } else { [(0, label.len()), (0, 0)] };
         for (line, (from, to)) in lines.lines.iter_mut().zip(parts) {
-            *line = (from as u16, to as u16, MiddleCut::of(&label[from..to], ASSET_LABEL, room));
+            let cut = MiddleCut::of(&label[from..to], ASSET_LABEL, room);
+            // three signs of a long name say nothing: small drawings show whole labels and readable cuts only
+            let kept = usize::from(cut.head) + (to - from).saturating_sub(usize::from(cut.tail));
+            if cut.head == cut.tail || step >= 0.8 || kept >= LEAST_KEPT {
+                *line = (from as u16, to as u16, cut);
+            }
         }
         lines
     })

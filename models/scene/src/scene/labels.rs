@@ -6,7 +6,8 @@ use crate::geometry::{Rect, around_all};
 
 impl Scene {
     pub(super) fn place_labels(&mut self) {
-        let wrong: Vec<&FlowItem> = self.bad_flows.iter().map(|at| &self.flows[*at as usize]).collect();
+        let wrong = self.bad_flows.iter().filter(|_| self.searches_ways());
+        let wrong: Vec<&FlowItem> = wrong.map(|at| &self.flows[*at as usize]).collect();
         let mut taken: Vec<Rect> = wrong.iter().map(|flow| flow.label_box()).collect();
         // assets of zones that hold zones, and of the tray: elsewhere a label that covers a tile covers its zone
         let open = |zone: &Option<u32>| zone.is_none_or(|zone| self.zones[zone as usize].has_zones);

@@ -219,7 +219,8 @@ impl Scene {
     }
 
     fn bad_ways(&self) -> Vec<(Vec<Point>, Point)> {
-        let shown = self.bad_flows.iter().map(|at| &self.flows[*at as usize]);
+        // labels do not look at wrong flows where these are too many
+        let shown = self.bad_flows.iter().filter(|_| self.searches_ways()).map(|at| &self.flows[*at as usize]);
         shown.map(|flow| (flow.way.clone(), flow.label_at)).collect()
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn draw(painter: &mut SvgPainter, scene: &Scene, frame: Frame) {
         let x = frame.x + f64::from(level) * (width + 8.0);
         level_box(painter, Frame::new(x, frame.y + 20.0, width, 22.0), level);
     }
-    let words = "* provisional   ≥ at least   floor: policy floor only   set: by hand   ? not derived";
+    let words = "2* provisional · ≥ 2 at least · 2 floor: policy floor only · 2 set by hand · ? not derived";
     painter.text(words, Spot { x: frame.x, y: frame.y + 57.0 }, Anchor::Start, WORDS, Ink::Text2.into());
     for (n, kind) in kinds(scene).into_iter().enumerate() {
         let x = frame.x + if n % 2 == 0 { 0.0 } else { frame.width / 2.0 };
@@ -53,7 +53,7 @@ pub(super) fn draw_row(painter: &mut SvgPainter, scene: &Scene, frame: Frame) {
     for level in 0..=4_u8 {
         level_box(painter, Frame::new(frame.x + f64::from(level) * 74.0, frame.y, 66.0, 18.0), level);
     }
-    let words = "* provisional   ≥ at least   floor: policy floor only   set: by hand   ? not derived";
+    let words = "2* provisional · ≥ 2 at least · 2 floor: policy floor only · 2 set by hand · ? not derived";
     painter.text(words, Spot { x: frame.x + 380.0, y: frame.y + 12.5 }, Anchor::Start, WORDS, Ink::Text2.into());
     let columns = (frame.width / CELL).floor().max(1.0) as usize;
     for (n, kind) in kinds(scene).into_iter().enumerate() {
