@@ -129,10 +129,20 @@ impl Router {
 pub(crate) struct Laid {
     /// What was in the way.
     ground: Router,
-    /// Device, zones and bends of each conduit, in the order of laying.
-    plan: Vec<(Id<Conduit>, Point, Vec<Id<Zone>>, Vec<Vec<Point>>)>,
+    /// In the order of laying.
+    plan: Vec<Task>,
     /// What came of it.
     pub branches: BTreeMap<Id<Conduit>, Vec<Branch>>,
+}
+
+/// What is asked of one pipe.
+#[derive(Debug, Clone, PartialEq)]
+struct Task {
+    conduit: Id<Conduit>,
+    device: Point,
+    zones: Vec<Id<Zone>>,
+    /// Bends by hand, zone by zone.
+    bends: Vec<Vec<Point>>,
 }
 
 impl Laid {
@@ -145,17 +155,17 @@ impl Laid {
         };
         let step = |id: Id<Conduit>| {
             let (conduit, device) = (document.conduits.get(&id)?, places.devices.get(&id)?);
-            Some((id, *device, joined(conduit), bends(conduit)))
+            Some(Task { conduit: id, device: *device, zones: joined(conduit), bends: bends(conduit) })
         };
-        let plan: Vec<_> = order_of_laying(document, places).into_iter().filter_map(step).collect();
+        let plan: Vec<Task> = order_of_laying(document, places).into_iter().filter_map(step).collect();
         if earlier.ground == ground && earlier.plan == plan {
             return earlier.clone();
         }
         let mut router = ground.clone();
         let mut branches = BTreeMap::new();
-        for (id, device, ..) in &plan {
-            if let Some(conduit) = document.conduits.get(id) {
-                branches.insert(*id, router.lay(document, conduit, *device));
+        for task in &plan {
+            if let Some(conduit) = document.conduits.get(&task.conduit) {
+                branches.insert(task.conduit, router.lay(document, conduit, task.device));
             }
         }
         Laid { ground, plan, branches }

@@ -186,7 +186,9 @@ impl Scene {
     /// Every zone, asset and conduit in the order a person reads a page: rows from top to bottom, each from left to right,
     /// a zone before its contents, conduits where their device stands. Arrow keys and screen readers walk in it.
     pub fn reading_order(&self) -> Vec<AnyKey> {
-        let mut inside: Vec<Vec<(i32, i32, AnyKey, Option<u32>)>> = vec![Vec::new(); self.zones.len() + 1];
+        // row, place in it, key, and for a zone where it is.
+        type Place = (i32, i32, AnyKey, Option<u32>);
+        let mut inside: Vec<Vec<Place>> = vec![Vec::new(); self.zones.len() + 1];
         let outside = self.zones.len();
         let place = |rect: Rect| (rect.y.div_euclid(48), rect.x);
         for (at, zone) in self.zones.iter().enumerate() {

@@ -65,12 +65,14 @@ impl Scene {
         for element in &delta.levels {
             match element {
                 Element::Zone(id) => {
-                    let at = self.zone_at_key(*id);
-                    at.map(|at| self.zones[at].read_levels(assessment));
+                    if let Some(at) = self.zone_at_key(*id) {
+                        self.zones[at].read_levels(assessment);
+                    }
                 }
                 Element::Conduit(id) => {
-                    let at = self.conduit_at(*id);
-                    at.map(|at| self.conduits[at].read_levels(assessment));
+                    if let Some(at) = self.conduit_at(*id) {
+                        self.conduits[at].read_levels(assessment);
+                    }
                     work.labels = true;
                 }
             }

@@ -228,7 +228,7 @@ fn entry_lines(painter: &mut SvgPainter, entry: &str, frame: Frame) {
     }
     const SMALL: TextStyle = TextStyle::new(Font::Medium, 85);
     let fits = |at: &usize| SMALL.width(&entry[..*at]) <= frame.width;
-    let broken = entry.match_indices(' ').map(|(at, _)| at).filter(fits).last();
+    let broken = entry.match_indices(' ').map(|(at, _)| at).rfind(fits);
     let (first, second) = match broken {
         Some(at) => (entry[..at].to_owned(), cut_end(entry[at..].trim_start(), SMALL, frame.width)),
         None => (cut_end(entry, SMALL, frame.width), String::new()),
