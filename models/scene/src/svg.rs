@@ -38,7 +38,7 @@ pub struct Sheet {
     pub paper: Paper,
     /// Client; the owner of the system by default.
     pub client: String,
-    /// Title; "Zone and conduit drawing, <name of the plant>" by default.
+    /// Title; the name of the plant and "zones and conduits" by default.
     pub title: String,
     /// Document number.
     pub document_number: String,

@@ -6,7 +6,6 @@ use super::Brush;
 use crate::chip::level_inks;
 use crate::painter::{Anchor, Frame, Hatch, Paint, Painter, Spot, Stroke, Style};
 use crate::scene::ZoneItem;
-use crate::symbol::SymbolId;
 use crate::text::{ASSET_LABEL, CHIP, FAR_LEVEL, FAR_NAME};
 use crate::theme::Ink;
 
@@ -110,7 +109,7 @@ impl Brush<'_> {
             y += 16.0;
         } else if frame.height >= 22.0 {
             let glyph = Frame::square(Spot { x: centre.x, y: y - 5.0 }, 15.0);
-            painter.symbol(SymbolId::named(zone.kind.glyph()), glyph, zone.kind.text().into());
+            painter.symbol(zone.glyph, glyph, zone.kind.text().into());
             y += 16.0;
         }
         if name_fits {

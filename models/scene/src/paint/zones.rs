@@ -68,7 +68,7 @@ impl Brush<'_> {
         let style = if header.full { ZONE_NAME } else { ZONE_NAME_SMALL };
         if header.full {
             let glyph = Frame::square(Spot { x: frame.x + 16.0, y: middle }, 15.0);
-            painter.symbol(SymbolId::named(zone.kind.glyph()), glyph, ink);
+            painter.symbol(zone.glyph, glyph, ink);
         }
         let at = Spot { x: frame.x + header.name_at, y: middle + 4.2 };
         let name_width = if header.full { zone.name_width } else { zone.small_name_width };

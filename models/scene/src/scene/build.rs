@@ -38,6 +38,7 @@ fn zones(scene: &mut Scene, document: &Document) {
             has_zones: false,
             asset_count: 0,
             kind: ZoneKind::Control,
+            glyph: SymbolId::named(""),
             tinted: true,
             locked: placed(document, Drawn::Zone(zone.id)).is_some_and(|placement| placement.locked),
             id_text: String::new(),

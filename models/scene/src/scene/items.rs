@@ -23,6 +23,7 @@ pub(crate) struct ZoneItem {
     /// Assets in it at any depth.
     pub asset_count: u32,
     pub kind: ZoneKind,
+    pub glyph: SymbolId,
     /// No tint inside a zone of the same kind, so that depth reads as light.
     pub tinted: bool,
     pub locked: bool,
@@ -41,6 +42,7 @@ impl ZoneItem {
     /// What its record says.
     pub fn read(&mut self, zone: &Zone) {
         self.kind = ZoneKind::of(zone);
+        self.glyph = SymbolId::named(self.kind.glyph());
         self.name.clone_from(&zone.name);
         self.name_width = ZONE_NAME.width(&zone.name);
         self.small_name_width = ZONE_NAME_SMALL.width(&zone.name);
