@@ -15,7 +15,9 @@ use std::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::Value;
+use serde_json::{Value, json};
+
+use crate::page::PULSE;
 
 /// How long a program may take to start on a busy machine.
 const START: Duration = Duration::from_secs(60);
@@ -29,10 +31,11 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts `command`, which answers on `port` when something listens on that and on `others`; what it prints goes to
     /// the file `log`.
-    pub(crate) fn start(mut command: Command, port: u16, others: &[u16], log: PathBuf) -> Self {
+    pub(crate) fn start(command: Command, port: u16, others: &[u16], log: PathBuf) -> Self {
         let output = File::create(&log).unwrap_or_else(|error| panic!("{}: {error}", log.display()));
         let errors = output.try_clone().unwrap_or_else(|error| panic!("{}: {error}", log.display()));
-        command.stdin(Stdio::null()).stdout(output).stderr(errors);
+        let mut command = ended_with_this_process(&command);
+        command.stdin(Stdio::piped()).stdout(output).stderr(errors);
         // A process group of its own, so that one signal reaches the driver, the browser and what they started.
         command.process_group(0);
         let child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", command.get_program().display()));
@@ -110,6 +113,8 @@ impl Driver {
 
     /// Writes a picture of what the session shows to `path`.
     pub(crate) fn picture(&self, session: &str, path: &Path) -> Option<()> {
+        let pulse = json!({ "script": PULSE, "args": [] }).to_string();
+        self.request("POST", &format!("/session/{session}/execute/sync"), &pulse);
         let value = self.request("GET", &format!("/session/{session}/screenshot"), "")?;
         let bytes = BASE64_STANDARD.decode(value.as_str()?).ok()?;
         fs::write(path, bytes).ok()
@@ -122,6 +127,21 @@ impl Drop for Driver {
         let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.child.wait();
     }
+}
+
+/// The same command under a shell that ends the whole process group as soon as its input closes. A test program that is
+/// killed drops nothing, but its end of the pipe closes.
+fn ended_with_this_process(command: &Command) -> Command {
+    let mut guarded = Command::new("sh");
+    guarded.args(["-c", r#""$@" </dev/null & cat >/dev/null; kill -KILL 0"#, "sh"]);
+    guarded.arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => guarded.env(name, value),
+            None => guarded.env_remove(name),
+        };
+    }
+    guarded
 }
 
 fn local(port: u16) -> SocketAddr {

@@ -21,6 +21,17 @@ use crate::{keys, places};
 /// A place on the page, in CSS pixels from its upper left corner.
 pub type Point = (f64, f64);
 
+/// Lets one pixel in the corner change for three seconds. WebKitGTK without DMA-BUF takes a picture with the next frame,
+/// and a page at rest has none.
+pub(crate) const PULSE: &str = "
+    const pixel = document.body.appendChild(document.createElement('div'));
+    pixel.style.cssText = 'position: fixed; left: 0; bottom: 0; width: 1px; height: 1px; z-index: 1000; pointer-events: none';
+    let frames = 0;
+    const pulse = setInterval(() => {
+        pixel.style.background = frames % 2 ? '#fff' : '#fefefe';
+        if (++frames > 60) { clearInterval(pulse); pixel.remove(); }
+    }, 50)";
+
 /// How long something may take to appear.
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -71,9 +82,17 @@ impl Page {
             .len()
     }
 
-    /// The text of an element.
+    /// The text of an element, as it is shown.
     pub async fn text(&self, css: &str) -> String {
-        self.find(css).await.text().await.unwrap_or_else(|error| panic!("{}: text of {css}: {error}", self.name))
+        self.find(css).await;
+        self.shown_text(css).await.unwrap_or_default()
+    }
+
+    /// Not the driver's own answer: WebKit's takes text that is cut off with an ellipsis for hidden.
+    async fn shown_text(&self, css: &str) -> Option<String> {
+        let selector = Value::from(css);
+        let text = self.execute(&format!("return document.querySelector({selector})?.innerText ?? null")).await;
+        text.as_str().map(str::to_owned)
     }
 
     /// An attribute of an element.
@@ -86,11 +105,7 @@ impl Page {
     pub async fn wait_text(&self, css: &str, wanted: &str) -> String {
         let started = Instant::now();
         loop {
-            // The element may be drawn anew between finding and reading it.
-            let text = match self.client.find(Locator::Css(css)).await {
-                Ok(element) => element.text().await.unwrap_or_default(),
-                Err(_) => String::new(),
-            };
+            let text = self.shown_text(css).await.unwrap_or_default();
             if text.contains(wanted) {
                 return text;
             }
@@ -127,6 +142,7 @@ impl Page {
 
     /// Saves a picture of the page as `name.png` among the artefacts.
     pub async fn picture(&self, name: &str) -> PathBuf {
+        self.execute(PULSE).await;
         let bytes = self.client.screenshot().await.unwrap_or_else(|error| panic!("{}: picture: {error}", self.name));
         let path = places::artefacts().join(format!("{name}.png"));
         fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

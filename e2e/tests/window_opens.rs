@@ -8,7 +8,7 @@ async fn the_window_opens_on_its_page() {
     let home = Home::new("window-opens");
     let window = Window::open(&home).await;
 
-    window.wait_text("body", "Zonewright").await;
+    window.wait_text(".topbar", "Zonewright").await;
     let inside = window.execute("return typeof window.__TAURI__.core.invoke").await;
     assert_eq!(inside, json!("function"), "the page is in the shell, not in a browser");
     let size = window.execute("return [innerWidth, innerHeight]").await;
@@ -21,10 +21,10 @@ async fn the_window_opens_on_its_page() {
 async fn a_killed_window_is_gone_and_another_opens_in_the_same_home() {
     let home = Home::new("window-killed");
     let window = Window::open(&home).await;
-    window.wait_text("body", "Zonewright").await;
+    window.wait_text(".topbar", "Zonewright").await;
     window.kill();
 
     let window = Window::open(&home).await;
-    window.wait_text("body", "Zonewright").await;
+    window.wait_text(".topbar", "Zonewright").await;
     window.close().await;
 }
