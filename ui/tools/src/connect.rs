@@ -103,7 +103,9 @@ impl Tool for Connect {
 
     fn cursor(&self, _world: &World<'_>, over: Option<Hit>) -> &'static str {
         match over.map(|hit| (hit.key, hit.part)) {
-            Some((AnyKey::Asset(_), _)) | Some((AnyKey::Zone(_), Part::Header | Part::Body | Part::Border(_))) => "crosshair",
+            Some((AnyKey::Asset(_), _)) | Some((AnyKey::Zone(_), Part::Header | Part::Body | Part::Border(_))) => {
+                "crosshair"
+            }
             _ => "not-allowed",
         }
     }

@@ -33,8 +33,7 @@ impl Tool for PlaceAsset {
             Event::Up(pointer) => {
                 let at = snap::point(pointer.at, pointer.keys.alt);
                 let zone = world.scene.zone_at(at.x, at.y, &BTreeSet::new());
-                let mut intents =
-                    vec![Intent::PlaceAsset { role: self.role.clone(), count: self.count, at, zone }];
+                let mut intents = vec![Intent::PlaceAsset { role: self.role.clone(), count: self.count, at, zone }];
                 if !pointer.keys.shift {
                     intents.push(Intent::Done);
                 }

@@ -299,7 +299,9 @@ fn card(rezoning: &Rezoning, at: Point, world: &World<'_>) -> Card {
         format!("{zone} {name}")
     };
     let (first, second) = match rezoning.into {
-        Some(zone) => (format!("{what} into {zone}"), format!("Becomes part of {}. Alt keeps it where it is.", zone_words(zone))),
+        Some(zone) => {
+            (format!("{what} into {zone}"), format!("Becomes part of {}. Alt keeps it where it is.", zone_words(zone)))
+        }
         None => (format!("{what} out of its zone"), "It will lie in no zone. Alt keeps it where it is.".to_owned()),
     };
     Card { at, lines: vec![first, second], refused: false }

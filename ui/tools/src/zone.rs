@@ -55,10 +55,13 @@ impl Tool for DrawZone {
                     // the zone that holds all of it; a box across a border lies in what holds both
                     let none = BTreeSet::new();
                     let corner = world.scene.zone_at(rect.x, rect.y, &none);
-                    let parent = corner
-                        .and_then(|zone| world.document.nesting(zone).into_iter().find(|zone| {
-                            world.scene.rect_of((*zone).into()).is_some_and(|outer| outer.holds(rect))
-                        }));
+                    let parent = corner.and_then(|zone| {
+                        world
+                            .document
+                            .nesting(zone)
+                            .into_iter()
+                            .find(|zone| world.scene.rect_of((*zone).into()).is_some_and(|outer| outer.holds(rect)))
+                    });
                     return vec![Intent::DrawZone { rect, parent }, Intent::Done];
                 }
             }

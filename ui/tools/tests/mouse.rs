@@ -135,11 +135,9 @@ fn the_drop_is_announced_before_the_button_is_let_go() {
     let mut hand = Hand::new();
     hand.selection = BTreeSet::from([key("A-01")]);
     let mut select = Select::default();
-    for event in [
-        Event::Down(hand.pointer(57, 73)),
-        Event::Move(hand.pointer(300, 90)),
-        Event::Move(hand.pointer(680, 100)),
-    ] {
+    for event in
+        [Event::Down(hand.pointer(57, 73)), Event::Move(hand.pointer(300, 90)), Event::Move(hand.pointer(680, 100))]
+    {
         select.handle(&event, &hand.world());
     }
     let mut overlay = Overlay::default();
