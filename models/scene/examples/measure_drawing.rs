@@ -1,4 +1,4 @@
-//! Times of a drawing: `cargo run --release -p scene --example measure -- 10000`.
+//! Times of a drawing: `cargo run --release -p scene --example measure_drawing -- 10000`.
 
 #![allow(clippy::disallowed_methods)] // an example has a clock; the library does not
 
