@@ -97,8 +97,12 @@ impl Page {
 
     /// An attribute of an element.
     pub async fn attribute(&self, css: &str, attribute: &str) -> Option<String> {
-        let element = self.find(css).await;
-        element.attr(attribute).await.unwrap_or_else(|error| panic!("{}: {attribute} of {css}: {error}", self.name))
+        self.find(css).await;
+        let (selector, attribute) = (Value::from(css), Value::from(attribute));
+        let value = self
+            .execute(&format!("return document.querySelector({selector})?.getAttribute({attribute}) ?? null"))
+            .await;
+        value.as_str().map(str::to_owned)
     }
 
     /// Waits until an element's text holds `wanted`, and returns the whole text.
@@ -134,10 +138,19 @@ impl Page {
 
     /// The middle of an element.
     pub async fn centre_of(&self, css: &str) -> Point {
-        let element = self.find(css).await;
-        let (x, y, width, height) =
-            element.rectangle().await.unwrap_or_else(|error| panic!("{}: place of {css}: {error}", self.name));
-        ((x + width / 2.0).round(), (y + height / 2.0).round())
+        self.find(css).await;
+        // In one step: between finding an element and asking for its place the page may draw it anew.
+        let selector = Value::from(css);
+        let place = self
+            .execute(&format!(
+                "const box = document.querySelector({selector})?.getBoundingClientRect();
+                 return box && [box.x + box.width / 2, box.y + box.height / 2]"
+            ))
+            .await;
+        match (place[0].as_f64(), place[1].as_f64()) {
+            (Some(x), Some(y)) => (x.round(), y.round()),
+            _ => panic!("{}: {css} has no place", self.name),
+        }
     }
 
     /// Saves a picture of the page as `name.png` among the artefacts.
