@@ -4,8 +4,10 @@ use scene::Rect;
 
 /// Smallest and largest scale. Beyond them a plant is a dot or a tile fills the window.
 const SCALES: (f64, f64) = (0.02, 6.0);
-/// Space kept free around what is fitted or revealed, in screen px (look, section 6).
+/// Space kept free around what is revealed, in screen px (look, section 6).
 const MARGIN: f64 = 48.0;
+/// Space kept free around what is fitted: the toolbar and the zoom bar float over the corners.
+const FIT_MARGIN: f64 = 24.0;
 
 /// Screen px = (world − origin) × scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,7 +65,7 @@ impl Camera {
     /// Fits a rectangle, never larger than life.
     pub fn fit(&mut self, rect: Rect) {
         let (x, y, w, h) = (f64::from(rect.x), f64::from(rect.y), f64::from(rect.width), f64::from(rect.height));
-        let free = |edge: f64| (edge - 2.0 * MARGIN).max(edge * 0.5);
+        let free = |edge: f64| (edge - 2.0 * FIT_MARGIN).max(edge * 0.5);
         let scale = (free(self.width) / w.max(1.0)).min(free(self.height) / h.max(1.0)).min(1.0);
         self.scale = scale.clamp(SCALES.0, SCALES.1);
         self.x = x + w / 2.0 - self.width / (2.0 * self.scale);

@@ -40,8 +40,10 @@ pub fn topbar() -> Html {
     let below = match &workspace.file {
         None => "No plant is open".to_owned(),
         Some(file) => {
-            let revision =
-                (!system.revision.is_empty()).then(|| format!("revision {} · ", system.revision)).unwrap_or_default();
+            let revision = match system.revision.as_str() {
+                "" => String::new(),
+                revision => format!("revision {revision} · "),
+            };
             format!("{revision}{}", file.path.as_deref().unwrap_or("Not yet saved to a file"))
         }
     };
