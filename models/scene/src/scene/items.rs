@@ -60,7 +60,7 @@ impl ZoneItem {
 }
 
 /// Steps of scale at which labels of assets are cut anew, from large to small.
-pub(crate) const LABEL_STEPS: [f64; 4] = [1.0, 0.8, 0.62, 0.48];
+pub(crate) const LABEL_STEPS: [f64; 6] = [1.0, 0.9, 0.8, 0.68, 0.58, 0.48];
 /// Room of a label at 100 %, on the usual pitch and on wider ones.
 const LABEL_ROOMS: [f64; 3] = [67.0, 85.0, 99.0];
 
@@ -86,7 +86,7 @@ pub(crate) struct AssetItem {
     pub name: String,
     /// Name, and how many it stands for.
     pub label: String,
-    pub steps: [LabelStep; 4],
+    pub steps: [LabelStep; LABEL_STEPS.len()],
     pub address: String,
     pub product: String,
     pub finding: Option<Severity>,
@@ -138,12 +138,12 @@ pub(crate) fn label_of(asset: &Asset) -> String {
     }
 }
 
-fn label_steps(label: &str) -> [LabelStep; 4] {
+fn label_steps(label: &str) -> [LabelStep; LABEL_STEPS.len()] {
     let room = label_room(label);
     LABEL_STEPS.map(|step| {
         let room = room * step;
         let mut lines = LabelStep::default();
-        let parts = if step >= 0.8 { wrap(label, room) } else { [(0, label.len()), (0, 0)] };
+        let parts = if step >= 0.68 { wrap(label, room) } else { [(0, label.len()), (0, 0)] };
         for (line, (from, to)) in lines.lines.iter_mut().zip(parts) {
             let cut = MiddleCut::of(&label[from..to], ASSET_LABEL, room);
             // three signs of a long name say nothing: small drawings show whole labels and readable cuts only
