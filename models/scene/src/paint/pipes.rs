@@ -185,7 +185,7 @@ impl Brush<'_> {
         if let Some(level) = &conduit.level {
             draw_level(painter, Spot { x: x + conduit.id_width + 4.0, y: top }, CHIP_HEIGHT, level, false);
         }
-        if !conduit.protocols.is_empty() && self.scale() >= 0.8 {
+        if !conduit.protocols.is_empty() && self.scale() >= 0.9 {
             let (x, anchor) = match (end, conduit.side.is_centred()) {
                 (true, _) => (left + width, Anchor::End),
                 (_, true) => (left + width / 2.0, Anchor::Middle),
