@@ -6,8 +6,10 @@ use scene::Rect;
 const SCALES: (f64, f64) = (0.02, 6.0);
 /// Space kept free around what is revealed, in screen px (look, section 6).
 const MARGIN: f64 = 48.0;
-/// Space kept free around what is fitted: the toolbar and the zoom bar float over the corners.
+/// Space kept free around what is fitted.
 const FIT_MARGIN: f64 = 24.0;
+/// The same at the top, where the toolbar floats.
+const FIT_TOP: f64 = 56.0;
 
 /// Screen px = (world − origin) × scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,11 +67,13 @@ impl Camera {
     /// Fits a rectangle, never larger than life.
     pub fn fit(&mut self, rect: Rect) {
         let (x, y, w, h) = (f64::from(rect.x), f64::from(rect.y), f64::from(rect.width), f64::from(rect.height));
-        let free = |edge: f64| (edge - 2.0 * FIT_MARGIN).max(edge * 0.5);
-        let scale = (free(self.width) / w.max(1.0)).min(free(self.height) / h.max(1.0)).min(1.0);
+        let free = |edge: f64, taken: f64| (edge - taken).max(edge * 0.5);
+        let across = free(self.width, 2.0 * FIT_MARGIN) / w.max(1.0);
+        let down = free(self.height, FIT_TOP + FIT_MARGIN) / h.max(1.0);
+        let scale = across.min(down).min(1.0);
         self.scale = scale.clamp(SCALES.0, SCALES.1);
         self.x = x + w / 2.0 - self.width / (2.0 * self.scale);
-        self.y = y + h / 2.0 - self.height / (2.0 * self.scale);
+        self.y = y + h / 2.0 - (FIT_TOP + self.height - FIT_MARGIN) / (2.0 * self.scale);
     }
 
     /// Moves just enough to bring a rectangle into view; zooms out only when it does not fit.

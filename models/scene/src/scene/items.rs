@@ -148,7 +148,7 @@ fn label_steps(label: &str) -> [LabelStep; LABEL_STEPS.len()] {
             let cut = MiddleCut::of(&label[from..to], ASSET_LABEL, room);
             // three signs of a long name say nothing: small drawings show whole labels and readable cuts only
             let kept = usize::from(cut.head) + (to - from).saturating_sub(usize::from(cut.tail));
-            if cut.head == cut.tail || step >= 0.8 || kept >= LEAST_KEPT {
+            if cut.head == cut.tail || step >= 0.68 || kept >= LEAST_KEPT {
                 *line = (from as u16, to as u16, cut);
             }
         }
