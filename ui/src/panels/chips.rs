@@ -77,23 +77,11 @@ pub fn level_chip(props: &LevelChipProps) -> Html {
     let words = if props.state == LevelState::Overridden { words.trim_end_matches(" set").to_owned() } else { words };
     let words = words.trim_end_matches(" floor").to_owned();
     html! {
-        <span class={classes!("sl", level_class, state_class(props.state), props.small.then_some("mini"))} title={state_words(props.state)}>
+        <span class={classes!("sl", level_class, engine::words::state_word(props.state), props.small.then_some("mini"))} title={state_words(props.state)}>
             if !props.prefix.is_empty() { { props.prefix }{ " " } }
             { words }
             if known.is_some() { { stair() } }
         </span>
-    }
-}
-
-fn state_class(state: LevelState) -> &'static str {
-    match state {
-        LevelState::NotAssessed => "not-assessed",
-        LevelState::NotDerived => "not-derived",
-        LevelState::FloorOnly => "floor-only",
-        LevelState::LowerBound => "lower-bound",
-        LevelState::Provisional => "provisional",
-        LevelState::Derived => "derived",
-        LevelState::Overridden => "overridden",
     }
 }
 
