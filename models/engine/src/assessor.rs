@@ -6,9 +6,10 @@ use plant::record::{Element, Scope};
 use plant::{AnyKey, AnyRecord, Document, Transaction};
 use standard::FoundationalRequirement;
 
-use crate::findings::{Accepted, FindingMap, run, take};
+use crate::findings::{Accepted, ByRecord, FindingMap, run};
 use crate::index::{ElementAt, Index, Reach};
 use crate::levels::{levels, proposal};
+use crate::rules::Reads;
 use crate::{Assessment, Delta, Levels, risk, zcr};
 
 /// Assesses a document: total and deterministic.
@@ -20,6 +21,7 @@ pub fn assess(document: &Document) -> Assessment {
 pub struct Assessor {
     index: Index,
     assessment: Assessment,
+    by_record: ByRecord,
     workflow: zcr::Workflow,
     /// Something that the workflow counts is not as it was.
     recount: bool,
@@ -31,7 +33,8 @@ impl Assessor {
         let index = Index::new(document);
         let reach = Reach::all(&index);
         let workflow = zcr::Workflow::new(document);
-        let mut assessor = Assessor { index, assessment: Assessment::default(), workflow, recount: false };
+        let (assessment, by_record) = (Assessment::default(), ByRecord::default());
+        let mut assessor = Assessor { index, assessment, by_record, workflow, recount: false };
         assessor.functions(document, document.functions.keys().copied());
         assessor.derive(document, reach, true);
         assessor
@@ -107,14 +110,24 @@ impl Assessor {
 
     fn derive(&mut self, document: &Document, mut reach: Reach, fresh: bool) -> Delta {
         reach.sort();
+        if !reach.scenarios.is_empty() {
+            reach.moved.insert(Reads::Risks);
+        }
         self.scenarios(document, &mut reach);
         let before = self.levels(document, &mut reach, fresh);
+        if before.iter().any(|(element, before)| before.as_ref() != self.assessment.levels.get(element)) {
+            reach.moved.insert(Reads::Levels);
+        }
 
         let found = run(document, &self.index, &self.assessment, &reach, fresh);
         let accepted = Accepted::new(document);
-        let removed: FindingMap =
-            if fresh { BTreeMap::new() } else { take(&mut self.assessment.findings, &self.index, &reach) };
+        let removed: FindingMap = if fresh {
+            BTreeMap::new()
+        } else {
+            self.by_record.take(&mut self.assessment.findings, &self.index, &reach)
+        };
         let inserted: FindingMap = accepted.findings(found).collect();
+        self.by_record.extend(&inserted);
 
         let mut delta = Delta { findings: !fresh && removed != inserted, ..Delta::default() };
         if delta.findings {

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plant::record::{Asset, Deviation};
-use plant::{AnyKey, Document, Id};
+use plant::record::{Asset, Deviation, Only};
+use plant::{AnyKey, AnyRecord, Document, Id};
 
-use crate::index::{Index, Reach};
-use crate::rules::{Check, Found, RULES, Seen, Sink, rule};
+use crate::index::{ElementAt, Index, Reach};
+use crate::rules::{Check, Found, RULES, Reads, Seen, Sink, rule};
 use crate::topology::{Permission, permission};
 use crate::{Assessment, Finding, FindingKey, Severity};
 
@@ -24,47 +24,123 @@ pub(crate) fn run(
     let seen = Seen { document, index, assessment };
     // What was removed is reached too, so that its findings go; it gives no new ones.
     let assets = || reach.assets.iter().copied().filter(|at| index.assets.slots.is_alive(*at));
-    let flows = || reach.flows.iter().copied().filter(|at| index.flows.slots.is_alive(*at));
-    let elements = || reach.elements.iter().copied().filter(|at| index.is_alive(*at));
+    let elements = || elements(reach).filter(|at| index.is_alive(*at));
     let scenarios = || reach.scenarios.iter().copied().filter(|at| index.scenarios.slots.is_alive(*at));
-    // Asked once for all rules about flows; most flows are permitted, and no rule has anything to say about those.
-    let is_refused = |said: Permission| {
-        matches!(said, Permission::NoConduit(_) | Permission::NotAllowed(_) | Permission::NoChannels(_))
-    };
-    let refused: Vec<_> = flows().map(|at| (at, permission(index, at))).filter(|(_, said)| is_refused(*said)).collect();
+    // Asked once for all rules about flows.
+    let flows: Vec<_> = (reach.flows.iter().copied().filter(|at| index.flows.slots.is_alive(*at)))
+        .map(|at| (at, permission(index, at)))
+        .collect();
+    let refused: Vec<_> = flows.iter().copied().filter(|(_, said)| is_refused(*said)).collect();
     let mut sink = Sink::default();
     for rule in RULES {
-        match rule.check {
-            Check::Asset(check) => assets().for_each(|at| check(&seen, at, &mut sink)),
-            Check::Flow(check) => refused.iter().for_each(|(at, said)| check(&seen, *at, *said, &mut sink)),
-            Check::Element(check) => elements().for_each(|at| check(&seen, at, &mut sink)),
-            Check::Scenario(check) => scenarios().for_each(|at| check(&seen, at, &mut sink)),
-            Check::Criteria(check) if fresh => check(&seen, &mut sink),
-            Check::Criteria(_) => {}
+        let sink = &mut sink;
+        match &rule.check {
+            Check::Asset(check) => {
+                assets().for_each(|at| sink.about(index.asset_id(at), |sink| check(&seen, at, sink)));
+            }
+            Check::RefusedFlow(check) => {
+                let each = |(at, said): &(_, _)| sink.about(index.flow_id(*at), |sink| check(&seen, *at, *said, sink));
+                refused.iter().for_each(each);
+            }
+            Check::Flow(check) => {
+                let each = |(at, said): &(_, _)| sink.about(index.flow_id(*at), |sink| check(&seen, *at, *said, sink));
+                flows.iter().for_each(each);
+            }
+            Check::Element(check) => {
+                elements().for_each(|at| sink.about(index.element(at), |sink| check(&seen, at, sink)));
+            }
+            Check::Scenario(check) => {
+                scenarios().for_each(|at| sink.about(index.scenario_id(at), |sink| check(&seen, at, sink)));
+            }
+            Check::Record { kind, reads, check } => {
+                let mut each = |record: AnyRecord| sink.about(record.key(), |sink| check(&seen, &record, sink));
+                if is_read(reads, reach, fresh) {
+                    document.records_of(*kind).for_each(each);
+                } else {
+                    let reached = reach.records.iter().filter(|key| key.kind() == *kind);
+                    reached.filter_map(|key| document.get(*key)).for_each(&mut each);
+                }
+            }
+            Check::Plant { reads, check } if is_read(reads, reach, fresh) => check(&seen, sink),
+            Check::Criteria(check) if fresh => check(&seen, sink),
+            Check::Plant { .. } | Check::Criteria(_) => {}
         }
     }
     sink.0
 }
 
-/// Takes the findings about everything reached out of the map.
-pub(crate) fn take(findings: &mut FindingMap, index: &Index, reach: &Reach) -> FindingMap {
-    let mut taken = FindingMap::new();
-    let mut of = |rule: &'static str, element: AnyKey| {
-        loop {
-            let Some(key) = about(findings, rule, element).map(|(key, _)| key.clone()).next() else { break };
-            taken.extend(findings.remove_entry(&key));
+fn is_refused(said: Permission) -> bool {
+    matches!(said, Permission::NoConduit(_) | Permission::NotAllowed(_) | Permission::NoChannels(_))
+}
+
+fn is_read(reads: &[Reads], reach: &Reach, fresh: bool) -> bool {
+    fresh || reads.iter().any(|what| reach.moved.contains(what))
+}
+
+/// Elements whose levels were looked at again, and those beside them, each once.
+fn elements(reach: &Reach) -> impl Iterator<Item = ElementAt> + '_ {
+    let beside = reach.beside.iter().filter(|at| reach.elements.binary_search(at).is_err());
+    reach.elements.iter().chain(beside).copied()
+}
+
+/// The findings by the record they are about: what a change reaches is found without asking every rule.
+#[derive(Default)]
+pub(crate) struct ByRecord(BTreeMap<AnyKey, Vec<FindingKey>>);
+
+impl ByRecord {
+    /// Takes the findings that `run` looks for again out of the map.
+    pub(crate) fn take(&mut self, findings: &mut FindingMap, index: &Index, reach: &Reach) -> FindingMap {
+        let mut taken = FindingMap::new();
+        for rule in RULES {
+            let (Check::Plant { reads, .. } | Check::Record { reads, .. }) = &rule.check else { continue };
+            if is_read(reads, reach, false) {
+                let keys: Vec<FindingKey> = of_rule(findings, rule.id).map(|(key, _)| key.clone()).collect();
+                for key in keys {
+                    if let Some(keys) = self.0.get_mut(&key.element) {
+                        keys.retain(|other| *other != key);
+                    }
+                    taken.extend(findings.remove_entry(&key));
+                }
+            }
         }
-    };
-    for rule in RULES {
-        match rule.check {
-            Check::Asset(_) => reach.assets.iter().for_each(|at| of(rule.id, index.asset_id(*at).into())),
-            Check::Flow(_) => reach.flows.iter().for_each(|at| of(rule.id, index.flow_id(*at).into())),
-            Check::Element(_) => reach.elements.iter().for_each(|at| of(rule.id, index.element(*at).into())),
-            Check::Scenario(_) => reach.scenarios.iter().for_each(|at| of(rule.id, index.scenario_id(*at).into())),
-            Check::Criteria(_) => {}
+        let mut of = |element: AnyKey| {
+            let Some(keys) = self.0.get_mut(&element) else { return };
+            keys.retain(|key| {
+                let stays = !is_about_one_record(key.rule);
+                if !stays {
+                    taken.extend(findings.remove_entry(key));
+                }
+                stays
+            });
+        };
+        reach.assets.iter().for_each(|at| of(index.asset_id(*at).into()));
+        reach.flows.iter().for_each(|at| of(index.flow_id(*at).into()));
+        elements(reach).for_each(|at| of(index.element(at).into()));
+        reach.scenarios.iter().for_each(|at| of(index.scenario_id(*at).into()));
+        reach.records.iter().for_each(|key| of(*key));
+        taken
+    }
+
+    /// Takes new findings over.
+    pub(crate) fn extend(&mut self, findings: &FindingMap) {
+        for key in findings.keys() {
+            self.0.entry(key.element).or_default().push(key.clone());
         }
     }
-    taken
+}
+
+fn is_about_one_record(rule_id: &str) -> bool {
+    rule(rule_id).is_some_and(|rule| !matches!(rule.check, Check::Plant { .. } | Check::Criteria(_)))
+}
+
+/// The findings of one rule.
+pub(crate) fn of_rule<'a>(
+    findings: &'a FindingMap,
+    rule: &'static str,
+) -> impl Iterator<Item = (&'a FindingKey, &'a Finding)> + 'a {
+    // The system is the first kind of record.
+    let first = FindingKey { rule, element: AnyKey::System(Only), other: None };
+    findings.range(first..).take_while(move |(key, _)| key.rule == rule)
 }
 
 fn about<'a>(

@@ -24,11 +24,11 @@ mod zone_not_assessed;
 pub(crate) mod fixture;
 
 use plant::record::{Asset, Flow, Scenario};
-use plant::{AnyKey, Document};
+use plant::{AnyKey, AnyRecord, Document, Kind};
 
 use crate::index::{At, ElementAt, Index};
 use crate::topology::Permission;
-use crate::{Assessment, Severity};
+use crate::{Assessment, Finding, FindingKey, Severity};
 
 /// A rule: what it asks of the plant, why, and where it may be wrong.
 pub struct Rule {
@@ -36,7 +36,7 @@ pub struct Rule {
     pub id: &'static str,
     /// Short title.
     pub title: &'static str,
-    /// Clause of 3-2 it serves.
+    /// Clause it serves: an item of 3-2 or a requirement of 3-3 or 4-2; several with commas between.
     pub clause: &'static str,
     /// How its findings are meant, unless one says otherwise.
     pub severity: Severity,
@@ -50,20 +50,105 @@ pub struct Rule {
     pub fix: &'static str,
     /// The check, by what it looks at.
     pub(crate) check: Check,
+    /// Edits that would settle one finding of the rule, the best first; made when a person asks.
+    pub(crate) fixes: Option<Fixes>,
 }
 
-/// A check by its reach: it is run again when the record or its neighbours changed.
+/// Makes the edits that would settle a finding.
+pub(crate) type Fixes = fn(&Seen, &FindingKey, &Finding) -> Vec<Fix>;
+
+/// A check by its reach: it is run again when the record or what is said here of its neighbours changed. A check about
+/// one record finds only about that record (`Found::element`); it may name others beside it.
 pub(crate) enum Check {
-    /// One asset, what it lies in and who lies beside it.
+    /// One asset, what it lies in and which traits lie beside it; its flows and what their other ends are and lie in; with
+    /// several addresses, the networks of zones.
     Asset(fn(&Seen, At<Asset>, &mut Sink)),
     /// One flow that its ends and the conduits between them do not permit.
+    RefusedFlow(fn(&Seen, At<Flow>, Permission, &mut Sink)),
+    /// Every flow, its ends, what they lie in, the conduits it runs through and what they say to it.
     Flow(fn(&Seen, At<Flow>, Permission, &mut Sink)),
-    /// One zone or conduit, its levels, who lies in it, and the levels of zones around or joined.
+    /// One zone or conduit, its levels, its answers, who lies in it (place, role, traits, Purdue level, addresses), the levels
+    /// and shapes of zones around, inside, joined or traversed, the conduits at it, the devices that enforce it, and the
+    /// flows that start or end in it or run through it.
     Element(fn(&Seen, ElementAt, &mut Sink)),
     /// One scenario and its risk.
     Scenario(fn(&Seen, At<Scenario>, &mut Sink)),
+    /// One record of another kind. Every one of the kind is looked at again when something of `reads` changed.
+    Record { kind: Kind, reads: &'static [Reads], check: fn(&Seen, &AnyRecord, &mut Sink) },
+    /// The whole plant, in one pass over columns. It may find about anything, and is run again only when something of
+    /// `reads` changed.
+    Plant { reads: &'static [Reads], check: fn(&Seen, &mut Sink) },
     /// The risk criteria.
     Criteria(fn(&Seen, &mut Sink)),
+}
+
+/// What a check reads beside its own record. Every variant is only what it says: a new name of an asset is
+/// `Records(Kind::Asset)` and nothing else here. A change of the criteria is a fresh assessment and needs no mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reads {
+    /// Anything at all in records of this kind: for kinds that are few. Where assets or flows are read, say what of them.
+    Records(Kind),
+    /// Which assets there are, what they lie in, their roles, traits and Purdue levels.
+    Places,
+    /// Addresses of assets and networks of zones.
+    Addresses,
+    /// Which flows there are, their ends, channels and ways.
+    Flows,
+    /// Which zones and conduits there are: scope, domain, trust, nesting, networks; joins, traverses, channels, devices.
+    Shapes,
+    /// Targets and states of levels.
+    Levels,
+    /// Risks of scenarios.
+    Risks,
+}
+
+impl Rule {
+    /// What its check looks at, in words.
+    pub fn reach(&self) -> &'static str {
+        match self.check {
+            Check::Asset(_) => "each asset, what it lies in, and its flows",
+            Check::RefusedFlow(_) => "each flow that is not permitted",
+            Check::Flow(_) => "each flow, its ends and the conduits on its way",
+            Check::Element(_) => "each zone and conduit, what lies in it and what is joined to it",
+            Check::Scenario(_) => "each scenario and its risk",
+            Check::Record { kind, .. } => match kind {
+                Kind::Function => "each function",
+                Kind::AccessPoint => "each access point",
+                Kind::Party => "each party",
+                Kind::ThreatSource => "each threat source",
+                Kind::Vulnerability => "each vulnerability",
+                Kind::Countermeasure => "each countermeasure",
+                Kind::Answer => "each answer",
+                Kind::Assumption => "each assumption",
+                Kind::Deviation => "each accepted deviation",
+                Kind::Approval => "each approval",
+                Kind::System => "the system record",
+                _ => "each record of one kind",
+            },
+            Check::Plant { .. } => "the whole plant",
+            Check::Criteria(_) => "the risk criteria",
+        }
+    }
+
+    /// Whether it can offer edits that settle a finding.
+    pub fn offers_edits(&self) -> bool {
+        self.fixes.is_some()
+    }
+}
+
+/// One way to settle a finding: an edit that can be applied and undone.
+pub struct Fix {
+    /// What it is called, on the button and in the history.
+    pub label: String,
+    /// The edit.
+    pub edit: Box<dyn plant::Edit>,
+}
+
+impl Fix {
+    /// Under the name that the edit has in the history.
+    pub(crate) fn new(document: &Document, edit: impl plant::Edit + 'static) -> Fix {
+        Fix { label: edit.label(document), edit: Box::new(edit) }
+    }
 }
 
 /// What a check may read. The document is for names in sentences only: what decides is in the columns and in the
@@ -91,6 +176,14 @@ pub(crate) struct Found {
 pub(crate) struct Sink(pub(crate) Vec<Found>);
 
 impl Sink {
+    /// Runs a check that finds about one record only: an update takes its findings out by that record.
+    pub(crate) fn about(&mut self, element: impl Into<AnyKey>, check: impl FnOnce(&mut Sink)) {
+        let before = self.0.len();
+        check(self);
+        let element = element.into();
+        debug_assert!(self.0[before..].iter().all(|found| found.element == element), "found about another record");
+    }
+
     /// A finding with the severity of its rule.
     pub(crate) fn find(&mut self, rule: &'static Rule, element: impl Into<AnyKey>, message: String) -> &mut Found {
         self.0.push(Found {
@@ -161,12 +254,19 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 mod tests {
     use super::*;
 
+    fn is_requirement(clause: &str) -> bool {
+        clause.parse().is_ok_and(|id| standard::catalogue().system_requirement(id).is_some())
+    }
+
     #[test]
     fn every_rule_explains_itself() {
         for (at, rule) in RULES.iter().enumerate() {
             assert!(RULES[..at].iter().all(|other| other.id != rule.id), "{}", rule.id);
             assert!(rule.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", rule.id);
-            assert!(standard::catalogue().zcr_item(rule.clause).is_some(), "{}: {}", rule.id, rule.clause);
+            for clause in rule.clause.split(", ") {
+                let known = standard::catalogue().zcr_item(clause).is_some() || is_requirement(clause);
+                assert!(known, "{}: {clause}", rule.id);
+            }
             assert!(rule.question.ends_with('?'), "{}", rule.id);
             for text in [rule.title, rule.why, rule.false_positives, rule.fix] {
                 assert!(!text.is_empty(), "{}", rule.id);

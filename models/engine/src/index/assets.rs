@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use plant::Id;
 use plant::record::{Asset, Conduit, Zone};
-use plant::vocabulary::{AddressRange, parse_addresses};
+use plant::vocabulary::{AddressRange, PurdueLevel, Role, parse_addresses};
 
+use super::ElementAt;
 use super::slots::{At, Slots};
 use super::tally::Traits;
 
@@ -20,10 +21,23 @@ pub enum Place {
     Conduit(At<Conduit>),
 }
 
+impl Place {
+    /// The zone or conduit; it need not be there.
+    pub(crate) fn element(self) -> Option<ElementAt> {
+        match self {
+            Place::Nowhere => None,
+            Place::Zone(zone) => Some(ElementAt::Zone(zone)),
+            Place::Conduit(conduit) => Some(ElementAt::Conduit(conduit)),
+        }
+    }
+}
+
 pub(crate) struct AssetColumns {
     pub(crate) slots: Slots<Asset>,
     pub(crate) place: Vec<Place>,
     pub(crate) traits: Vec<Traits>,
+    pub(crate) role: Vec<Role>,
+    pub(crate) purdue: Vec<Option<PurdueLevel>>,
     /// Next asset in the same zone or conduit.
     pub(crate) next_in_place: Vec<Option<At<Asset>>>,
     /// First of the flows that start or end here, as an end (see `FlowColumns`).
@@ -40,6 +54,8 @@ impl AssetColumns {
             slots: Slots::with_capacity(records),
             place: Vec::with_capacity(records),
             traits: Vec::with_capacity(records),
+            role: Vec::with_capacity(records),
+            purdue: Vec::with_capacity(records),
             next_in_place: Vec::with_capacity(records),
             first_end: Vec::with_capacity(records),
             addresses: BTreeMap::new(),
@@ -51,6 +67,8 @@ impl AssetColumns {
         if new {
             self.place.push(Place::Nowhere);
             self.traits.push(Traits::default());
+            self.role.push(Role::default());
+            self.purdue.push(None);
             self.next_in_place.push(None);
             self.first_end.push(NO_END);
         }

@@ -35,6 +35,8 @@ pub(crate) struct ChannelColumn {
 pub(crate) struct ConduitShape {
     pub(crate) joins: Vec<At<Zone>>,
     pub(crate) traverses: Vec<At<Zone>>,
+    /// Devices that enforce it although they lie elsewhere.
+    pub(crate) enforced_by: Vec<At<Asset>>,
     pub(crate) said_outside: bool,
     pub(crate) channels: Vec<ChannelColumn>,
 }
@@ -76,6 +78,10 @@ impl ConduitColumns {
             self.facts.push(Facts::default());
         }
         at
+    }
+
+    pub(crate) fn is_enforced_by(&self, at: At<Conduit>, asset: At<Asset>) -> bool {
+        self.shape[at.index()].enforced_by.contains(&asset)
     }
 
     pub(crate) fn joins(&self, at: At<Conduit>, zone: At<Zone>) -> bool {

@@ -1,5 +1,6 @@
 //! Putting a record into the columns, and what a change reaches: everything whose result may differ afterwards.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use plant::record::{Asset, Conduit, Countermeasure, Element, Endpoint, Flow, Scenario, ThreatSource, Zone};
@@ -8,6 +9,7 @@ use plant::{AnyKey, AnyRecord, Change, Id};
 
 use super::zones::ZoneShape;
 use super::{At, ChannelColumn, ChannelEnd, ConduitShape, ElementAt, FlowChannel, Index, Place, Traits};
+use crate::rules::Reads;
 
 /// What has to be looked at again.
 #[derive(Debug, Default)]
@@ -16,6 +18,12 @@ pub(crate) struct Reach {
     pub(crate) flows: Vec<At<Flow>>,
     pub(crate) elements: Vec<ElementAt>,
     pub(crate) scenarios: Vec<At<Scenario>>,
+    /// Elements that rules look at again though their levels stand.
+    pub(crate) beside: Vec<ElementAt>,
+    /// Records of other kinds.
+    pub(crate) records: BTreeSet<AnyKey>,
+    /// What changed, for the rules that read more than one record and its neighbours.
+    pub(crate) moved: BTreeSet<Reads>,
     /// Networks of zones moved: every asset with several addresses is reached.
     pub(crate) networks: bool,
 }
@@ -30,7 +38,7 @@ impl Reach {
                 .chain(index.conduits.slots.alive().map(ElementAt::Conduit))
                 .collect(),
             scenarios: index.scenarios.slots.alive().collect(),
-            networks: false,
+            ..Reach::default()
         }
     }
 
@@ -43,6 +51,7 @@ impl Reach {
         once(&mut self.flows);
         once(&mut self.elements);
         once(&mut self.scenarios);
+        once(&mut self.beside);
     }
 
     fn flows_of(&mut self, index: &Index, asset: At<Asset>) {
@@ -52,7 +61,32 @@ impl Reach {
     fn all_in(&mut self, index: &Index, element: ElementAt) {
         for asset in index.assets_in(element) {
             self.assets.push(asset);
-            self.flows_of(index, asset);
+            self.along_flows_of(index, asset);
+        }
+    }
+
+    fn along_flows_of(&mut self, index: &Index, asset: At<Asset>) {
+        index.flows_of(asset).for_each(|flow| self.along(index, flow));
+    }
+
+    /// A flow, its ends, what they lie in, and the conduits it may run through.
+    fn along(&mut self, index: &Index, flow: At<Flow>) {
+        self.flows.push(flow);
+        if !index.flows.slots.is_alive(flow) {
+            return;
+        }
+        let ends = index.flows.ends[flow.index()];
+        self.assets.extend(ends);
+        let places = ends.map(|end| index.assets.place[end.index()]);
+        self.beside.extend(places.into_iter().filter_map(Place::element));
+        let via = &index.flows.via[flow.index()];
+        self.beside.extend(via.iter().copied().map(ElementAt::Conduit));
+        if let ([Place::Zone(a), Place::Zone(b)], true) = (places, via.is_empty())
+            && a != b
+        {
+            let conduits = &index.zones.conduits;
+            let joining = conduits[a.index()].iter().filter(|conduit| index.conduits.joins(**conduit, b));
+            self.beside.extend(joining.copied().map(ElementAt::Conduit));
         }
     }
 
@@ -66,9 +100,18 @@ impl Reach {
 impl Index {
     /// Takes over one change of a transaction and adds to `reach` what it reaches.
     pub(crate) fn patch(&mut self, change: &Change, reach: &mut Reach) {
+        reach.moved.insert(Reads::Records(change.key().kind()));
         match change.key() {
-            AnyKey::Asset(id) => self.patch_asset(id, after(change, asset), reach),
-            AnyKey::Flow(id) => reach.flows.push(self.put_flow(id, after(change, flow).as_deref())),
+            AnyKey::Asset(id) => {
+                let [before, after] = [&change.before, &change.after].map(|record| record.as_ref().and_then(asset));
+                if addresses(before).ne(addresses(after)) {
+                    reach.moved.insert(Reads::Addresses);
+                    let places = [before, after].into_iter().flatten().filter_map(|asset| asset.lies_in);
+                    reach.beside.extend(places.filter_map(|place| self.element_at(place)));
+                }
+                self.patch_asset(id, after.cloned(), reach);
+            }
+            AnyKey::Flow(id) => self.patch_flow(id, after(change, flow), reach),
             AnyKey::Zone(id) => self.patch_zone(id, after(change, zone), reach),
             AnyKey::Conduit(id) => self.patch_conduit(id, after(change, conduit), reach),
             AnyKey::Scenario(id) => self.patch_scenario(id, after(change, scenario), reach),
@@ -76,16 +119,21 @@ impl Index {
                 if let Some(at) = self.element_at(key.element) {
                     reach.elements.push(at);
                 }
+                reach.records.insert(change.key());
             }
-            AnyKey::ThreatSource(id) => self.reach_source(id, reach),
+            AnyKey::ThreatSource(id) => {
+                self.reach_source(id, reach);
+                reach.records.insert(change.key());
+            }
             AnyKey::Countermeasure(_) => {
+                reach.records.insert(change.key());
                 let [before, after] = [&change.before, &change.after]
                     .map(|record| record.as_ref().and_then(measure).map(|measure| &**measure));
                 let named = [before, after].into_iter().flatten().flat_map(|measure| &measure.effects);
                 reach.scenarios.extend(named.filter_map(|effect| self.scenarios.slots.find(effect.scenario)));
                 self.put_measure(before, after);
             }
-            _ => {}
+            key => _ = reach.records.insert(key),
         }
     }
 
@@ -94,31 +142,55 @@ impl Index {
         let seen = |index: &Index| {
             (index.assets.place[at.index()], index.assets.traits[at.index()], index.assets.slots.is_alive(at))
         };
-        let before = seen(self);
-        let elements = |place| match place {
-            Place::Nowhere => None,
-            Place::Zone(zone) => Some(ElementAt::Zone(zone)),
-            Place::Conduit(conduit) => Some(ElementAt::Conduit(conduit)),
-        };
+        let kind = |index: &Index| (index.assets.role[at.index()].clone(), index.assets.purdue[at.index()]);
+        let (before, kind_before) = (seen(self), kind(self));
         let presence = |index: &Index, element| index.tally(element).presence();
-        let was = elements(before.0);
+        let was = before.0.element();
         let will_be = asset.as_ref().and_then(|asset| asset.lies_in).map(|element| self.slot_of(element));
         let presences = [was, will_be].map(|element| element.map(|element| (element, presence(self, element))));
+        let is_same_kind = asset.as_ref().is_some_and(|asset| {
+            (&asset.role, asset.purdue, Traits::of(asset)) == (&kind_before.0, kind_before.1, before.1)
+        });
+        if !(is_same_kind && before.2 && was == will_be) {
+            // Along its flows as they ran before; they are followed again when they run elsewhere.
+            reach.along_flows_of(self, at);
+        }
 
         self.put_asset(id, asset.as_deref());
         reach.assets.push(at);
         let after = seen(self);
-        if before == after {
+        if before == after && kind_before == kind(self) {
             return;
         }
-        if (before.0, before.2) != (after.0, after.2) {
-            reach.flows_of(self, at);
+        reach.moved.insert(Reads::Places);
+        reach.beside.extend(was.into_iter().chain(after.0.element()));
+        reach.along_flows_of(self, at);
+        let enforced = self.conduits.slots.alive().filter(|conduit| self.conduits.is_enforced_by(*conduit, at));
+        reach.beside.extend(enforced.map(ElementAt::Conduit));
+        if before == after {
+            return;
         }
         for (element, presence_before) in presences.into_iter().flatten() {
             reach.elements.push(element);
             if presence(self, element) != presence_before {
                 reach.assets.extend(self.assets_in(element));
             }
+        }
+    }
+
+    fn patch_flow(&mut self, id: Id<Flow>, flow: Option<Arc<Flow>>, reach: &mut Reach) {
+        let at = self.flows.slot(id);
+        let shape = |index: &Index| {
+            let columns = &index.flows;
+            let (ends, channel) = (columns.ends[at.index()], columns.channel[at.index()]);
+            (columns.slots.is_alive(at), ends, channel, columns.via[at.index()].clone())
+        };
+        let before = shape(self);
+        reach.along(self, at);
+        self.put_flow(id, flow.as_deref());
+        if before != shape(self) {
+            reach.along(self, at);
+            reach.moved.insert(Reads::Flows);
         }
     }
 
@@ -133,10 +205,16 @@ impl Index {
         if (&before.0, before.1) == (shape, alive) {
             return;
         }
+        reach.moved.insert(Reads::Shapes);
+        reach.beside.extend(before.0.parent.into_iter().chain(shape.parent).map(ElementAt::Zone));
+        let traversing = (self.conduits.slots.alive())
+            .filter(|conduit| self.conduits.shape[conduit.index()].traverses.contains(&at));
+        reach.beside.extend(traversing.map(ElementAt::Conduit));
         // Whose network an address is in depends on the zones around, too, and whether that matters on the scope.
         let network = |shape: &ZoneShape| (shape.parent, shape.in_scope);
         if before.0.networks != shape.networks || network(&before.0) != network(shape) || before.1 != alive {
             reach.networks = true;
+            reach.moved.insert(Reads::Addresses);
         }
         reach.all_in(self, ElementAt::Zone(at));
         reach.elements.extend(self.zones.children[at.index()].iter().map(|child| ElementAt::Zone(*child)));
@@ -157,6 +235,8 @@ impl Index {
         if (&before.0, before.1) == (shape, alive) {
             return;
         }
+        reach.moved.insert(Reads::Shapes);
+        reach.beside.extend(before.0.joins.iter().chain(&shape.joins).copied().map(ElementAt::Zone));
         if before.1 != alive {
             reach.assets.extend(self.assets_in(ElementAt::Conduit(at)));
         }
@@ -205,6 +285,8 @@ impl Index {
         self.assets.slots.set_alive(at, asset.is_some());
         self.assets.set_addresses(at, asset);
         self.assets.traits[at.index()] = asset.map(Traits::of).unwrap_or_default();
+        self.assets.role[at.index()] = asset.map(|asset| asset.role.clone()).unwrap_or_default();
+        self.assets.purdue[at.index()] = asset.and_then(|asset| asset.purdue);
         let place = match asset.and_then(|asset| asset.lies_in) {
             None => Place::Nowhere,
             Some(Element::Zone(id)) => Place::Zone(self.zones.slot(id)),
@@ -323,6 +405,7 @@ impl Index {
         ConduitShape {
             joins,
             traverses: conduit.traverses.iter().map(|zone| self.zones.slot(*zone)).collect(),
+            enforced_by: conduit.enforced_by.iter().map(|asset| self.assets.slot(*asset)).collect(),
             said_outside: conduit.scope == Scope::Outside,
             channels,
         }
@@ -367,6 +450,10 @@ impl Index {
             ElementAt::Conduit(conduit) => &mut self.conduits.scenarios[conduit.index()],
         }
     }
+}
+
+fn addresses(asset: Option<&Arc<Asset>>) -> impl Iterator<Item = &str> {
+    asset.into_iter().flat_map(|asset| &asset.interfaces).map(|interface| interface.address.as_str())
 }
 
 fn after<R>(change: &Change, narrow: fn(&AnyRecord) -> Option<&Arc<R>>) -> Option<Arc<R>> {

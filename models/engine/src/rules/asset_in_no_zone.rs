@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "An asset that was imported and is about to be placed. One that is no part of the plant should be deleted.",
     fix: "Put it into a zone, or into the conduit whose device it is.",
     check: Check::Asset(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The role of an asset is wrong: an application server of the control system is no business server.",
     fix: "Move the business assets into a zone of their own. An exception to this “shall” is an accepted deviation.",
     check: Check::Element(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {

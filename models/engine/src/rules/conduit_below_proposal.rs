@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The zones protect themselves, and the conduit carries nothing that needs more. Say so in a deviation.",
     fix: "Raise the conduit to the proposal, or give a reason.",
     check: Check::Element(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "Both ends are outside the system: say so in the scope of its zones.",
     fix: "Enter a scenario of the conduit, or take over the proposal with reason and name.",
     check: Check::Element(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {

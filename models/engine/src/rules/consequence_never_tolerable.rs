@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The owner means it so.",
     fix: "Ask the owner whether that is meant, or correct the matrix or the tolerable risk.",
     check: Check::Criteria(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {

@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "A device that enforces a conduit and should lie in it, or networks entered for the wrong zone.",
     fix: "Remove the second interface and let the traffic run by a conduit, or move the asset into the conduit it enforces.",
     check: Check::Asset(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The role of an asset is wrong: a computer that only shows a vendor's screen may be the plant's own.",
     fix: "Move it into a zone of its own, outside the system, and join that by a conduit.",
     check: Check::Asset(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {

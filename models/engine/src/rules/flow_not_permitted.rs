@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
     why: "A channel that is not listed is refused by the filter, or it gets through and nobody has judged it.",
     false_positives: "The channel is listed under another port, for the other direction or for another operating mode.",
     fix: "List the channel in the conduit, or refuse the flow.",
-    check: Check::Flow(check),
+    check: Check::RefusedFlow(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: At<Flow>, permission: Permission, sink: &mut Sink) {

@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
     why: "Communication outside the conduits is neither limited nor watched, and no level covers it.",
     false_positives: "The conduits exist but the flow does not name them: name them in “via”, in order.",
     fix: "Draw a conduit between the two zones, name the conduits the flow runs through, or refuse the flow.",
-    check: Check::Flow(check),
+    check: Check::RefusedFlow(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: At<Flow>, permission: Permission, sink: &mut Sink) {

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "Nobody can log in there, and no flow reaches it.",
     fix: "Look at the scenarios that force SI: do they not need IAC and RDF as well?",
     check: Check::Element(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {

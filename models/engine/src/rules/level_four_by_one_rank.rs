@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The estimates are firm.",
     fix: "Look at consequence and likelihood once more, and at safeguards without electronics.",
     check: Check::Scenario(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: At<Scenario>, sink: &mut Sink) {

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The whole zone is treated as safety-related: give it the safety domain or a safety designation.",
     fix: "Move the safety assets into a safety zone, or mark the whole zone as safety-related.",
     check: Check::Element(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {

@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The workshop is still going on.",
     fix: "Complete the scenario, or take it back to a proposal.",
     check: Check::Scenario(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: At<Scenario>, sink: &mut Sink) {

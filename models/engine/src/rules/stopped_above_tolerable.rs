@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The worst consequence was judged elsewhere and not entered here.",
     fix: "Enter the worst consequence per category, or go on to the detailed assessment.",
     check: Check::Element(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {

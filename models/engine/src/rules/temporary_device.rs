@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "A laptop that never leaves its place: say on the asset that it is not temporary.",
     fix: "Move it into a zone for temporary devices and let it in by a conduit that is opened by permit.",
     check: Check::Asset(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The consequence cannot be reached on purpose.",
     fix: "Enter a scenario with intent, or say why there is none.",
     check: Check::Element(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {

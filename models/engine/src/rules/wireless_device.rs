@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The radio is switched off for good: say on the asset that it is not wireless.",
     fix: "Move it into a wireless zone and join that by a conduit.",
     check: Check::Asset(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {

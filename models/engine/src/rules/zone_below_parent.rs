@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The inner zone has conduits of its own that keep the two apart: sign that as the reason.",
     fix: "Raise the inner zone to the proposal, or sign a reason on it.",
     check: Check::Element(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The zone is a box for grouping only, or outside the system: say so.",
     fix: "Enter a scenario, or record the decision of ZCR 4.1 when its initial risk is tolerable.",
     check: Check::Element(check),
+    fixes: None,
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {

@@ -1,10 +1,10 @@
 //! Items 1 to 4: perimeter, initial risk, partition, comparison.
 
-use plant::AnyKey;
-use plant::record::{Element, Only};
+use plant::record::Element;
 
 use super::Ground;
 use super::evidence::{Evidence, Lowest};
+use crate::findings::of_rule;
 use crate::index::Facts;
 use crate::{Finding, FindingKey};
 
@@ -87,9 +87,7 @@ impl Ground<'_> {
     }
 
     fn findings_of(&self, rule: &'static str) -> impl Iterator<Item = (&FindingKey, &Finding)> + '_ {
-        // The system is the first kind of record.
-        let first = FindingKey { rule, element: AnyKey::System(Only), other: None };
-        self.assessment.findings.range(first..).take_while(move |(key, _)| key.rule == rule)
+        of_rule(&self.assessment.findings, rule)
     }
 
     pub(super) fn comparison(&self) -> Evidence {
