@@ -24,6 +24,7 @@ pub fn name(document: &Document, key: AnyKey) -> String {
         }),
         AnyKey::Scenario(id) => document.scenarios.get(&id).map(|scenario| scenario.name.clone()),
         AnyKey::Countermeasure(id) => document.countermeasures.get(&id).map(|measure| measure.name.clone()),
+        AnyKey::Product(id) => document.products.get(&id).map(|product| product.name.clone()),
         AnyKey::ThreatSource(id) => document.threat_sources.get(&id).map(|source| source.name.clone()),
         AnyKey::Function(id) => document.functions.get(&id).map(|function| function.name.clone()),
         _ => None,

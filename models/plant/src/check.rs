@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use standard::catalogue;
+use standard::{RequirementFamily, catalogue};
 
 use crate::document::Document;
 use crate::id::Id;
@@ -24,6 +24,8 @@ pub enum ProblemKind {
     FlowToItself,
     /// An answer to a requirement that the catalogue does not have.
     UnknownRequirement,
+    /// A component answer to something that is no requirement of 4-2.
+    NoComponentRequirement,
     /// A rating in a category that the criteria do not have.
     UnknownCategory(CategoryCode),
     /// A number that is no step of the scale.
@@ -52,6 +54,9 @@ impl fmt::Display for Problem {
             ProblemKind::FlowToItself => write!(f, "{key} starts and ends at the same asset"),
             ProblemKind::UnknownRequirement => {
                 write!(f, "{key} answers a requirement that IEC 62443-3-3 does not have")
+            }
+            ProblemKind::NoComponentRequirement => {
+                write!(f, "{key} answers a requirement that IEC 62443-4-2 does not have")
             }
             ProblemKind::UnknownCategory(code) => {
                 write!(f, "{key} rates category {code}, which the criteria do not have")
@@ -103,6 +108,9 @@ impl Document {
                 self.check_ratings(conduit.initial_risk.worst_consequence.iter(), &mut found);
             }
             AnyRecord::Flow(flow) if flow.from == flow.to => found.push(ProblemKind::FlowToItself),
+            AnyRecord::ComponentAnswer(answer) if answer.requirement.family == RequirementFamily::Sr => {
+                found.push(ProblemKind::NoComponentRequirement);
+            }
             AnyRecord::Answer(answer) if catalogue().system_requirement(answer.requirement).is_none() => {
                 found.push(ProblemKind::UnknownRequirement);
             }

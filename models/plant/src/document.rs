@@ -5,9 +5,9 @@ use std::sync::{Arc, LazyLock};
 
 use crate::id::Id;
 use crate::record::{
-    AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, Conduit, Countermeasure, Criteria, Deviation,
-    Element, Flow, Function, Kind, Only, Party, Placement, Record, Route, Scenario, System, ThreatSource,
-    Vulnerability, Zone,
+    AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
+    Criteria, Deviation, Element, Flow, Function, Kind, Only, Party, Placement, Product, Record, Route, Scenario,
+    System, ThreatSource, Vulnerability, Zone,
 };
 use crate::transaction::{Change, Clash, Transaction};
 
@@ -231,10 +231,16 @@ pub(crate) fn number_of(key: AnyKey) -> Option<u32> {
         AnyKey::Vulnerability(id) => id.number(),
         AnyKey::Scenario(id) => id.number(),
         AnyKey::Countermeasure(id) => id.number(),
+        AnyKey::Product(id) => id.number(),
         AnyKey::Assumption(id) => id.number(),
         AnyKey::Deviation(id) => id.number(),
         AnyKey::Approval(id) => id.number(),
-        AnyKey::System(_) | AnyKey::Criteria(_) | AnyKey::Answer(_) | AnyKey::Placement(_) | AnyKey::Route(_) => {
+        AnyKey::System(_)
+        | AnyKey::Criteria(_)
+        | AnyKey::Answer(_)
+        | AnyKey::ComponentAnswer(_)
+        | AnyKey::Placement(_)
+        | AnyKey::Route(_) => {
             return None;
         }
     })

@@ -158,7 +158,10 @@ impl ReferenceVisitor for Sweep<'_> {
 fn may_refer(record: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>) -> bool {
     let is_gone = |key: AnyKey| gone.contains(&key);
     match record {
-        AnyRecord::Asset(asset) => asset.lies_in.is_some_and(|element| is_gone(element.into())),
+        AnyRecord::Asset(asset) => {
+            asset.lies_in.is_some_and(|element| is_gone(element.into()))
+                || asset.product_type.is_some_and(|product| is_gone(product.into()))
+        }
         AnyRecord::Flow(flow) => {
             is_gone(flow.from.into())
                 || is_gone(flow.to.into())
@@ -167,8 +170,13 @@ fn may_refer(record: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>) -> b
         AnyRecord::Placement(placement) => is_gone(placement.element.into()),
         AnyRecord::Zone(zone) => zone.parent.is_some_and(|parent| is_gone(parent.into())),
         AnyRecord::Answer(answer) => {
-            is_gone(answer.element.into()) || answer.allocated_to.iter().any(|asset| is_gone((*asset).into()))
+            let covered = answer.compensation.iter().flat_map(|compensation| &compensation.covers);
+            is_gone(answer.element.into())
+                || answer.allocated_to.iter().chain(covered).any(|asset| is_gone((*asset).into()))
+                || answer.allocated_to_conduits.iter().any(|conduit| is_gone((*conduit).into()))
         }
+        AnyRecord::ComponentAnswer(answer) => is_gone(answer.product.into()),
+        AnyRecord::Product(_) => false,
         _ => true,
     }
 }
@@ -182,8 +190,14 @@ fn stands_without(before: &AnyRecord, after: &AnyRecord, gone: &std::collections
         (_, AnyRecord::Placement(placement)) => !is_gone(placement.element.into()),
         (_, AnyRecord::Route(route)) => !is_gone(route.conduit.into()) && !is_gone(route.zone.into()),
         (AnyRecord::Answer(before), AnyRecord::Answer(after)) => {
-            !is_gone(after.element.into()) && before.allocated_to.is_empty() == after.allocated_to.is_empty()
+            let covers = |answer: &crate::record::Answer| {
+                answer.compensation.as_ref().is_some_and(|compensation| !compensation.covers.is_empty())
+            };
+            !is_gone(after.element.into())
+                && before.is_allocated() == after.is_allocated()
+                && covers(before) == covers(after)
         }
+        (_, AnyRecord::ComponentAnswer(answer)) => !is_gone(answer.product.into()),
         (AnyRecord::Deviation(before), AnyRecord::Deviation(after)) => {
             !is_gone(after.element) && before.other == after.other
         }

@@ -12,8 +12,9 @@ use serde::Deserialize;
 use crate::document::Document;
 use crate::migration::{self, TooOld};
 use crate::record::{
-    AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, Conduit, Countermeasure, Criteria, Deviation,
-    Flow, Function, Kind, Party, Placement, Route, Scenario, Scope, System, ThreatSource, Vulnerability, Zone,
+    AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
+    Criteria, Deviation, Flow, Function, Kind, Party, Placement, Product, Route, Scenario, Scope, System, ThreatSource,
+    Vulnerability, Zone,
 };
 
 /// Value of `format` in every file.
@@ -125,7 +126,7 @@ macro_rules! wire {
 wire! {
     Function functions; Party parties; Zone zones; Conduit conduits; Asset assets; Flow flows;
     AccessPoint access_points; ThreatSource threat_sources; Vulnerability vulnerabilities; Scenario scenarios;
-    Countermeasure countermeasures; Answer answers; Assumption assumptions; Deviation deviations; Approval approvals;
+    Countermeasure countermeasures; Answer answers; Product products; ComponentAnswer component_answers; Assumption assumptions; Deviation deviations; Approval approvals;
 }
 
 /// The drawing stands apart in the file, so that a person can leave it out.

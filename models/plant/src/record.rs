@@ -49,6 +49,7 @@ mod answer;
 mod approval;
 mod asset;
 mod assumption;
+mod component_answer;
 mod conduit;
 mod countermeasure;
 mod criteria;
@@ -58,6 +59,7 @@ mod flow;
 mod function;
 mod party;
 mod placement;
+mod product;
 mod route;
 mod scenario;
 mod system;
@@ -70,6 +72,7 @@ pub use answer::{Answer, AnswerKey, Compensation};
 pub use approval::Approval;
 pub use asset::{Asset, Interface};
 pub use assumption::Assumption;
+pub use component_answer::{ComponentAnswer, ComponentAnswerKey};
 pub use conduit::{Channel, Conduit};
 pub use countermeasure::{Countermeasure, Effect};
 pub use criteria::{Category, Criteria, Floor, FloorScope, Likelihood, LikelihoodDirection, Matrix, ScaleStep};
@@ -79,6 +82,7 @@ pub use flow::Flow;
 pub use function::Function;
 pub use party::Party;
 pub use placement::{Placement, PlacementKey, View};
+pub use product::{Certificate, ConstraintConfirmation, Product};
 pub use route::{Point, Route, RouteKey};
 pub use scenario::{Credit, Scenario, ScenarioElement};
 pub use system::{Only, System};
@@ -300,6 +304,8 @@ records! {
     Scenario scenarios "S" "scenario" Meaning numbered;
     Countermeasure countermeasures "M" "countermeasure" Meaning numbered;
     Answer answers "" "answer" Meaning natural;
+    Product products "PR" "product" Meaning numbered;
+    ComponentAnswer component_answers "" "component answer" Meaning natural;
     Assumption assumptions "AS" "assumption" Meaning numbered;
     Deviation deviations "D" "deviation" Meaning numbered;
     Approval approvals "AA" "approval" Meaning numbered;
@@ -384,7 +390,19 @@ macro_rules! try_from_key {
         }
     )+ };
 }
-try_from_key!(Function, Party, Zone, Conduit, Asset, Flow, ThreatSource, Vulnerability, Scenario, Countermeasure);
+try_from_key!(
+    Function,
+    Party,
+    Zone,
+    Conduit,
+    Asset,
+    Flow,
+    ThreatSource,
+    Vulnerability,
+    Scenario,
+    Countermeasure,
+    Product
+);
 
 /// Visits the fields that hold text.
 macro_rules! visit_texts {

@@ -15,6 +15,6 @@ pub use purdue::PurdueLevel;
 pub use rating::{CategoryCode, Rating};
 pub use role::{Role, RoleClass};
 pub use words::{
-    AccessKind, AnswerKind, AnswerState, Criticality, DataDirection, Decision, Domain, ElementRole, Intent, Medium,
-    PartyRole, RiskDecision, RiskDecisionOutcome, ScenarioStatus, Scope, Signature, Transport, Trust,
+    AccessKind, AnswerKind, AnswerState, ComponentType, Criticality, DataDirection, Decision, Domain, ElementRole,
+    Intent, Medium, PartyRole, RiskDecision, RiskDecisionOutcome, ScenarioStatus, Scope, Signature, Transport, Trust,
 };

@@ -166,6 +166,7 @@ impl<'a> Subject<'a> {
             AnyKey::ThreatSource(id) => self.document.threat_sources.get(&id).map(|source| &source.name),
             AnyKey::Vulnerability(id) => self.document.vulnerabilities.get(&id).map(|weakness| &weakness.name),
             AnyKey::Countermeasure(id) => self.document.countermeasures.get(&id).map(|measure| &measure.name),
+            AnyKey::Product(id) => self.document.products.get(&id).map(|product| &product.name),
             _ => None,
         };
         match name {

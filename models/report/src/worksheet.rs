@@ -9,6 +9,7 @@ mod approvals;
 mod assets;
 mod assumptions;
 mod characteristics;
+mod component_answers;
 mod conduits;
 mod countermeasures;
 mod cover;
@@ -24,6 +25,7 @@ mod levels;
 mod open_items;
 mod parties;
 mod partition;
+mod products;
 mod progress;
 mod requirements;
 mod risk_register;
@@ -76,6 +78,8 @@ pub(crate) const WORKSHEETS: &[Worksheet] = &[
     levels::WORKSHEET,
     level_reasons::WORKSHEET,
     requirements::WORKSHEET,
+    products::WORKSHEET,
+    component_answers::WORKSHEET,
     countermeasures::WORKSHEET,
     findings::WORKSHEET,
     open_items::WORKSHEET,

@@ -4,9 +4,9 @@ use std::fmt;
 
 use standard::RequirementId;
 
-use super::{AnyKey, Asset, Kind, Record, ReferenceVisitor, TextVisitor, visit_id, visit_list, visit_texts};
+use super::{AnyKey, Asset, Conduit, Kind, Record, ReferenceVisitor, TextVisitor, visit_id, visit_list, visit_texts};
 use crate::id::Id;
-use crate::vocabulary::{AnswerKind, AnswerState};
+use crate::vocabulary::{AnswerKind, AnswerState, Role};
 
 use super::Element;
 
@@ -39,6 +39,8 @@ record! {
         /// The measure, in words.
         measure: String,
     } optional {
+        /// The assets it covers. Empty: every asset of the element.
+        covers: Vec<Id<Asset>>,
         /// Proof of effect.
         proof: String,
         /// Who approved it.
@@ -62,6 +64,10 @@ record! {
     } optional {
         /// Where the requirement lives: the assets that meet it. Empty: the element as a whole.
         allocated_to: Vec<Id<Asset>>,
+        /// Every asset of these roles in the element.
+        allocated_to_roles: Vec<Role>,
+        /// The boundary: what lies in or enforces these conduits, as a firewall does for SR 5.2.
+        allocated_to_conduits: Vec<Id<Conduit>>,
         /// Which part is met, or why it does not apply.
         reason: String,
         /// Evidence: text or link.
@@ -72,6 +78,8 @@ record! {
         verified_by: String,
         /// When, ISO 8601.
         verified_on: String,
+        /// Who saw it.
+        witness: String,
         /// What stands in where it is not met.
         compensation: Option<Compensation>,
         /// Notes.
@@ -80,6 +88,11 @@ record! {
 }
 
 impl Answer {
+    /// Whether it says where the requirement lives.
+    pub fn is_allocated(&self) -> bool {
+        !(self.allocated_to.is_empty() && self.allocated_to_roles.is_empty() && self.allocated_to_conduits.is_empty())
+    }
+
     /// Whether somebody verified it on some day.
     pub fn is_verified(&self) -> bool {
         !self.verified_by.trim().is_empty() && !self.verified_on.trim().is_empty()
@@ -95,9 +108,13 @@ impl Record for Answer {
     fn visit_references(&mut self, visitor: &mut dyn ReferenceVisitor) {
         visit_id(&mut self.element, visitor);
         visit_list(&mut self.allocated_to, visitor);
+        visit_list(&mut self.allocated_to_conduits, visitor);
+        if let Some(compensation) = &mut self.compensation {
+            visit_list(&mut compensation.covers, visitor);
+        }
     }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
-        visit_texts!(self, visitor, reason, evidence, method, verified_by, verified_on, note);
+        visit_texts!(self, visitor, reason, evidence, method, verified_by, verified_on, witness, note);
         if let Some(compensation) = &self.compensation {
             visit_texts!(compensation, visitor, measure, proof, by, on);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Element, Kind, Record, ReferenceVisitor, TextVisitor, visit_optional, visit_texts};
+use super::{Element, Kind, Product, Record, ReferenceVisitor, TextVisitor, visit_optional, visit_texts};
 use crate::id::Id;
 use crate::vocabulary::{Criticality, PurdueLevel, Role};
 
@@ -54,6 +54,8 @@ record! {
         vendor: String,
         /// Product name or class.
         product: String,
+        /// The product it is an instance of: what that can do, this asset can do.
+        product_type: Option<Id<Product>>,
         /// Version of firmware or software.
         version: String,
         /// Operating system.
@@ -94,6 +96,7 @@ impl Record for Asset {
     }
     fn visit_references(&mut self, visitor: &mut dyn ReferenceVisitor) {
         visit_optional(&mut self.lies_in, visitor);
+        visit_optional(&mut self.product_type, visitor);
     }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         visit_texts!(

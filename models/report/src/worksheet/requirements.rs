@@ -105,9 +105,7 @@ fn answered(subject: &Subject, answer: Option<&Answer>, is_asked: bool) -> [Cell
         words::labelled("method", &answer.method),
         // the check of a capability has no column of its own
         match answer.kind {
-            AnswerKind::Capability => {
-                words::labelled("verified", &words::signed(&answer.verified_by, &answer.verified_on, ""))
-            }
+            AnswerKind::Capability => words::labelled("verified", &verification(answer)),
             AnswerKind::Achieved => String::new(),
         },
         match (answer.kind, answer.compensation.is_some()) {
@@ -116,19 +114,32 @@ fn answered(subject: &Subject, answer: Option<&Answer>, is_asked: bool) -> [Cell
         },
         answer.note.clone(),
     ]);
-    let parts = words::lines(answer.allocated_to.iter().map(|asset| subject.cite(*asset)));
-    [Cell::state(answer.state.label(), tone), Cell::from(parts), Cell::from(said)]
+    [Cell::state(answer.state.label(), tone), Cell::from(allocation(subject, answer)), Cell::from(said)]
+}
+
+/// Where the requirement lives: named assets, every asset of a role, a boundary.
+fn allocation(subject: &Subject, answer: &Answer) -> String {
+    words::lines(
+        (answer.allocated_to.iter().map(|asset| subject.cite(*asset)))
+            .chain(answer.allocated_to_roles.iter().map(|role| format!("every {}", role.label())))
+            .chain(answer.allocated_to_conduits.iter().map(|conduit| subject.cite(*conduit))),
+    )
+}
+
+/// Who verified it, when, and who saw it.
+fn verification(answer: &Answer) -> String {
+    words::join(
+        [words::signed(&answer.verified_by, &answer.verified_on, ""), words::labelled("witness", &answer.witness)],
+        "; ",
+    )
 }
 
 fn verified(answer: Option<&Answer>) -> Cell {
     match answer {
         None => Cell::Empty,
-        Some(answer) if answer.is_verified() => {
-            Cell::state(words::signed(&answer.verified_by, &answer.verified_on, ""), Tone::Good)
-        }
+        Some(answer) if answer.is_verified() => Cell::state(verification(answer), Tone::Good),
         Some(answer) => {
-            let part = words::signed(&answer.verified_by, &answer.verified_on, "");
-            Cell::state(words::join(["not verified".to_owned(), part], ": "), Tone::Attention)
+            Cell::state(words::join(["not verified".to_owned(), verification(answer)], ": "), Tone::Attention)
         }
     }
 }
@@ -138,6 +149,7 @@ fn compensation(answer: &Answer) -> String {
     words::join(
         [
             compensation.measure.clone(),
+            words::labelled("covers", &words::list(&compensation.covers)),
             words::labelled("proof", &compensation.proof),
             words::labelled("approved", &words::signed(&compensation.by, &compensation.on, "")),
         ],
