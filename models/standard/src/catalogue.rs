@@ -1,11 +1,14 @@
 //! The embedded tables, read once. Never fails: they are part of the program and its tests read every row.
 
+mod component;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use self::component::ComponentTable;
 use crate::edition::{self, FOUNDATIONAL_REQUIREMENTS, SYSTEM_REQUIREMENTS, ZONE_CONDUIT_REQUIREMENTS};
 use crate::{FoundationalRequirement, RequirementId, SecurityLevel, SystemRequirement, ZoneConduitRequirement};
 
@@ -25,6 +28,7 @@ pub struct Catalogue {
     system_requirements: Vec<SystemRequirement>,
     place: BTreeMap<RequirementId, usize>,
     zone_conduit_requirements: Vec<ZoneConduitRequirement>,
+    component: ComponentTable,
 }
 
 /// The tables, read at the first call.
@@ -44,6 +48,7 @@ impl Catalogue {
             system_requirements,
             place,
             zone_conduit_requirements: rows(edition::latest(ZONE_CONDUIT_REQUIREMENTS)),
+            component: ComponentTable::read(),
         }
     }
 
@@ -97,17 +102,21 @@ impl Catalogue {
 
     /// The requirement whose name is most like `text`, for "did you mean". None when nothing is near.
     pub fn nearest_requirement(&self, text: &str) -> Option<RequirementId> {
-        // Half of a short name wrong is another name.
-        const FARTHEST: usize = 3;
-
-        let wanted = squeezed(text);
-        self.system_requirements
-            .iter()
-            .map(|row| (strsim::damerau_levenshtein(&wanted, &squeezed(&row.id.to_string())), row.id))
-            .min()
-            .filter(|(distance, _)| *distance <= FARTHEST)
-            .map(|(_, id)| id)
+        nearest(text, self.system_requirements.iter().map(|row| (row.id.to_string(), row.id)))
     }
+}
+
+/// The candidate whose name is most like `text`. None when nothing is near.
+fn nearest<T: Ord>(text: &str, candidates: impl Iterator<Item = (String, T)>) -> Option<T> {
+    // Half of a short name wrong is another name.
+    const FARTHEST: usize = 3;
+
+    let wanted = squeezed(text);
+    candidates
+        .map(|(name, value)| (strsim::damerau_levenshtein(&wanted, &squeezed(&name)), value))
+        .min()
+        .filter(|(distance, _)| *distance <= FARTHEST)
+        .map(|(_, value)| value)
 }
 
 fn squeezed(text: &str) -> String {

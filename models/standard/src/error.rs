@@ -17,4 +17,9 @@ pub enum StandardError {
     /// Not written like a requirement of 3-3 or 4-2.
     #[error("\"{0}\" is not a requirement: expected a form like SR 1.1 or SR 1.1 RE 1")]
     Requirement(String),
+    /// Not one of the four kinds of component.
+    #[error(
+        "\"{0}\" is not a kind of component: expected software-application, embedded-device, host-device or network-device"
+    )]
+    ComponentType(String),
 }

@@ -1,15 +1,17 @@
 //! IEC 62443 as vocabulary and data: foundational requirements, security levels, the vectors of seven, identifiers, and the
-//! embedded tables of 3-3 and 3-2. It knows no plant and derives nothing but a level from answers. Terms are the standard's,
+//! embedded tables of 3-3, 4-2 and 3-2. It knows no plant and derives nothing but a level from answers. Terms are the standard's,
 //! written out; every description is in our own words.
 
 mod answers;
 mod catalogue;
+mod component_requirement;
 mod edition;
 mod error;
 mod foundational;
 mod foundational_set;
 mod level;
 mod level_range;
+mod list;
 mod per_foundational;
 mod requirement_id;
 mod system_requirement;
@@ -18,6 +20,7 @@ mod zone_conduit_requirement;
 
 pub use answers::{AnswerState, AnsweredLevel, Blocker, level_from_answers};
 pub use catalogue::{Catalogue, catalogue};
+pub use component_requirement::{ComponentConstraint, ComponentRequirement, ComponentType};
 pub use error::StandardError;
 pub use foundational::FoundationalRequirement;
 pub use foundational_set::FoundationalRequirementSet;

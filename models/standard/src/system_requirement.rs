@@ -12,6 +12,22 @@ pub enum Certainty {
     Agreed,
     /// They did not; the note says which reading was taken and why.
     ConflictResolved,
+    /// One source only was seen.
+    SingleSource,
+    /// No source was seen: check against a licensed copy.
+    Low,
+}
+
+impl Certainty {
+    /// In a few words, such as "two sources agree".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Agreed => "independent sources agree",
+            Self::ConflictResolved => "sources differ, one reading was taken",
+            Self::SingleSource => "one source",
+            Self::Low => "low: check against a licensed copy",
+        }
+    }
 }
 
 /// A system requirement or requirement enhancement of IEC 62443-3-3.
