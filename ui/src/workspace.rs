@@ -322,7 +322,10 @@ impl Handle {
                 .flat_map(|transaction| &transaction.changes)
                 .filter(|change| change.before.is_none())
                 .map(plant::Change::key)
-                .filter(|key| matches!(key, AnyKey::Zone(_) | AnyKey::Asset(_) | AnyKey::Conduit(_) | AnyKey::Flow(_)))
+                .filter(|key| {
+                    use plant::Kind::{AccessPoint, Asset, Conduit, Flow, Function, Party, Zone};
+                    matches!(key.kind(), Zone | Asset | Conduit | Flow | Function | AccessPoint | Party)
+                })
                 .collect();
             if !made.is_empty() {
                 self.select(made);

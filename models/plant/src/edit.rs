@@ -5,6 +5,7 @@ use crate::draft::Draft;
 use crate::record::{AnyKey, Asset, Conduit, Drawn, Element, Zone};
 
 mod accept_finding;
+mod add_around;
 mod add_countermeasure;
 mod align;
 mod apply_import;
@@ -26,6 +27,7 @@ mod set_level_override;
 mod set_locked;
 
 pub use accept_finding::{AcceptFinding, Acceptance};
+pub use add_around::AddAround;
 pub use add_countermeasure::AddCountermeasure;
 pub use align::{Align, AlignTo, Axis, Distribute};
 pub use apply_import::ApplyImport;

@@ -15,6 +15,7 @@ pub use purdue::PurdueLevel;
 pub use rating::{CategoryCode, Rating};
 pub use role::{Role, RoleClass};
 pub use words::{
-    AccessKind, AnswerKind, AnswerState, ComponentType, Criticality, DataDirection, Decision, Domain, ElementRole,
-    Intent, Medium, PartyRole, RiskDecision, RiskDecisionOutcome, ScenarioStatus, Scope, Signature, Transport, Trust,
+    AccessKind, Accounts, AnswerKind, AnswerState, ComponentType, Criticality, DataDirection, Decision, Domain,
+    ElementRole, Intent, Medium, PartyRole, RiskDecision, RiskDecisionOutcome, ScenarioStatus, Scope, Signature,
+    Transport, Trust,
 };

@@ -5,10 +5,13 @@ use yew::prelude::*;
 
 use crate::workspace::{Topics, use_workspace};
 
+mod access_point;
 mod asset;
 mod conduit;
 mod flow;
 mod form;
+mod function;
+mod party;
 mod pick_list;
 mod scenario;
 mod source;
@@ -37,6 +40,11 @@ pub fn details(props: &DetailsProps) -> Html {
         AnyKey::Flow(id) => document.flows.get(&id).map(|flow| flow::form(&handle, document, flow)),
         AnyKey::Scenario(id) => document.scenarios.get(&id).map(|scenario| scenario::form(&handle, document, scenario)),
         AnyKey::ThreatSource(id) => document.threat_sources.get(&id).map(|source| source::form(&handle, source)),
+        AnyKey::Function(id) => document.functions.get(&id).map(|function| function::form(&handle, document, function)),
+        AnyKey::AccessPoint(id) => {
+            document.access_points.get(&id).map(|point| access_point::form(&handle, document, point))
+        }
+        AnyKey::Party(id) => document.parties.get(&id).map(|party| party::form(&handle, document, party)),
         _ => None,
     };
     html! { <div class="panel-section details-form" key={props.of.to_string()}>{ form.unwrap_or_default() }</div> }

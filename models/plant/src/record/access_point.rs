@@ -1,6 +1,8 @@
 //! Places where the system can be entered (ZCR 1.1, 6.4 f and g).
 
-use super::{Asset, Element, Kind, Record, ReferenceVisitor, TextVisitor, visit_optional, visit_texts};
+use super::{
+    Asset, Element, Kind, Party, Record, ReferenceVisitor, TextVisitor, visit_list, visit_optional, visit_texts,
+};
 use crate::id::Id;
 use crate::vocabulary::AccessKind;
 
@@ -22,6 +24,12 @@ record! {
         protocol: String,
         /// What is on the other side, and whose it is.
         other_side: String,
+        /// Who enters here: vendors, service providers.
+        parties: Vec<Id<Party>>,
+        /// Whether a person who enters over a network shows a second factor (SR 1.1 RE 2).
+        second_factor: Option<bool>,
+        /// Whether a remote session ends by itself or is ended (SR 2.6).
+        sessions_end: Option<bool>,
         /// Who answers for it.
         owner: String,
         /// Notes.
@@ -38,6 +46,7 @@ impl Record for AccessPoint {
     fn visit_references(&mut self, visitor: &mut dyn ReferenceVisitor) {
         visit_optional(&mut self.element, visitor);
         visit_optional(&mut self.asset, visitor);
+        visit_list(&mut self.parties, visitor);
     }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         visit_texts!(self, visitor, name, protocol, other_side, owner, note);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Element, Kind, Product, Record, ReferenceVisitor, TextVisitor, visit_optional, visit_texts};
 use crate::id::Id;
-use crate::vocabulary::{Criticality, PurdueLevel, Role};
+use crate::vocabulary::{Accounts, Criticality, PurdueLevel, Role};
 
 record! {
     /// A network interface. Address and MAC are kept as written; see `parse_addresses` for what they mean.
@@ -58,8 +58,12 @@ record! {
         product_type: Option<Id<Product>>,
         /// Version of firmware or software.
         version: String,
+        /// Last day on which the maker supports it, ISO 8601.
+        support_until: String,
         /// Operating system.
         operating_system: String,
+        /// Whose log-ins it has; not known until somebody looked.
+        accounts: Option<Accounts>,
         /// Serial number.
         serial: String,
         /// The owner's own number for it (asset number, equipment number).
@@ -106,6 +110,7 @@ impl Record for Asset {
             vendor,
             product,
             version,
+            support_until,
             operating_system,
             serial,
             asset_number,

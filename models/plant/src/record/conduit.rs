@@ -1,8 +1,8 @@
 //! Conduits: what joins zones, and which channels they let through.
 
 use super::{
-    Asset, Endpoint, InitialRisk, Kind, Override, Record, ReferenceVisitor, TextVisitor, Zone, visit_id, visit_list,
-    visit_texts,
+    Asset, Endpoint, InitialRisk, Kind, Override, Party, Record, ReferenceVisitor, TextVisitor, Zone, visit_id,
+    visit_list, visit_texts,
 };
 use crate::id::Id;
 use crate::vocabulary::{DataDirection, Medium, Scope, Transport};
@@ -55,6 +55,12 @@ record! {
         encrypted: Option<bool>,
         /// Whether every channel is authenticated.
         authenticated: Option<bool>,
+        /// Whose people or machines come in through it: vendors, service providers.
+        parties: Vec<Id<Party>>,
+        /// Whether a person who comes in through it shows a second factor (SR 1.1 RE 2).
+        second_factor: Option<bool>,
+        /// Whether a remote session through it ends by itself or is ended (SR 2.6).
+        sessions_end: Option<bool>,
         /// It exists for a while only.
         temporary: bool,
         /// Last day, ISO 8601, for one that exists for a while.
@@ -92,6 +98,7 @@ impl Record for Conduit {
         visit_list(&mut self.joins, visitor);
         visit_list(&mut self.traverses, visitor);
         visit_list(&mut self.enforced_by, visitor);
+        visit_list(&mut self.parties, visitor);
         // without the end it was limited to, a channel would let more through than before: it goes as a whole
         self.channels.retain_mut(|channel| {
             let from = channel.from.as_mut().is_none_or(|end| visit_id(end, visitor));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Asset, Kind, Record, ReferenceVisitor, TextVisitor, visit_list, visit_texts};
+use super::{Asset, Flow, Kind, Record, ReferenceVisitor, TextVisitor, visit_list, visit_texts};
 use crate::id::Id;
 use crate::vocabulary::{CategoryCode, Rating};
 
@@ -20,6 +20,8 @@ record! {
         description: String,
         /// Assets it needs.
         assets: Vec<Id<Asset>>,
+        /// Flows it needs. Empty: the flows between its assets.
+        flows: Vec<Id<Flow>>,
         /// Worst consequence of its loss or misuse, per category.
         worst_consequence: BTreeMap<CategoryCode, Rating>,
     }
@@ -33,6 +35,7 @@ impl Record for Function {
     }
     fn visit_references(&mut self, visitor: &mut dyn ReferenceVisitor) {
         visit_list(&mut self.assets, visitor);
+        visit_list(&mut self.flows, visitor);
     }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         visit_texts!(self, visitor, name, description);

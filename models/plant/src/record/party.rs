@@ -1,6 +1,6 @@
 //! People and companies around the plant.
 
-use super::{Kind, Record, ReferenceVisitor, TextVisitor, visit_texts};
+use super::{Kind, Record, ReferenceVisitor, TextVisitor, Zone, visit_list, visit_texts};
 use crate::id::Id;
 use crate::vocabulary::PartyRole;
 
@@ -14,6 +14,8 @@ record! {
     } optional {
         /// What it does for the plant.
         role: PartyRole,
+        /// The zones it has work in. Empty: nobody has said.
+        serves: Vec<Id<Zone>>,
         /// How to reach it.
         contact: String,
         /// Notes.
@@ -27,7 +29,9 @@ impl Record for Party {
     fn key(&self) -> Id<Party> {
         self.id
     }
-    fn visit_references(&mut self, _visitor: &mut dyn ReferenceVisitor) {}
+    fn visit_references(&mut self, visitor: &mut dyn ReferenceVisitor) {
+        visit_list(&mut self.serves, visitor);
+    }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         visit_texts!(self, visitor, name, contact, note);
     }

@@ -156,6 +156,8 @@ roles! {
     PatchServer "patch-server" "patch server" "Patches" "patch" Control;
     /// Time server.
     TimeServer "time-server" "time server" "Time" "time" Control;
+    /// Server that collects logs and audit records.
+    LogServer "log-server" "log server" "Logs" "db" Control;
     /// Virtualisation host.
     VirtualHost "virtual-host" "virtualisation host" "VM host" "vm" Control;
     /// Operator or office workstation of the control system.

@@ -153,6 +153,21 @@ words! {
 }
 
 words! {
+    /// Whose log-ins an asset has, as the inventory says it (SR 1.1, SR 1.5).
+    Accounts {
+        /// One for each person or service.
+        #[default]
+        Personal = "personal" / "personal",
+        /// Several people use one.
+        Shared = "shared" / "shared",
+        /// As delivered by the maker.
+        Default = "default" / "as delivered",
+        /// It has no log-in.
+        None = "none" / "no log-in",
+    }
+}
+
+words! {
     /// What a party does for the plant.
     PartyRole {
         /// Owns and answers for the plant.

@@ -4,6 +4,7 @@ use super::Worksheet;
 use crate::cell::{Cell, Tone, cells};
 use crate::model::{Block, Column, Table};
 use crate::subject::Subject;
+use crate::words;
 
 pub(super) const WORKSHEET: Worksheet = Worksheet {
     id: "access-points",
@@ -22,6 +23,9 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::text("Device", 28),
         Column::text("Protocol", 18),
         Column::text("Other side", 36),
+        Column::text("Who enters", 24),
+        Column::mark("Second factor", 10),
+        Column::mark("Sessions end", 10),
         Column::text("Owner", 24),
         Column::text("Notes", 32),
     ];
@@ -44,6 +48,9 @@ fn build(subject: &Subject) -> Vec<Block> {
                 device.unwrap_or(Cell::Empty),
                 &point.protocol,
                 &point.other_side,
+                words::lines(point.parties.iter().map(|party| subject.cite(*party))),
+                Cell::yes_no(point.second_factor),
+                Cell::yes_no(point.sessions_end),
                 &point.owner,
                 &point.note,
             ],

@@ -22,6 +22,7 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::mark("Essential", 10),
         Column::text("Description", 44),
         Column::text("Assets it needs", 30),
+        Column::text("Flows it needs", 16),
         Column::text("Worst consequence", 24),
     ];
     columns.extend(categories.iter().map(|code| Column::mark(code, 11).under("Risk at the most likely step")));
@@ -33,6 +34,7 @@ fn build(subject: &Subject) -> Vec<Block> {
             Cell::yes_no(Some(function.essential)),
             &function.description,
             words::list(function.assets.iter().map(|asset| subject.cite(*asset))),
+            words::list(&function.flows),
             subject.ratings(&function.worst_consequence),
         ];
         let risk = subject.assessment.function_risk.get(&function.id);

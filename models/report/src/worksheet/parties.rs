@@ -4,6 +4,7 @@ use super::Worksheet;
 use crate::cell::{Cell, cells};
 use crate::model::{Block, Column, Table};
 use crate::subject::Subject;
+use crate::words;
 
 pub(super) const WORKSHEET: Worksheet = Worksheet {
     id: "parties",
@@ -18,6 +19,7 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::code("Id", 8),
         Column::text("Name", 36),
         Column::text("Role", 32),
+        Column::text("Has work in", 30),
         Column::text("Contact", 40),
         Column::text("Notes", 40),
     ];
@@ -25,7 +27,14 @@ fn build(subject: &Subject) -> Vec<Block> {
     for party in subject.document.parties.values() {
         table.row_of(
             party.id,
-            cells![Cell::link(party.id), &party.name, party.role.label(), &party.contact, &party.note],
+            cells![
+                Cell::link(party.id),
+                &party.name,
+                party.role.label(),
+                words::lines(party.serves.iter().map(|zone| subject.cite(*zone))),
+                &party.contact,
+                &party.note
+            ],
         );
     }
     vec![Block::Table(table)]

@@ -3,7 +3,7 @@
 use plant::Document;
 use plant::edit::{MoveToZone, PutRecords};
 use plant::record::{Asset, Drawn, Interface};
-use plant::vocabulary::{Criticality, Role};
+use plant::vocabulary::{Accounts, Criticality, Role};
 use yew::prelude::*;
 
 use super::form::{Form, fold, purdue_choices};
@@ -39,6 +39,9 @@ pub fn form(handle: &Handle, document: &Document, asset: &Asset) -> Html {
     let criticalities: Vec<Choice> = std::iter::once(Choice::new("", "not given"))
         .chain(Criticality::ALL.iter().map(|value| Choice::new(value.word(), value.label())))
         .collect();
+    let accounts: Vec<Choice> = std::iter::once(Choice::new("", "not looked at"))
+        .chain(Accounts::ALL.iter().map(|value| Choice::new(value.word(), value.label())))
+        .collect();
     let custom =
         asset.custom.iter().map(|(name, text)| html! { <><dt>{ name }</dt><dd class="selectable">{ text }</dd></> });
     html! {
@@ -56,6 +59,9 @@ pub fn form(handle: &Handle, document: &Document, asset: &Asset) -> Html {
             { form.text("asset-vendor", "Vendor", &asset.vendor, |asset, text| asset.vendor = text) }
             { form.text("asset-product", "Product", &asset.product, |asset, text| asset.product = text) }
             { form.text("asset-version", "Version", &asset.version, |asset, text| asset.version = text) }
+            { form.date("asset-support-until", "Supported until", &asset.support_until, |asset, text| asset.support_until = text) }
+            { form.choice("asset-accounts", "Log-ins", asset.accounts.map(|value| value.word().to_owned()).unwrap_or_default(), accounts,
+                |asset, word| asset.accounts = Accounts::from_word(&word)) }
             { fold("What the role does not say", asset.safety_related.is_some() || asset.temporary.is_some() || asset.wireless.is_some(), html! { <>
                 { form.open("asset-safety", "Safety function", asset.safety_related, |asset, answer| asset.safety_related = answer) }
                 { form.open("asset-temporary", "Comes and goes", asset.temporary, |asset, answer| asset.temporary = answer) }

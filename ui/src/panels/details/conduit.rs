@@ -6,7 +6,7 @@ use plant::vocabulary::{DataDirection, Medium, Scope, Transport};
 use plant::{AnyKey, Document};
 use yew::prelude::*;
 
-use super::form::{Form, word_choices};
+use super::form::{Form, fold, word_choices};
 use super::pick_list::PickList;
 use crate::widgets::field::{Check, CheckField, Choice, SelectField, TextField};
 use crate::widgets::icon::Icon;
@@ -74,6 +74,11 @@ pub fn form(handle: &Handle, document: &Document, conduit: &Conduit) -> Html {
                 options={zones} onchange={on_traverses} />
             { form.open("conduit-encrypted", "Encrypted", conduit.encrypted, |conduit, answer| conduit.encrypted = answer) }
             { form.open("conduit-authenticated", "Authenticated", conduit.authenticated, |conduit, answer| conduit.authenticated = answer) }
+            { fold("Remote access", !conduit.parties.is_empty() || conduit.second_factor.is_some() || conduit.sessions_end.is_some(), html! { <>
+                { form.parties("conduit-parties", "Comes in", document, &conduit.parties, |conduit, parties| conduit.parties = parties) }
+                { form.open("conduit-second-factor", "Second factor", conduit.second_factor, |conduit, answer| conduit.second_factor = answer) }
+                { form.open("conduit-sessions-end", "Sessions end", conduit.sessions_end, |conduit, answer| conduit.sessions_end = answer) }
+            </> }) }
             { form.flag("conduit-temporary", "It exists for a while only", conduit.temporary, |conduit, on| conduit.temporary = on) }
             if conduit.temporary { { form.date("conduit-until", "Until", &conduit.until, |conduit, text| conduit.until = text) } }
             { form.choice("conduit-scope", "Scope", conduit.scope.word().into(), word_choices(Scope::ALL, Scope::word, Scope::label),

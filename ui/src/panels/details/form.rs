@@ -1,11 +1,12 @@
 //! The fields that the forms are made of, tied to one record.
 
 use plant::edit::PutRecords;
-use plant::record::Record;
+use plant::record::{Party, Record};
 use plant::vocabulary::PurdueLevel;
-use plant::{AnyKey, AnyRecord, InAnyRecord};
+use plant::{AnyKey, AnyRecord, Document, Id, InAnyRecord};
 use yew::prelude::*;
 
+use super::pick_list::PickList;
 use crate::widgets::field::{Check, CheckField, Choice, SelectField, TextField, open_yes_no, yes_no, yes_no_word};
 use crate::workspace::Handle;
 
@@ -119,10 +120,53 @@ where
         html! { <SelectField {name} {label} value={yes_no_word(value)} options={open_yes_no()} beside=true {onchange} /> }
     }
 
+    /// Records of one kind, added and taken out.
+    pub fn records(
+        &self,
+        name: &'static str,
+        label: &'static str,
+        document: &Document,
+        chosen: Vec<AnyKey>,
+        options: Vec<AnyKey>,
+        write: fn(&mut R, Vec<AnyKey>),
+    ) -> Html {
+        let named = |keys: Vec<AnyKey>| -> Vec<(AnyKey, AttrValue)> {
+            keys.into_iter().map(|key| (key, AttrValue::from(crate::words::name(document, key)))).collect()
+        };
+        let onchange = self.changes(label, write);
+        html! { <PickList {name} {label} chosen={named(chosen)} options={named(options)} {onchange} /> }
+    }
+
+    /// Companies and departments, added and taken out.
+    pub fn parties(
+        &self,
+        name: &'static str,
+        label: &'static str,
+        document: &Document,
+        chosen: &[Id<Party>],
+        write: fn(&mut R, Vec<Id<Party>>),
+    ) -> Html {
+        let named = |keys: &mut dyn Iterator<Item = Id<Party>>| -> Vec<(AnyKey, AttrValue)> {
+            keys.map(|id| (id.into(), AttrValue::from(crate::words::name(document, id.into())))).collect()
+        };
+        let onchange = self.changes(label, move |record, keys: Vec<AnyKey>| {
+            write(record, keys.into_iter().filter_map(party).collect());
+        });
+        let (chosen, options) = (named(&mut chosen.iter().copied()), named(&mut document.parties.keys().copied()));
+        html! { <PickList {name} {label} {chosen} {options} {onchange} /> }
+    }
+
     /// On or off.
     pub fn flag(&self, name: &'static str, label: &'static str, value: bool, write: fn(&mut R, bool)) -> Html {
         let onchange = self.changes(label, write);
         html! { <CheckField {name} {label} {value} {onchange} /> }
+    }
+}
+
+fn party(key: AnyKey) -> Option<Id<Party>> {
+    match key {
+        AnyKey::Party(id) => Some(id),
+        _ => None,
     }
 }
 
