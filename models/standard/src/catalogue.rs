@@ -1,6 +1,9 @@
 //! The embedded tables, read once. Never fails: they are part of the program and its tests read every row.
 
+mod attack;
 mod component;
+mod entries;
+mod programme;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -8,7 +11,9 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use self::attack::AttackTable;
 use self::component::ComponentTable;
+use self::programme::ProgrammeTable;
 use crate::edition::{self, FOUNDATIONAL_REQUIREMENTS, SYSTEM_REQUIREMENTS, ZONE_CONDUIT_REQUIREMENTS};
 use crate::{FoundationalRequirement, RequirementId, SecurityLevel, SystemRequirement, ZoneConduitRequirement};
 
@@ -29,6 +34,8 @@ pub struct Catalogue {
     place: BTreeMap<RequirementId, usize>,
     zone_conduit_requirements: Vec<ZoneConduitRequirement>,
     component: ComponentTable,
+    programme: ProgrammeTable,
+    attack: AttackTable,
 }
 
 /// The tables, read at the first call.
@@ -49,6 +56,8 @@ impl Catalogue {
             place,
             zone_conduit_requirements: rows(edition::latest(ZONE_CONDUIT_REQUIREMENTS)),
             component: ComponentTable::read(),
+            programme: ProgrammeTable::read(),
+            attack: AttackTable::read(),
         }
     }
 

@@ -22,4 +22,7 @@ pub enum StandardError {
         "\"{0}\" is not a kind of component: expected software-application, embedded-device, host-device or network-device"
     )]
     ComponentType(String),
+    /// Not written like an identifier of ATT&CK for ICS.
+    #[error("\"{0}\" is not an identifier of ATT&CK: expected a form like T0843, M0800 or A0003")]
+    Attack(String),
 }

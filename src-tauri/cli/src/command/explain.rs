@@ -9,14 +9,14 @@ use engine::words::{because_sentence, severity_word, state_sentence};
 use engine::{Assessment, Levels, RULES, Rule};
 use plant::record::Element;
 use plant::{AnyKey, Document};
-use standard::{
-    FoundationalRequirement, RequirementId, Strength, SystemRequirement, ZoneConduitRequirement, catalogue,
-};
+use standard::{FoundationalRequirement, catalogue};
+
+mod entry;
 
 use crate::failure::Failure;
 use crate::{Outcome, plant_file, print};
 
-/// Say why: PLANT ELEMENT [FR], or a RULE or REQUIREMENT such as SR 5.1 RE 2, ZCR 5.6 or FR 3
+/// Say why: PLANT ELEMENT [FR], or a RULE, or a REQUIREMENT such as SR 5.1 RE 2, CR 1.1, ZCR 5.6, ORG 1.1 or T0843
 #[derive(Args)]
 pub(crate) struct Explain {
     /// PLANT ELEMENT [FR], or RULE, or REQUIREMENT
@@ -168,28 +168,18 @@ fn explain_word(word: &str) -> Result<String, Failure> {
     if let Some(rule) = engine::rule(word.trim()) {
         return Ok(rule_text(rule));
     }
-    if let Some(item) = catalogue().zcr_item(word) {
-        return Ok(item_text(item));
+    if let Some(entry) = catalogue().entry(word) {
+        return Ok(entry::text(entry));
     }
-    if let Ok(fr) = word.parse::<FoundationalRequirement>() {
-        let count = catalogue().of(fr).count();
-        return Ok(format!(
-            "FR {} {}: {}\n{}\n{count} SR and RE of 3-3.\n",
-            fr.number(),
-            fr,
-            fr.title(),
-            fr.plain_words()
-        ));
-    }
-    if let Some(row) = word.parse::<RequirementId>().ok().and_then(|id| catalogue().system_requirement(id)) {
-        return Ok(requirement_text(row));
-    }
-    Err(Failure::Usage(format!("“{word}” is no rule and no requirement.{}", nearest_word(word))))
+    Err(Failure::Usage(format!("“{word}” is no rule, requirement or technique.{}", nearest_word(word))))
 }
 
 fn nearest_word(word: &str) -> String {
-    if let Some(near) = word.parse().ok().and_then(nearest_in_group).or_else(|| catalogue().nearest_requirement(word)) {
+    if let Some(near) = catalogue().nearest_entry(word) {
         return format!(" The nearest is {near}.");
+    }
+    if let Some(technique) = catalogue().nearest_technique(word) {
+        return format!(" The nearest is {}.", technique.label());
     }
     let near = RULES
         .iter()
@@ -199,15 +189,12 @@ fn nearest_word(word: &str) -> String {
     match near {
         Some((_, id)) => format!(" The nearest is {id}."),
         None => {
-            format!(" Expected a rule such as {}, or SR 1.1, ZCR 5.6, FR 3.", RULES.first().map_or("", |rule| rule.id))
+            format!(
+                " Expected a rule such as {}, or SR 1.1, CR 1.1, ZCR 5.6, FR 3, ORG 1.1, T0843.",
+                RULES.first().map_or("", |rule| rule.id)
+            )
         }
     }
-}
-
-/// The requirement of the same group whose number is nearest.
-fn nearest_in_group(wanted: RequirementId) -> Option<RequirementId> {
-    let same = catalogue().system_requirements().iter().map(|row| row.id).filter(|id| id.group == wanted.group);
-    same.min_by_key(|id| (id.number.abs_diff(wanted.number), id.enhancement != wanted.enhancement))
 }
 
 fn rule_text(rule: &Rule) -> String {
@@ -222,33 +209,4 @@ fn rule_text(rule: &Rule) -> String {
         rule.false_positives,
         rule.fix
     )
-}
-
-fn item_text(item: &ZoneConduitRequirement) -> String {
-    let strength = match item.strength {
-        Strength::Shall => "shall",
-        Strength::Should => "should",
-    };
-    format!(
-        "{} {} ({strength}, clause {} of IEC 62443-3-2:{})\nTo record: {}\nFrom: {}\nLeaves: {}\n",
-        item.id, item.title, item.clause, item.edition, item.records, item.inputs, item.outputs
-    )
-}
-
-fn requirement_text(row: &SystemRequirement) -> String {
-    let mut out = format!(
-        "{} {} (from SL {}, FR {} {}, clause {} of IEC 62443-3-3:{})\n{}\n",
-        row.id,
-        row.title,
-        row.lowest_level,
-        row.foundational.number(),
-        row.foundational.title(),
-        row.clause,
-        row.edition,
-        row.plain_words
-    );
-    if !row.note.is_empty() {
-        let _ = writeln!(out, "Note: {}", row.note);
-    }
-    out
 }
