@@ -1,5 +1,6 @@
 //! What the engine says about a plant: levels, risks, findings, states. Every entry says why.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use plant::record::{Asset, Element, Function, Scenario, Zone};
@@ -9,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use standard::{
     FoundationalRequirement, GapVector, RequirementId, SecurityLevel, SecurityLevelRangeVector, SecurityLevelVector,
 };
+
+use crate::RuleId;
 
 /// Everything derived from one document. Same document, same assessment, on every target.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -198,8 +201,8 @@ pub struct InitialRiskResult {
 /// What identifies a finding across assessments; deviations attach to it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FindingKey {
-    /// Id of the rule.
-    pub rule: &'static str,
+    /// The rule.
+    pub rule: RuleId,
     /// The element it is about.
     pub element: AnyKey,
     /// The second one, for a finding about a pair.
@@ -223,8 +226,8 @@ pub enum Severity {
 /// One statement of a rule about one element.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// Clause it serves: "ZCR 3.4".
-    pub clause: &'static str,
+    /// Clause it serves: "ZCR 3.4". What the owner wrote for an own rule, which may be nothing.
+    pub clause: Cow<'static, str>,
     /// How it is meant.
     pub severity: Severity,
     /// Every element it names, the one it is about first.

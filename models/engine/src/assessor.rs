@@ -9,6 +9,7 @@ use standard::FoundationalRequirement;
 use crate::findings::{Accepted, ByRecord, FindingMap, run};
 use crate::index::{ElementAt, Index, Reach};
 use crate::levels::{levels, proposal};
+use crate::own_rules::OwnRules;
 use crate::rules::Reads;
 use crate::{Assessment, Delta, Levels, risk, zcr};
 
@@ -22,6 +23,7 @@ pub struct Assessor {
     index: Index,
     assessment: Assessment,
     by_record: ByRecord,
+    own: OwnRules,
     workflow: zcr::Workflow,
     /// Something that the workflow counts is not as it was.
     recount: bool,
@@ -33,8 +35,9 @@ impl Assessor {
         let index = Index::new(document);
         let reach = Reach::all(&index);
         let workflow = zcr::Workflow::new(document);
+        let own = OwnRules::new(document);
         let (assessment, by_record) = (Assessment::default(), ByRecord::default());
-        let mut assessor = Assessor { index, assessment, by_record, workflow, recount: false };
+        let mut assessor = Assessor { index, assessment, by_record, own, workflow, recount: false };
         assessor.functions(document, document.functions.keys().copied());
         assessor.derive(document, reach, true);
         assessor
@@ -57,7 +60,9 @@ impl Assessor {
             return Delta::default();
         }
         let keys = || transaction.changes.iter().map(plant::Change::key);
-        if keys().any(|key| matches!(key, AnyKey::Criteria(_))) {
+        let own_rules = keys().any(|key| matches!(key, AnyKey::OwnRule(_)));
+        let cut = own_rules && (self.own.cut || document.own_rules.len() > crate::own_rules::MOST_RULES);
+        if cut || keys().any(|key| matches!(key, AnyKey::Criteria(_))) {
             // Every rank and every floor may move.
             let before = std::mem::replace(self, Assessor::new(document)).assessment;
             return difference(&before, &self.assessment);
@@ -67,6 +72,9 @@ impl Assessor {
         for change in &transaction.changes {
             self.index.patch(change, &mut reach);
             self.workflow.patch(change);
+        }
+        if own_rules {
+            self.own = OwnRules::new(document);
         }
         if keys().any(|key| matches!(key, AnyKey::Approval(_))) {
             self.workflow = zcr::Workflow::new(document);
@@ -119,7 +127,7 @@ impl Assessor {
             reach.moved.insert(Reads::Levels);
         }
 
-        let found = run(document, &self.index, &self.assessment, &reach, fresh);
+        let found = run(document, &self.index, &self.assessment, &self.own, &reach, fresh);
         let accepted = Accepted::new(document);
         let removed: FindingMap = if fresh {
             BTreeMap::new()

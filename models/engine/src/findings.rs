@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use plant::record::{Asset, Deviation, Only};
 use plant::{AnyKey, AnyRecord, Document, Id};
 
-use crate::index::{ElementAt, Index, Reach};
+use crate::index::{Index, Reach};
+use crate::own_rules::OwnRules;
 use crate::rules::{Check, Found, RULES, Reads, Seen, Sink, rule};
 use crate::topology::{Permission, permission};
-use crate::{Assessment, Finding, FindingKey, Severity};
+use crate::{Assessment, Finding, FindingKey, RuleId, Severity};
 
 pub(crate) type FindingMap = BTreeMap<FindingKey, Finding>;
 
@@ -18,13 +19,14 @@ pub(crate) fn run(
     document: &Document,
     index: &Index,
     assessment: &Assessment,
+    own: &OwnRules,
     reach: &Reach,
     fresh: bool,
 ) -> Vec<Found> {
     let seen = Seen { document, index, assessment };
     // What was removed is reached too, so that its findings go; it gives no new ones.
     let assets = || reach.assets.iter().copied().filter(|at| index.assets.slots.is_alive(*at));
-    let elements = || elements(reach).filter(|at| index.is_alive(*at));
+    let elements = || reach.to_look_at().filter(|at| index.is_alive(*at));
     let scenarios = || reach.scenarios.iter().copied().filter(|at| index.scenarios.slots.is_alive(*at));
     // Asked once for all rules about flows.
     let flows: Vec<_> = (reach.flows.iter().copied().filter(|at| index.flows.slots.is_alive(*at)))
@@ -66,6 +68,7 @@ pub(crate) fn run(
             Check::Plant { .. } | Check::Criteria(_) => {}
         }
     }
+    own.run(&seen, reach, &mut None, fresh, &mut sink);
     sink.0
 }
 
@@ -75,12 +78,6 @@ fn is_refused(said: Permission) -> bool {
 
 fn is_read(reads: &[Reads], reach: &Reach, fresh: bool) -> bool {
     fresh || reads.iter().any(|what| reach.moved.contains(what))
-}
-
-/// Elements whose levels were looked at again, and those beside them, each once.
-fn elements(reach: &Reach) -> impl Iterator<Item = ElementAt> + '_ {
-    let beside = reach.beside.iter().filter(|at| reach.elements.binary_search(at).is_err());
-    reach.elements.iter().chain(beside).copied()
 }
 
 /// The findings by the record they are about: what a change reaches is found without asking every rule.
@@ -94,13 +91,12 @@ impl ByRecord {
         for rule in RULES {
             let (Check::Plant { reads, .. } | Check::Record { reads, .. }) = &rule.check else { continue };
             if is_read(reads, reach, false) {
-                let keys: Vec<FindingKey> = of_rule(findings, rule.id).map(|(key, _)| key.clone()).collect();
-                for key in keys {
-                    if let Some(keys) = self.0.get_mut(&key.element) {
-                        keys.retain(|other| *other != key);
-                    }
-                    taken.extend(findings.remove_entry(&key));
-                }
+                self.take_of(RuleId::BuiltIn(rule.id), findings, &mut taken);
+            }
+        }
+        for key in &reach.records {
+            if let AnyKey::OwnRule(id) = key {
+                self.take_of(RuleId::Own(*id), findings, &mut taken);
             }
         }
         let mut of = |element: AnyKey| {
@@ -115,10 +111,20 @@ impl ByRecord {
         };
         reach.assets.iter().for_each(|at| of(index.asset_id(*at).into()));
         reach.flows.iter().for_each(|at| of(index.flow_id(*at).into()));
-        elements(reach).for_each(|at| of(index.element(at).into()));
+        reach.to_look_at().for_each(|at| of(index.element(at).into()));
         reach.scenarios.iter().for_each(|at| of(index.scenario_id(*at).into()));
         reach.records.iter().for_each(|key| of(*key));
         taken
+    }
+
+    fn take_of(&mut self, rule: RuleId, findings: &mut FindingMap, taken: &mut FindingMap) {
+        let keys: Vec<FindingKey> = of_rule(findings, rule).map(|(key, _)| key.clone()).collect();
+        for key in keys {
+            if let Some(keys) = self.0.get_mut(&key.element) {
+                keys.retain(|other| *other != key);
+            }
+            taken.extend(findings.remove_entry(&key));
+        }
     }
 
     /// Takes new findings over.
@@ -129,14 +135,19 @@ impl ByRecord {
     }
 }
 
-fn is_about_one_record(rule_id: &str) -> bool {
-    rule(rule_id).is_some_and(|rule| !matches!(rule.check, Check::Plant { .. } | Check::Criteria(_)))
+fn is_about_one_record(id: RuleId) -> bool {
+    match id {
+        RuleId::Own(_) => true,
+        RuleId::BuiltIn(id) => {
+            rule(id).is_some_and(|rule| !matches!(rule.check, Check::Plant { .. } | Check::Criteria(_)))
+        }
+    }
 }
 
 /// The findings of one rule.
 pub(crate) fn of_rule<'a>(
     findings: &'a FindingMap,
-    rule: &'static str,
+    rule: RuleId,
 ) -> impl Iterator<Item = (&'a FindingKey, &'a Finding)> + 'a {
     // The system is the first kind of record.
     let first = FindingKey { rule, element: AnyKey::System(Only), other: None };
@@ -145,7 +156,7 @@ pub(crate) fn of_rule<'a>(
 
 fn about<'a>(
     findings: &'a FindingMap,
-    rule: &'static str,
+    rule: RuleId,
     element: AnyKey,
 ) -> impl Iterator<Item = (&'a FindingKey, &'a Finding)> + 'a {
     let first = FindingKey { rule, element, other: None };
@@ -153,7 +164,7 @@ fn about<'a>(
 }
 
 /// Findings that a person accepted, by rule and element.
-pub(crate) struct Accepted<'d>(BTreeMap<(&'d str, AnyKey), Vec<&'d Deviation>>);
+pub(crate) struct Accepted<'d>(BTreeMap<(RuleId, AnyKey), Vec<&'d Deviation>>);
 
 impl<'d> Accepted<'d> {
     pub(crate) fn new(document: &'d Document) -> Self {
@@ -161,8 +172,11 @@ impl<'d> Accepted<'d> {
         for deviation in document.deviations.values() {
             // Without a reason and a name it is a wish.
             let named = !deviation.owner.trim().is_empty() || !deviation.approved_by.trim().is_empty();
-            if named && !deviation.reason.trim().is_empty() {
-                accepted.entry((deviation.rule.as_str(), deviation.element)).or_default().push(deviation);
+            if named
+                && !deviation.reason.trim().is_empty()
+                && let Some(rule) = RuleId::parse(&deviation.rule)
+            {
+                accepted.entry((rule, deviation.element)).or_default().push(deviation);
             }
         }
         Accepted(accepted)
@@ -177,11 +191,11 @@ impl<'d> Accepted<'d> {
 
     pub(crate) fn findings(&self, found: Vec<Found>) -> impl Iterator<Item = (FindingKey, Finding)> + use<'_, 'd> {
         found.into_iter().map(|found| {
-            let key = FindingKey { rule: found.rule.id, element: found.element, other: found.other };
+            let key = FindingKey { rule: found.rule, element: found.element, other: found.other };
             let mut elements = vec![found.element];
             elements.extend(found.beside);
             let finding = Finding {
-                clause: found.rule.clause,
+                clause: found.clause,
                 severity: found.severity,
                 elements,
                 message: found.message,
@@ -194,8 +208,8 @@ impl<'d> Accepted<'d> {
 
     /// Looks again at who accepted the findings of one rule about one element; tells whether that changed anything.
     pub(crate) fn mark(&self, findings: &mut FindingMap, rule_id: &str, element: AnyKey) -> bool {
-        let Some(rule) = rule(rule_id) else { return false };
-        let keys: Vec<FindingKey> = about(findings, rule.id, element).map(|(key, _)| key.clone()).collect();
+        let Some(rule) = RuleId::parse(rule_id) else { return false };
+        let keys: Vec<FindingKey> = about(findings, rule, element).map(|(key, _)| key.clone()).collect();
         let mut changed = false;
         for key in keys {
             let by = self.by(&key);

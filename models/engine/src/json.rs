@@ -13,7 +13,8 @@ use standard::{
 
 use crate::words::{because_sentence, severity_word, state_sentence};
 use crate::{
-    Assessment, Because, CategoryRisk, InitialRiskResult, ItemState, LevelState, Levels, Missing, Reason, ScenarioRisk,
+    Assessment, Because, CategoryRisk, InitialRiskResult, ItemState, LevelState, Levels, Missing, Reason, RuleId,
+    ScenarioRisk,
 };
 
 mod schema;
@@ -186,7 +187,7 @@ pub struct ResidualJson<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct FindingJson<'a> {
     /// Id of the rule.
-    pub rule: &'a str,
+    pub rule: RuleId,
     /// Clause it serves.
     pub clause: &'a str,
     /// `error`, `warning`, `question` or `note`.
@@ -247,7 +248,7 @@ pub fn to_value<'a>(document: &'a Document, assessment: &'a Assessment) -> Asses
             .iter()
             .map(|(key, finding)| FindingJson {
                 rule: key.rule,
-                clause: finding.clause,
+                clause: &finding.clause,
                 severity: severity_word(finding.severity),
                 elements: &finding.elements,
                 message: &finding.message,

@@ -11,6 +11,7 @@ mod flow_not_permitted;
 mod flow_without_conduit;
 mod integrity_behind_open_door;
 mod level_four_by_one_rank;
+mod own_rule_not_understood;
 mod safety_with_other;
 mod scenario_incomplete;
 mod stopped_above_tolerable;
@@ -23,12 +24,14 @@ mod zone_not_assessed;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+use std::borrow::Cow;
+
 use plant::record::{Asset, Flow, Scenario};
 use plant::{AnyKey, AnyRecord, Document, Kind};
 
 use crate::index::{At, ElementAt, Index};
 use crate::topology::Permission;
-use crate::{Assessment, Finding, FindingKey, Severity};
+use crate::{Assessment, Finding, FindingKey, RuleId, Severity};
 
 /// A rule: what it asks of the plant, why, and where it may be wrong.
 pub struct Rule {
@@ -122,6 +125,7 @@ impl Rule {
                 Kind::Assumption => "each assumption",
                 Kind::Deviation => "each accepted deviation",
                 Kind::Approval => "each approval",
+                Kind::OwnRule => "each own rule",
                 Kind::System => "the system record",
                 _ => "each record of one kind",
             },
@@ -161,7 +165,8 @@ pub(crate) struct Seen<'a> {
 
 /// What a check found about one record.
 pub(crate) struct Found {
-    pub(crate) rule: &'static Rule,
+    pub(crate) rule: RuleId,
+    pub(crate) clause: Cow<'static, str>,
     pub(crate) element: AnyKey,
     pub(crate) other: Option<AnyKey>,
     pub(crate) severity: Severity,
@@ -187,7 +192,8 @@ impl Sink {
     /// A finding with the severity of its rule.
     pub(crate) fn find(&mut self, rule: &'static Rule, element: impl Into<AnyKey>, message: String) -> &mut Found {
         self.0.push(Found {
-            rule,
+            rule: RuleId::BuiltIn(rule.id),
+            clause: Cow::Borrowed(rule.clause),
             element: element.into(),
             other: None,
             severity: rule.severity,
@@ -243,6 +249,7 @@ pub static RULES: &[&Rule] = &[
     &level_four_by_one_rank::RULE,
     &top_consequence_by_accident::RULE,
     &consequence_never_tolerable::RULE,
+    &own_rule_not_understood::RULE,
 ];
 
 /// The rule with this id.

@@ -6,11 +6,12 @@ use engine::generate::made_plant;
 use engine::{Assessor, assess};
 use plant::edit::{Edit, Refused};
 use plant::record::{
-    AnyKey, AnyRecord, Approval, Channel, Compensation, Conduit, Deviation, Element, Endpoint, Flow, Interface,
-    Override, Scenario, ScenarioElement, Zone,
+    AnyKey, AnyRecord, Approval, Channel, Compensation, Condition, Conduit, Deviation, Element, Endpoint, Flow,
+    Interface, Override, OwnRule, Scenario, ScenarioElement, Zone,
 };
 use plant::vocabulary::{
-    DataDirection, Decision, Domain, ElementRole, Intent, Rating, Role, ScenarioStatus, Scope, Trust,
+    DataDirection, Decision, Domain, ElementRole, Intent, Joined, Operator, Rating, Role, RuleSeverity, RuleSubject,
+    ScenarioStatus, Scope, Trust,
 };
 use plant::{Document, Draft, Editor, Id};
 use standard::{FoundationalRequirementSet, SecurityLevel, SecurityLevelVector};
@@ -192,6 +193,7 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
             let deviation = Arc::make_mut(deviation);
             deviation.owner = random.of(&["", "N. Name"]).into();
         }
+        AnyRecord::OwnRule(rule) => *Arc::make_mut(rule) = OwnRule { id: rule.id, ..own_rule(random) },
         AnyRecord::Approval(approval) => Arc::make_mut(approval).by = random.of(&["", "N. Name"]).into(),
         _ => {}
     }
@@ -242,7 +244,8 @@ fn channel(random: &mut Random, document: &Document) -> Channel {
 
 /// A record that is new, or that takes the place of one that was removed.
 fn new_record(random: &mut Random, document: &Document, editor_findings: &engine::Assessment) -> AnyRecord {
-    match random.below(7) {
+    match random.below(8) {
+        6 => own_rule(random).into(),
         0 => {
             let mut zone = Zone::new(zone(random, document), "New zone");
             zone.subnets = vec![network(random)];
@@ -289,8 +292,8 @@ fn new_record(random: &mut Random, document: &Document, editor_findings: &engine
         _ => {
             let findings: Vec<_> = editor_findings.findings.keys().collect();
             let (rule, element) = match findings.get(random.below(findings.len())) {
-                Some(key) => (key.rule, key.element),
-                None => ("asset-in-no-zone", AnyKey::Asset(Id::new(1))),
+                Some(key) => (key.rule.to_string(), key.element),
+                None => ("asset-in-no-zone".to_owned(), AnyKey::Asset(Id::new(1))),
             };
             let mut deviation = Deviation::new(some_id(random, 5), rule, element);
             deviation.reason = "Because".into();
@@ -298,6 +301,27 @@ fn new_record(random: &mut Random, document: &Document, editor_findings: &engine
             deviation.into()
         }
     }
+}
+
+fn own_rule(random: &mut Random) -> OwnRule {
+    let mut rule = OwnRule::new(some_id(random, 4), "New rule", random.of(RuleSubject::ALL));
+    rule.severity = random.of(RuleSeverity::ALL);
+    rule.joined = random.of(Joined::ALL);
+    rule.conditions = (0..1 + random.below(2)).map(|_| condition(random, rule.subject)).collect();
+    rule
+}
+
+fn condition(random: &mut Random, subject: RuleSubject) -> Condition {
+    let fields = engine::own_rules::fields(subject);
+    let field = &fields[random.below(fields.len())];
+    let mut condition = Condition::new(field.name, random.of(Operator::ALL));
+    let words = field.kind.known_words();
+    condition.values = match condition.operator {
+        Operator::Empty | Operator::NotEmpty => Vec::new(),
+        _ if words.is_empty() => vec![random.of(&["1", "2", "502", "z-01", "plc"]).to_owned()],
+        _ => vec![random.of(&words).to_owned()],
+    };
+    condition
 }
 
 fn next_edit(random: &mut Random, document: &Document, assessment: &engine::Assessment) -> Mixed {

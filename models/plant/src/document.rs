@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use crate::id::Id;
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
-    Criteria, Deviation, Element, Flow, Function, Kind, Only, Party, Placement, Product, Record, Route, Scenario,
-    System, ThreatSource, Vulnerability, Zone,
+    Criteria, Deviation, Element, Flow, Function, Kind, Only, OwnRule, Party, Placement, Product, Record, Route,
+    Scenario, System, ThreatSource, Vulnerability, Zone,
 };
 use crate::transaction::{Change, Clash, Transaction};
 
@@ -235,6 +235,7 @@ pub(crate) fn number_of(key: AnyKey) -> Option<u32> {
         AnyKey::Assumption(id) => id.number(),
         AnyKey::Deviation(id) => id.number(),
         AnyKey::Approval(id) => id.number(),
+        AnyKey::OwnRule(id) => id.number(),
         AnyKey::System(_)
         | AnyKey::Criteria(_)
         | AnyKey::Answer(_)

@@ -199,7 +199,8 @@ fn stands_without(before: &AnyRecord, after: &AnyRecord, gone: &std::collections
         }
         (_, AnyRecord::ComponentAnswer(answer)) => !is_gone(answer.product.into()),
         (AnyRecord::Deviation(before), AnyRecord::Deviation(after)) => {
-            !is_gone(after.element) && before.other == after.other
+            let rule_is_gone = after.rule.parse().is_ok_and(is_gone);
+            !is_gone(after.element) && before.other == after.other && !rule_is_gone
         }
         (AnyRecord::Approval(before), AnyRecord::Approval(after)) => before.element == after.element,
         (AnyRecord::Assumption(before), AnyRecord::Assumption(after)) => before.element == after.element,

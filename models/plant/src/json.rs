@@ -13,8 +13,8 @@ use crate::document::Document;
 use crate::migration::{self, TooOld};
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
-    Criteria, Deviation, Flow, Function, Kind, Party, Placement, Product, Route, Scenario, Scope, System, ThreatSource,
-    Vulnerability, Zone,
+    Criteria, Deviation, Flow, Function, Kind, OwnRule, Party, Placement, Product, Route, Scenario, Scope, System,
+    ThreatSource, Vulnerability, Zone,
 };
 
 /// Value of `format` in every file.
@@ -127,6 +127,7 @@ wire! {
     Function functions; Party parties; Zone zones; Conduit conduits; Asset assets; Flow flows;
     AccessPoint access_points; ThreatSource threat_sources; Vulnerability vulnerabilities; Scenario scenarios;
     Countermeasure countermeasures; Answer answers; Product products; ComponentAnswer component_answers; Assumption assumptions; Deviation deviations; Approval approvals;
+    OwnRule own_rules;
 }
 
 /// The drawing stands apart in the file, so that a person can leave it out.
@@ -214,6 +215,11 @@ macro_rules! records_of {
 }
 crate::record::for_each_record!(records_of);
 
+/// What the parser of JSON said, in the words of the file form: place, reason and the nearest name.
+pub fn parser_words(error: &serde_json::Error) -> String {
+    malformed(error).to_string()
+}
+
 /// Turns an error of the parser into one that names the nearest fitting name.
 fn malformed(error: &serde_json::Error) -> ReadError {
     let place = Place { line: error.line().max(1), column: error.column().max(1) };
@@ -243,7 +249,7 @@ fn in_quotes(text: &str) -> String {
 }
 
 /// The name that is spelled most alike, if any is close.
-pub(crate) fn nearest_name<'n>(found: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+pub fn nearest_name<'n>(found: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
     names
         .map(|name| (strsim::damerau_levenshtein(found, name), name))
         .filter(|(distance, name)| *distance <= name.len().max(found.len()) / 2)

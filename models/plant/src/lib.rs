@@ -29,7 +29,7 @@ pub use edit::{Edit, Refused};
 pub use editor::{Editor, Entry, ReplayError};
 pub use history::{History, Origin, Revision, Step};
 pub use id::{Id, NotAnId, Numbered};
-pub use json::{FORMAT, Place, ReadError, VERSION};
+pub use json::{FORMAT, Place, ReadError, VERSION, nearest_name, parser_words};
 pub use merge::{Conflict, Merge, merge};
 pub use record::{AnyKey, AnyRecord, Kind, Record};
 pub use transaction::{Change, Clash, MalformedTransaction, Transaction};

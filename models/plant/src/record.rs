@@ -57,6 +57,7 @@ mod deviation;
 mod element;
 mod flow;
 mod function;
+mod own_rule;
 mod party;
 mod placement;
 mod product;
@@ -80,6 +81,7 @@ pub use deviation::Deviation;
 pub use element::{Drawn, Element, Endpoint};
 pub use flow::Flow;
 pub use function::Function;
+pub use own_rule::{Condition, OwnRule};
 pub use party::Party;
 pub use placement::{Placement, PlacementKey, View};
 pub use product::{Certificate, ConstraintConfirmation, Product};
@@ -309,6 +311,7 @@ records! {
     Assumption assumptions "AS" "assumption" Meaning numbered;
     Deviation deviations "D" "deviation" Meaning numbered;
     Approval approvals "AA" "approval" Meaning numbered;
+    OwnRule own_rules "R" "own rule" Meaning numbered;
     Placement placements "" "placement" Drawing natural;
     Route routes "" "route" Drawing natural;
 }

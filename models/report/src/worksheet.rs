@@ -23,6 +23,7 @@ mod legend;
 mod level_reasons;
 mod levels;
 mod open_items;
+mod own_rules;
 mod parties;
 mod partition;
 mod products;
@@ -82,6 +83,7 @@ pub(crate) const WORKSHEETS: &[Worksheet] = &[
     component_answers::WORKSHEET,
     countermeasures::WORKSHEET,
     findings::WORKSHEET,
+    own_rules::WORKSHEET,
     open_items::WORKSHEET,
     progress::WORKSHEET,
     assumptions::WORKSHEET,

@@ -75,7 +75,7 @@ pub fn findings() -> Html {
                     <Icon name={severity_icon(finding.severity)} class={severity_class(finding.severity)} />
                     <span class="visually-hidden">{ severity_class(finding.severity) }</span>
                 </td>
-                <td class="finding-clause mono">{ finding.clause }</td>
+                <td class="finding-clause mono">{ finding.clause.to_string() }</td>
                 <td class="finding-message">
                     <span title={finding.fix.clone()}>{ finding.message.clone() }</span>
                 </td>

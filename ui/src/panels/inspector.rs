@@ -340,7 +340,7 @@ fn findings(workspace: &Workspace, key: AnyKey) -> Html {
             html! {
                 <li class={classes!("doubt", severity_class(finding.severity))}>
                     <Icon name={severity_icon(finding.severity)} />
-                    <span><span class="id">{ finding.clause }</span>{ " " }{ &finding.message }
+                    <span><span class="id">{ finding.clause.to_string() }</span>{ " " }{ &finding.message }
                         if !finding.fix.is_empty() { <span class="muted">{ " " }{ &finding.fix }</span> }
                         if finding.accepted_by.is_some() { <span class="faint">{ " Accepted." }</span> }
                     </span>

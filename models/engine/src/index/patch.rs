@@ -54,6 +54,12 @@ impl Reach {
         once(&mut self.beside);
     }
 
+    /// Elements that rules look at again: those whose levels were looked at, and those beside them, each once.
+    pub(crate) fn to_look_at(&self) -> impl Iterator<Item = ElementAt> + '_ {
+        let beside = self.beside.iter().filter(|at| self.elements.binary_search(at).is_err());
+        self.elements.iter().chain(beside).copied()
+    }
+
     fn flows_of(&mut self, index: &Index, asset: At<Asset>) {
         self.flows.extend(index.flows_of(asset));
     }

@@ -90,6 +90,10 @@ impl Plant {
         self.put(source).put(scenario)
     }
 
+    pub(crate) fn own_rule(self, rule: plant::record::OwnRule) -> Self {
+        self.put(rule)
+    }
+
     pub(crate) fn document(&self) -> Document {
         Document::from_records(self.0.iter().cloned()).unwrap()
     }

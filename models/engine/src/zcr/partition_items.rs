@@ -6,7 +6,7 @@ use super::Ground;
 use super::evidence::{Evidence, Lowest};
 use crate::findings::of_rule;
 use crate::index::Facts;
-use crate::{Finding, FindingKey};
+use crate::{Finding, FindingKey, RuleId};
 
 impl Ground<'_> {
     pub(super) fn perimeter(&self) -> Evidence {
@@ -87,7 +87,7 @@ impl Ground<'_> {
     }
 
     fn findings_of(&self, rule: &'static str) -> impl Iterator<Item = (&FindingKey, &Finding)> + '_ {
-        of_rule(&self.assessment.findings, rule)
+        of_rule(&self.assessment.findings, RuleId::BuiltIn(rule))
     }
 
     pub(super) fn comparison(&self) -> Evidence {

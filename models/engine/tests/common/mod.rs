@@ -180,7 +180,7 @@ pub const PARTITION: [&str; 9] = [
 
 /// Findings of some rules as "rule element severity".
 pub fn findings(assessment: &Assessment, rules: &[&str]) -> Vec<String> {
-    let found = assessment.findings.iter().filter(|(key, _)| rules.contains(&key.rule));
+    let found = assessment.findings.iter().filter(|(key, _)| rules.iter().any(|rule| key.rule == *rule));
     found
         .map(|(key, finding)| {
             format!("{} {} {}", key.rule, key.element, engine::words::severity_word(finding.severity))

@@ -35,6 +35,11 @@ impl Record for Deviation {
         self.id
     }
     fn visit_references(&mut self, visitor: &mut dyn ReferenceVisitor) {
+        // A rule of the program has a name, one of the owner a key that a merge may give anew.
+        if let Ok(mut rule @ AnyKey::OwnRule(_)) = self.rule.parse() {
+            visitor.visit(&mut rule);
+            self.rule = rule.to_string();
+        }
         visitor.visit(&mut self.element);
         if let Some(other) = &mut self.other
             && !visitor.visit(other)

@@ -316,6 +316,72 @@ words! {
     }
 }
 
+words! {
+    /// What an own rule looks at.
+    RuleSubject {
+        /// Every asset.
+        #[default]
+        Asset = "asset" / "asset",
+        /// Every flow.
+        Flow = "flow" / "flow",
+        /// Every zone.
+        Zone = "zone" / "zone",
+        /// Every conduit.
+        Conduit = "conduit" / "conduit",
+        /// Every scenario.
+        Scenario = "scenario" / "scenario",
+    }
+}
+
+words! {
+    /// How findings of an own rule are meant.
+    RuleSeverity {
+        /// Against a rule of the plant that knows no exception.
+        Error = "error" / "error",
+        /// Against a rule with exceptions, or a doubt that costs.
+        #[default]
+        Warning = "warning" / "warning",
+        /// Something that only a person can answer.
+        Question = "question" / "question",
+        /// Worth knowing.
+        Note = "note" / "note",
+    }
+}
+
+words! {
+    /// How a field is compared in an own rule.
+    Operator {
+        /// Equal, in any case.
+        #[default]
+        Is = "is" / "is",
+        /// Not equal, in any case; an empty field is not equal.
+        IsNot = "is-not" / "is not",
+        /// The text stands in it, in any case.
+        Contains = "contains" / "contains",
+        /// Equal to one of several.
+        OneOf = "one-of" / "is one of",
+        /// Nothing is entered.
+        Empty = "empty" / "is empty",
+        /// Something is entered.
+        NotEmpty = "not-empty" / "is not empty",
+        /// A number or a level, at least this; never true of an empty field.
+        AtLeast = "at-least" / "is at least",
+        /// A number or a level, at most this; never true of an empty field.
+        AtMost = "at-most" / "is at most",
+    }
+}
+
+words! {
+    /// How the conditions of an own rule are joined.
+    Joined {
+        /// Every condition must hold.
+        #[default]
+        All = "all" / "all of them hold",
+        /// One condition is enough.
+        Any = "any" / "one of them holds",
+    }
+}
+
 /// Who said so, when and why. The date is text of the form 2026-11-23, passed in and never taken from a clock.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

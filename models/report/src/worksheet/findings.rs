@@ -48,8 +48,8 @@ fn build(subject: &Subject) -> Vec<Block> {
             Cell::link(key.element),
             &finding.message,
             &finding.fix,
-            finding.clause,
-            key.rule,
+            &*finding.clause,
+            key.rule.to_string(),
             words::list(&finding.elements),
             finding.accepted_by.map(Cell::link).unwrap_or(Cell::Empty),
         ]);

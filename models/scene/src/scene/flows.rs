@@ -217,7 +217,7 @@ pub(super) fn wrong_flows(assessment: &Assessment) -> BTreeMap<AnyKey, &'static 
         matches!(key.element, AnyKey::Flow(_)) && finding.severity == Severity::Error && finding.accepted_by.is_none()
     });
     about_a_flow
-        .map(|(key, _)| (key.element, if key.rule.contains("permitted") { "not permitted" } else { "no conduit" }))
+        .map(|(key, _)| (key.element, if key.rule == "flow-not-permitted" { "not permitted" } else { "no conduit" }))
         .collect()
 }
 

@@ -51,8 +51,8 @@ const RECORD: &str = "record-does-not-hold";
 
 /// One line of the result: of a rule, or of the plant itself.
 struct Entry {
-    rule: &'static str,
-    clause: &'static str,
+    rule: String,
+    clause: String,
     severity: Severity,
     elements: Vec<AnyKey>,
     message: String,
@@ -92,8 +92,8 @@ impl Check {
 /// What does not hold together, then the findings by severity, the accepted ones last.
 fn entries(document: &Document, assessment: &Assessment) -> Vec<Entry> {
     let problems = document.check().into_iter().map(|problem| Entry {
-        rule: RECORD,
-        clause: "",
+        rule: RECORD.to_owned(),
+        clause: String::new(),
         severity: Severity::Error,
         elements: vec![problem.key],
         message: format!("{problem}."),
@@ -101,8 +101,8 @@ fn entries(document: &Document, assessment: &Assessment) -> Vec<Entry> {
         accepted_by: None,
     });
     let findings = assessment.findings.iter().map(|(key, finding)| Entry {
-        rule: key.rule,
-        clause: finding.clause,
+        rule: key.rule.to_string(),
+        clause: finding.clause.to_string(),
         severity: finding.severity,
         elements: finding.elements.clone(),
         message: finding.message.clone(),
@@ -131,7 +131,7 @@ fn in_text(path: &Path, entries: &[Entry], lines: &Lines) -> String {
     for entry in entries {
         let line = entry.about().and_then(|key| lines.line(key)).map(|line| format!(":{line}")).unwrap_or_default();
         let source =
-            if entry.clause.is_empty() { entry.rule.to_owned() } else { format!("{}, {}", entry.clause, entry.rule) };
+            if entry.clause.is_empty() { entry.rule.clone() } else { format!("{}, {}", entry.clause, entry.rule) };
         let _ = writeln!(out, "{}{line}: {}: {}", path.display(), severity_word(entry.severity), entry.message);
         match entry.accepted_by {
             Some(by) => {
