@@ -14,6 +14,7 @@ use standard::{SecurityLevelVector, gap};
 use crate::index::{ElementAt, Index};
 use crate::{InitialRiskResult, LevelState, Levels};
 
+pub(crate) use answers::is_compensated;
 pub(crate) use proposal::{parent, proposal};
 
 /// Levels of one element, without the proposal, which reads the targets of others.
