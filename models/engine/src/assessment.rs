@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use plant::record::{Asset, Element, Function, Scenario, Zone};
-use plant::vocabulary::{CategoryCode, ElementRole};
+use plant::vocabulary::{CategoryCode, ElementRole, LevelMethod};
 use plant::{AnyKey, Id};
 use serde::{Deserialize, Serialize};
 use standard::{
@@ -40,7 +40,7 @@ pub enum LevelState {
     NotDerived,
     /// A decision of ZCR 4.1 is recorded; the policy floor holds.
     FloorOnly,
-    /// Some scenario is incomplete: the level is at least this.
+    /// Some scenario is incomplete, or the method gives a range: the level is at least this.
     LowerBound,
     /// Some scenario that counts has its foundational requirements not narrowed.
     Provisional,
@@ -67,6 +67,8 @@ pub struct Levels {
     pub incomplete: Vec<(Id<Scenario>, Vec<Missing>)>,
     /// Scenarios that are not narrowed and force a level here.
     pub not_narrowed: Vec<Id<Scenario>>,
+    /// What each method that the criteria allow gives from the same scenarios and the same floor, the one in use included.
+    pub cross_checks: Vec<CrossCheck>,
     /// Proposal: for a conduit the maximum over its zones in the system, for a zone inside another the maximum with its
     /// parent. Absent where it proposes nothing.
     pub proposed: Option<SecurityLevelVector>,
@@ -86,6 +88,15 @@ pub struct Levels {
     pub gap_achieved: GapVector,
     /// Per foundational requirement: the requirement that keeps SL-A from the next level, unmet or unanswered.
     pub next_for_achieved: BTreeMap<FoundationalRequirement, RequirementId>,
+}
+
+/// What one method gives for a zone or conduit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CrossCheck {
+    /// The method.
+    pub method: LevelMethod,
+    /// Its entries, as ranges where its source leaves a choice.
+    pub levels: SecurityLevelRangeVector,
 }
 
 /// One reason for one entry of a vector.
@@ -114,6 +125,13 @@ pub enum Reason {
         rank: u8,
         /// The highest tolerated rank.
         tolerable: u8,
+    },
+    /// A scenario by another method than the program's own, on the owner's decision.
+    Method {
+        /// The scenario.
+        id: Id<Scenario>,
+        /// The method.
+        method: LevelMethod,
     },
     /// The owner's signed policy floor.
     Floor,

@@ -172,7 +172,7 @@ impl Assessor {
                 .filter_map(|id| document.countermeasures.get(id).map(|measure| &**measure))
                 .collect();
             let risk = risk::scenario_risk(document, scenario, &measures);
-            columns.verdict[at.index()] = risk::verdict(criteria, scenario, &risk);
+            columns.verdict[at.index()] = risk::verdict(criteria, &self.index.methods, scenario, &risk);
             let facts = zcr::scenario_facts(criteria, scenario, &risk);
             self.recount |= std::mem::replace(&mut columns.facts[at.index()], facts) != facts;
             self.assessment.scenarios.insert(id, risk);

@@ -31,6 +31,8 @@ pub(crate) use tally::{Tally, Traits};
 pub(crate) use words::{Word, Words};
 pub(crate) use zones::ZoneColumns;
 
+use crate::levels::Methods;
+
 /// Dense columns over a document.
 pub struct Index {
     pub(crate) assets: AssetColumns,
@@ -40,6 +42,8 @@ pub struct Index {
     pub(crate) scenarios: ScenarioColumns,
     pub(crate) words: Words,
     pub(crate) networks: Networks,
+    /// Which methods the criteria allow, and which counts. The index is made anew when the criteria change.
+    pub(crate) methods: Methods,
 }
 
 /// A zone or conduit by ordinal.
@@ -62,6 +66,7 @@ impl Index {
             scenarios: ScenarioColumns::with_capacity(document.scenarios.len()),
             words: Words::default(),
             networks: Networks::default(),
+            methods: Methods::of(document.criteria()),
         };
         document.zones.values().for_each(|zone| _ = index.put_zone(zone.id, Some(zone)));
         document.conduits.values().for_each(|conduit| _ = index.put_conduit(conduit.id, Some(conduit)));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use plant::record::{Element, InitialRiskDecision, System, Zone};
-use plant::vocabulary::ElementRole;
+use plant::record::{Criteria, Element, InitialRiskDecision, System, Zone};
+use plant::vocabulary::{ElementRole, LevelMethod, Signature};
 use plant::{AnyKey, Document, Id};
 use serde::Serialize;
 use standard::{
@@ -26,6 +26,8 @@ pub use schema::schema;
 pub struct AssessmentJson<'a> {
     /// The system record.
     pub system: &'a System,
+    /// The method by which the levels were derived.
+    pub method: MethodJson<'a>,
     /// Every zone.
     pub zones: Vec<ElementJson<'a>>,
     /// Every conduit.
@@ -90,6 +92,38 @@ pub struct ElementJson<'a> {
     pub incomplete: Vec<IncompleteJson<'a>>,
     /// Scenarios that are not narrowed.
     pub not_narrowed: Vec<AnyKey>,
+    /// What every method that the criteria allow gives, the one in use included.
+    pub cross_checks: Vec<CrossCheckJson>,
+}
+
+/// What one method gives for a zone or conduit.
+#[derive(Debug, Clone, Serialize)]
+pub struct CrossCheckJson {
+    /// The method.
+    pub method: LevelMethod,
+    /// Whether it is the one that counts.
+    pub in_use: bool,
+    /// Its entries as ranges.
+    pub levels: SecurityLevelRangeVector,
+}
+
+/// The method by which levels follow from scenarios.
+#[derive(Debug, Clone, Serialize)]
+pub struct MethodJson<'a> {
+    /// Its word.
+    pub id: LevelMethod,
+    /// Name.
+    pub name: &'a str,
+    /// Formula in one line.
+    pub formula: &'a str,
+    /// Where it comes from.
+    pub source: &'a str,
+    /// How far that is to be trusted.
+    pub trust: &'a str,
+    /// What it does not look at.
+    pub limits: &'a str,
+    /// Who decided on it; null for the program's own.
+    pub signed: Option<&'a Signature>,
 }
 
 /// Initial risk (ZCR 2) with the decision (ZCR 4.1).
@@ -233,6 +267,7 @@ pub fn to_value<'a>(document: &'a Document, assessment: &'a Assessment) -> Asses
     };
     AssessmentJson {
         system: document.system(),
+        method: method_json(document.criteria()),
         zones: document.zones.values().filter_map(|zone| element(zone.id.into(), &zone.name, None)).collect(),
         conduits: (document.conduits.values())
             .filter_map(|conduit| element(conduit.id.into(), &conduit.name, Some(&conduit.joins)))
@@ -305,6 +340,26 @@ fn element_json<'a>(
             .map(|(id, missing)| IncompleteJson { id: (*id).into(), missing })
             .collect(),
         not_narrowed: levels.not_narrowed.iter().map(|id| (*id).into()).collect(),
+        cross_checks: (levels.cross_checks.iter())
+            .map(|check| CrossCheckJson {
+                method: check.method,
+                in_use: check.method == document.criteria().method_in_use(),
+                levels: check.levels,
+            })
+            .collect(),
+    }
+}
+
+fn method_json(criteria: &Criteria) -> MethodJson<'_> {
+    let method = crate::method(criteria.method_in_use());
+    MethodJson {
+        id: method.id,
+        name: method.name,
+        formula: method.formula,
+        source: method.source,
+        trust: method.trust,
+        limits: method.limits,
+        signed: criteria.method_signed.as_ref().filter(|_| method.id != LevelMethod::default()),
     }
 }
 
@@ -319,7 +374,7 @@ fn initial_json<'a>(document: &'a Document, id: Element, risk: &'a InitialRiskRe
 fn because_json(document: &Document, because: &Because) -> BecauseJson {
     let (reason, ids) = match because.reason {
         // The criteria and the element itself go without saying.
-        Reason::Scenario { .. } => {
+        Reason::Scenario { .. } | Reason::Method { .. } => {
             let cited = |key: &&AnyKey| matches!(key, AnyKey::Scenario(_) | AnyKey::ThreatSource(_));
             ("scenario", because.inputs.iter().filter(cited).copied().collect())
         }

@@ -3,7 +3,9 @@
 //! Never a number that is not derived: an entry without a value is absent, a missing answer makes a range.
 
 mod answers;
+mod cross_check;
 mod floor;
+pub mod method;
 mod proposal;
 mod target;
 
@@ -14,7 +16,7 @@ use standard::{SecurityLevelVector, gap};
 use crate::index::{ElementAt, Index};
 use crate::{InitialRiskResult, LevelState, Levels};
 
-pub(crate) use answers::is_compensated;
+pub(crate) use method::{ByMethod, Methods, Rated, by_method};
 pub(crate) use proposal::{parent, proposal};
 
 /// Levels of one element, without the proposal, which reads the targets of others.
@@ -35,6 +37,7 @@ pub(crate) fn levels(document: &Document, index: &Index, at: ElementAt, initial:
         because: target.because,
         incomplete: target.incomplete,
         not_narrowed: target.not_narrowed,
+        cross_checks: target.cross_checks,
         proposed: None,
         proposal_lacks: Vec::new(),
         capability: answers.capability,

@@ -16,6 +16,7 @@ use crate::CategoryRisk;
 
 pub(crate) use initial::initial_risk;
 pub(crate) use residual::residual_risk;
+pub use scenario::never_tolerable_from;
 pub(crate) use scenario::{missing, scenario_risk, verdict};
 
 /// Rank of one rated step at a likelihood, compared with what is tolerated in the category.

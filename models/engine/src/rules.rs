@@ -10,7 +10,10 @@ mod external_with_own;
 mod flow_not_permitted;
 mod flow_without_conduit;
 mod integrity_behind_open_door;
+mod level_by_another_method;
 mod level_four_by_one_rank;
+mod matrix_not_monotone;
+mod method_cannot_derive;
 mod own_rule_not_understood;
 mod safety_with_other;
 mod scenario_incomplete;
@@ -250,6 +253,9 @@ pub static RULES: &[&Rule] = &[
     &top_consequence_by_accident::RULE,
     &consequence_never_tolerable::RULE,
     &own_rule_not_understood::RULE,
+    &matrix_not_monotone::RULE,
+    &method_cannot_derive::RULE,
+    &level_by_another_method::RULE,
 ];
 
 /// The rule with this id.

@@ -11,6 +11,12 @@ use crate::{Because, ItemState, LevelState, Levels, Missing, Reason, Severity};
 pub fn because_sentence(document: &Document, because: &Because) -> String {
     let Because { fr, level, reason, .. } = because;
     match reason {
+        Reason::Method { id, method } => {
+            let seen = (document.scenarios.get(id))
+                .map_or_else(String::new, |scenario| crate::levels::method::words(document, *method, scenario));
+            let name = crate::levels::method::method(*method).name.to_lowercase();
+            format!("{id} forces {fr} {level} by {name}: {seen}.")
+        }
         Reason::Floor => format!("The owner's policy asks for at least {fr} {level}."),
         Reason::Override { derived: Some(derived) } => {
             format!("{fr} is set to {level} by a person; derived is {derived}.")
@@ -80,6 +86,9 @@ pub const fn state_word(state: LevelState) -> &'static str {
 pub fn state_sentence(levels: &Levels) -> String {
     match levels.state {
         LevelState::NotAssessed => "Outside the system, or for grouping only: it has no SL-T.".to_owned(),
+        LevelState::NotDerived if !levels.cross_checks.is_empty() => {
+            "Scenarios count here, but the criteria lack what the method in use needs: the SL-T is unknown.".to_owned()
+        }
         LevelState::NotDerived => {
             "No scenario counts here and no decision of ZCR 4.1 is recorded: the SL-T is unknown.".to_owned()
         }
@@ -95,7 +104,10 @@ pub fn state_sentence(levels: &Levels) -> String {
                     format!("{id} ({})", lacks.join(", "))
                 })
                 .collect();
-            format!("At least this: {} incomplete and not counted.", is_or_are(&lacking))
+            if lacking.is_empty() {
+                return "At least this: the method in use gives a range, and a person picks the level.".to_owned();
+            }
+            format!("At least this: {} incomplete and counted for what is known only.", is_or_are(&lacking))
         }
         LevelState::Provisional => {
             let ids: Vec<String> = levels.not_narrowed.iter().map(ToString::to_string).collect();

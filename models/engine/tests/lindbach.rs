@@ -186,6 +186,71 @@ fn residual_risk_and_open_scenarios() {
 }
 
 #[test]
+fn another_method_is_asked_about_where_it_differs_by_two() {
+    let assessment = assess(&lindbach());
+    // C-09: a level 3 source whose risk is one rank, one decade, above tolerable. Z-06: S-08 is a severe consequence by a
+    // level 3 source that is exactly tolerable, and flips with one step of likelihood.
+    assert_eq!(
+        findings(&assessment, &["level-by-another-method", "matrix-not-monotone", "method-cannot-derive"]),
+        ["level-by-another-method Z-06 question", "level-by-another-method C-09 question"]
+    );
+    let without_credit = change_scenario(&lindbach(), 12, |scenario| {
+        scenario.consequences.insert("S".into(), Rating::Step(5));
+    });
+    let assessment = assess(&without_credit);
+    let safety = assessment
+        .findings
+        .iter()
+        .find(|(key, _)| key.rule == "level-by-another-method" && key.element == element("Z-08").into());
+    let (_, finding) = safety.expect("source level 4 against one rank above tolerable");
+    assert!(finding.message.contains("“Ranks above tolerable” IAC UC SI RDF TRE 2 and not 4"), "{}", finding.message);
+}
+
+#[test]
+fn the_wrong_direction_is_no_monotone_matrix() {
+    let assessment = assess(&change_criteria(&lindbach(), |criteria| {
+        criteria.likelihood.direction = plant::record::LikelihoodDirection::LowestIsMostLikely;
+    }));
+    assert_eq!(findings(&assessment, &["matrix-not-monotone"]), ["matrix-not-monotone criteria warning"]);
+}
+
+#[test]
+fn another_method_counts_only_on_a_signed_decision() {
+    use plant::vocabulary::{LevelMethod, Signature};
+    let chosen = |method: LevelMethod, by: &str| {
+        change_criteria(&lindbach(), |criteria| {
+            criteria.method = method;
+            criteria.method_signed = Some(Signature { by: by.into(), on: "2026-11-24".into(), reason: String::new() });
+        })
+    };
+    let unsigned = assess(&chosen(LevelMethod::ConsequenceDriven, ""));
+    assert_eq!(levels(&unsigned, "Z-03").target.to_string(), "{2 2 2 1 2 2 1}");
+    let document = chosen(LevelMethod::ConsequenceDriven, "M. Okafor");
+    let signed = assess(&document);
+    let dmz = levels(&signed, "Z-03");
+    assert_eq!((dmz.target.to_string().as_str(), dmz.state), ("{3 3 3 1 3 3 1}", LevelState::Derived));
+    assert_eq!(because(dmz), "IAC UC SI RDF TRE: S-01; DC RA: floor");
+    assert_eq!(
+        engine::words::because_sentence(&document, &dmz.because[0]),
+        "S-01 forces IAC 3 by consequence driven: worst consequence is class 3 of 4."
+    );
+    let text = engine::json::to_json(&document, &signed);
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(value["method"]["id"], "consequence-driven");
+    assert_eq!(value["method"]["signed"]["by"], "M. Okafor");
+    // a method that gives a range: at least its lower end, until a person picks
+    let banded = assess(&chosen(LevelMethod::RiskBand, "M. Okafor"));
+    let dmz = levels(&banded, "Z-03");
+    assert_eq!((dmz.target.to_string().as_str(), dmz.state), ("{2 2 2 1 2 2 1}", LevelState::LowerBound));
+    // a method for all seven
+    let scored = assess(&chosen(LevelMethod::ScoreVector, "M. Okafor"));
+    assert_eq!(levels(&scored, "Z-08").target.to_string(), "{3 3 3 2 3 2 3}", "a safety zone, floor 2");
+    assert_eq!(levels(&scored, "Z-03").target.to_string(), "{2 2 2 1 2 1 2}");
+    assert_eq!(levels(&scored, "Z-11").state, LevelState::FloorOnly);
+    assert_eq!(levels(&scored, "C-01").state, LevelState::NotDerived);
+}
+
+#[test]
 fn the_direction_of_the_likelihood_scale_matters() {
     let (right, wrong) = (lindbach(), mirrored(&lindbach()));
     let (before, after) = (assess(&right), assess(&wrong));
@@ -271,6 +336,15 @@ fn lowering_an_override_needs_a_name() {
     let unnamed = assess(&with(&lindbach(), vec![conduit.clone().into()]));
     assert_eq!(levels(&unnamed, "C-09").target.to_string(), "{3 3 2 2 3 3 2}", "raising counts, lowering does not");
     conduit.level_override.as_mut().unwrap().by = "M. Okafor".into();
+    let undated = with(
+        &lindbach(),
+        vec![{
+            let mut conduit = conduit.clone();
+            conduit.level_override.as_mut().unwrap().on.clear();
+            conduit.into()
+        }],
+    );
+    assert_eq!(levels(&assess(&undated), "C-09").target.to_string(), "{3 3 2 2 3 3 2}", "an approval has a date");
     let named = assess(&with(&lindbach(), vec![conduit.into()]));
     assert_eq!(levels(&named, "C-09").target.to_string(), "{2 2 2 2 2 2 2}");
     assert_eq!(levels(&named, "C-09").derived.to_string(), "{3 3 1 1 3 3 1}");

@@ -81,6 +81,21 @@ fn sl_t_of_conduits_with_proposals() {
 }
 
 #[test]
+fn no_other_method_differs_by_two() {
+    let assessment = assess(&nordkai());
+    assert_eq!(
+        findings(&assessment, &["level-by-another-method", "matrix-not-monotone", "method-cannot-derive"]),
+        [""; 0]
+    );
+    // without frequencies neither decades nor ranks can be counted
+    let applied: Vec<&str> = levels(&assessment, "Z-07").cross_checks.iter().map(|check| check.method.word()).collect();
+    assert_eq!(
+        applied,
+        ["attacker-level", "consequence-capability", "risk-band", "score-vector", "additive", "consequence-driven"]
+    );
+}
+
+#[test]
 fn initial_risk() {
     expect_initial(
         &assess(&nordkai()),

@@ -76,7 +76,10 @@ pub use assumption::Assumption;
 pub use component_answer::{ComponentAnswer, ComponentAnswerKey};
 pub use conduit::{Channel, Conduit};
 pub use countermeasure::{Countermeasure, Effect};
-pub use criteria::{Category, Criteria, Floor, FloorScope, Likelihood, LikelihoodDirection, Matrix, ScaleStep};
+pub use criteria::{
+    Category, Criteria, Falls, Floor, FloorScope, Frequency, HIGHEST_RANK, Likelihood, LikelihoodDirection,
+    MOST_CATEGORIES, MOST_STEPS, Matrix, PRESETS, Preset, ScaleStep,
+};
 pub use deviation::Deviation;
 pub use element::{Drawn, Element, Endpoint};
 pub use flow::Flow;

@@ -16,6 +16,6 @@ pub use rating::{CategoryCode, Rating};
 pub use role::{Role, RoleClass};
 pub use words::{
     AccessKind, Accounts, AnswerKind, AnswerState, ComponentType, Criticality, DataDirection, Decision, Domain,
-    ElementRole, Intent, Joined, Medium, Operator, PartyRole, RiskDecision, RiskDecisionOutcome, RuleSeverity,
-    RuleSubject, ScenarioStatus, Scope, Signature, Transport, Trust,
+    ElementRole, Intent, Joined, LevelMethod, Medium, Operator, PartyRole, RiskDecision, RiskDecisionOutcome,
+    RuleSeverity, RuleSubject, ScenarioStatus, Scope, Signature, Transport, Trust,
 };

@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use plant::vocabulary::Signature;
+use plant::record::Criteria;
+use plant::vocabulary::{LevelMethod, Signature};
 
 /// The text, or another one where it is empty.
 pub(crate) fn or(text: &str, otherwise: &str) -> String {
@@ -50,4 +51,20 @@ pub(crate) fn signed(by: &str, on: &str, reason: &str) -> String {
 /// As [`signed`], for a signature.
 pub(crate) fn signature(signature: &Signature) -> String {
     signed(&signature.by, &signature.on, &signature.reason)
+}
+
+/// That the owner decided on another method than the program's own, and who signed it; nothing where he did not.
+pub(crate) fn method_decided(criteria: &Criteria) -> Option<String> {
+    if criteria.method == LevelMethod::default() {
+        return None;
+    }
+    let name = engine::method(criteria.method).name;
+    let signed = criteria.method_signed.as_ref().map(signature).unwrap_or_default();
+    Some(if criteria.method_in_use() == criteria.method {
+        sentence(&format!("SL-T by the method “{name}” on the owner's decision: {signed}"))
+    } else {
+        format!(
+            "The method “{name}” is chosen and not signed: it counts nowhere, SL-T follow the program's own method."
+        )
+    })
 }

@@ -3,6 +3,7 @@
 use crate::cell::{Cell, cells};
 use crate::model::{Block, Column, Section, Table};
 use crate::subject::Subject;
+use crate::words;
 
 mod access_points;
 mod approvals;
@@ -46,13 +47,10 @@ pub(crate) struct Worksheet {
 
 impl Worksheet {
     pub(crate) fn section(&self, subject: &Subject) -> Section {
-        Section {
-            id: self.id,
-            title: self.title,
-            clause: self.clause,
-            purpose: self.purpose,
-            blocks: (self.build)(subject),
-        }
+        // another method than the program's own changes what every number means: every sheet says so first
+        let mut blocks: Vec<Block> = words::method_decided(subject.criteria()).map(Block::Prose).into_iter().collect();
+        blocks.extend((self.build)(subject));
+        Section { id: self.id, title: self.title, clause: self.clause, purpose: self.purpose, blocks }
     }
 }
 

@@ -40,7 +40,7 @@ pub fn why(props: &WhyProps) -> Html {
         html! {
             <li>
                 <p>{ because_sentence(document, because) }</p>
-                if let Reason::Scenario { id, .. } = &because.reason {
+                if let Reason::Scenario { id, .. } | Reason::Method { id, .. } = &because.reason {
                     <p class="muted">{ document.scenarios.get(id).map(|scenario| scenario.name.clone()).unwrap_or_default() }</p>
                 }
                 <p class="rests-on"><span class="faint">{ "Rests on" }</span>{ for chips }</p>

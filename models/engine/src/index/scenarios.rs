@@ -2,10 +2,12 @@
 
 use plant::Id;
 use plant::record::{Countermeasure, Element, Scenario, ThreatSource};
-use standard::{FoundationalRequirementSet, SecurityLevel};
+use plant::vocabulary::LevelMethod;
+use standard::{FoundationalRequirementSet, SecurityLevel, SecurityLevelRange};
 
 use super::facts::Facts;
 use super::slots::{At, Slots};
+use crate::levels::ByMethod;
 
 /// What one scenario does to the level of its targets.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +22,8 @@ pub(crate) struct Verdict {
     pub(crate) narrowed: bool,
     /// The category furthest above, as a place in the criteria, with its rank and what is tolerated.
     pub(crate) worst: Option<(u8, u8, u8)>,
+    /// What each method that applies asks for.
+    pub(crate) by_method: ByMethod,
 }
 
 impl Verdict {
@@ -31,11 +35,21 @@ impl Verdict {
         requirements: FoundationalRequirementSet::EMPTY,
         narrowed: true,
         worst: None,
+        by_method: [None; LevelMethod::ALL.len()],
     };
 
-    /// The level it forces on its targets, if it forces one.
+    /// The level it forces on its targets by the program's own method, if it forces one. What is missing beside a category
+    /// that is above could only raise: the scenario counts for what is known of it, and the level is a lower bound.
     pub(crate) fn forces(&self) -> Option<SecurityLevel> {
-        self.level.filter(|_| self.accepted && self.complete && self.above)
+        self.level.filter(|_| self.accepted && self.above)
+    }
+
+    /// What a method asks for by it; nothing while it is a proposal.
+    pub(crate) fn asks(&self, method: LevelMethod) -> Option<SecurityLevelRange> {
+        match method {
+            LevelMethod::AttackerLevel => self.forces().map(SecurityLevelRange::exact),
+            method => self.by_method[method as usize].filter(|_| self.accepted),
+        }
     }
 }
 

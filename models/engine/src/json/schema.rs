@@ -35,9 +35,18 @@ pub fn schema() -> Value {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Zonewright assessment",
         "type": "object",
-        "required": ["system", "zones", "conduits", "scenarios", "findings", "zcr"],
+        "required": ["system", "method", "zones", "conduits", "scenarios", "findings", "zcr"],
         "properties": {
             "system": { "type": "object" },
+            "method": fields([
+                ("id", methods()),
+                ("name", text()),
+                ("formula", text()),
+                ("source", text()),
+                ("trust", text()),
+                ("limits", text()),
+                ("signed", json!({ "type": ["object", "null"] })),
+            ]),
             "zones": list(element(false)),
             "conduits": list(element(true)),
             "scenarios": list(fields([
@@ -114,10 +123,18 @@ fn element_properties() -> Map<String, Value> {
         ("because", list(because)),
         ("incomplete", list(fields([("id", id()), ("missing", list(missing()))]))),
         ("not_narrowed", list(id())),
+        (
+            "cross_checks",
+            list(fields([("method", methods()), ("in_use", json!({ "type": "boolean" })), ("levels", ranges())])),
+        ),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
     .collect()
+}
+
+fn methods() -> Value {
+    words(&plant::vocabulary::LevelMethod::ALL.iter().map(|method| method.word()).collect::<Vec<_>>())
 }
 
 fn object(properties: Map<String, Value>) -> Value {

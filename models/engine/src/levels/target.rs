@@ -1,13 +1,15 @@
 //! SL-T (ZCR 5.6): the highest of the floor and of the levels of scenarios above tolerable risk, by requirement group.
 
 use plant::record::{Element, Only, Override, Scenario};
-use plant::vocabulary::{Decision, Domain};
+use plant::vocabulary::{Decision, Domain, LevelMethod};
 use plant::{AnyKey, Document, Id};
 use standard::{FoundationalRequirement, SecurityLevel, SecurityLevelVector};
 
+use super::cross_check::{asked, cross_checks, entry};
+use super::method::Entries;
 use super::{UNKNOWN, decision, floor, level_override};
 use crate::index::{ElementAt, Index, Verdict};
-use crate::{Because, InitialRiskResult, LevelState, Missing, Reason};
+use crate::{Because, CrossCheck, InitialRiskResult, LevelState, Missing, Reason};
 
 /// A derived target with everything that explains it.
 pub(crate) struct Target {
@@ -18,12 +20,13 @@ pub(crate) struct Target {
     pub(crate) because: Vec<Because>,
     pub(crate) incomplete: Vec<(Id<Scenario>, Vec<Missing>)>,
     pub(crate) not_narrowed: Vec<Id<Scenario>>,
+    pub(crate) cross_checks: Vec<CrossCheck>,
 }
 
 /// A scenario of the element that counts.
-struct Counted {
-    id: Id<Scenario>,
-    verdict: Verdict,
+pub(super) struct Counted {
+    pub(super) id: Id<Scenario>,
+    pub(super) verdict: Verdict,
 }
 
 pub(crate) fn derive(document: &Document, index: &Index, at: ElementAt, initial: Option<&InitialRiskResult>) -> Target {
@@ -36,20 +39,24 @@ pub(crate) fn derive(document: &Document, index: &Index, at: ElementAt, initial:
             because: Vec::new(),
             incomplete: Vec::new(),
             not_narrowed: Vec::new(),
+            cross_checks: Vec::new(),
         };
     }
     let element = index.element(at);
     let floor = floor::floor(document.criteria(), index, at);
     let counted = counted(index, at);
+    let method = index.methods.in_use;
     let incomplete: Vec<_> = (counted.iter())
         .filter(|scenario| !scenario.verdict.complete)
         .map(|scenario| (scenario.id, missing_of(document, scenario.id)))
         .collect();
     let not_narrowed: Vec<_> = (counted.iter())
-        .filter(|scenario| !scenario.verdict.narrowed && scenario.verdict.forces().is_some())
+        .filter(|scenario| !scenario.verdict.narrowed && scenario.verdict.asks(method.id).is_some())
+        .filter(|_| matches!(method.entries, Entries::Touched))
         .map(|scenario| scenario.id)
         .collect();
 
+    let asked = asked(method, index, at, &counted, &floor);
     let derived_state = if counted.is_empty() {
         match decision(document, element) {
             Some(decision) if decision.outcome == Decision::Stop && initial.is_some_and(|risk| risk.is_tolerable()) => {
@@ -57,7 +64,9 @@ pub(crate) fn derive(document: &Document, index: &Index, at: ElementAt, initial:
             }
             _ => LevelState::NotDerived,
         }
-    } else if !incomplete.is_empty() {
+    } else if !index.methods.can_derive {
+        LevelState::NotDerived
+    } else if !incomplete.is_empty() || asked.known().any(|(_, range)| !range.is_exact()) {
         LevelState::LowerBound
     } else if !not_narrowed.is_empty() {
         LevelState::Provisional
@@ -67,7 +76,7 @@ pub(crate) fn derive(document: &Document, index: &Index, at: ElementAt, initial:
 
     let derived = match derived_state {
         LevelState::NotDerived => UNKNOWN,
-        _ => SecurityLevelVector::from_fn(|fr| floor[fr].max(strongest(&counted, fr))),
+        _ => SecurityLevelVector::from_fn(|fr| asked[fr].map(|range| range.low)),
     };
     let mut target = Target {
         holds: derived,
@@ -77,10 +86,11 @@ pub(crate) fn derive(document: &Document, index: &Index, at: ElementAt, initial:
         because: Vec::new(),
         incomplete,
         not_narrowed,
+        cross_checks: cross_checks(index, at, &counted, &floor),
     };
     for fr in FoundationalRequirement::ALL {
         override_entry(level_override(document, element), &mut target, fr, element);
-        explain(document, index, element, &counted, floor[fr], derived[fr], fr, &mut target.because);
+        explain(document, index, at, &counted, floor[fr], derived[fr], fr, &mut target.because);
     }
     target
 }
@@ -99,17 +109,13 @@ fn counted(index: &Index, at: ElementAt) -> Vec<Counted> {
     counted
 }
 
-fn strongest(counted: &[Counted], fr: FoundationalRequirement) -> Option<SecurityLevel> {
-    let touching = counted.iter().filter(|scenario| scenario.verdict.requirements.contains(fr));
-    touching.filter_map(|scenario| scenario.verdict.forces()).max()
-}
-
-/// A level set by a person holds; lowering a derived one only with a name under it.
+/// A level set by a person holds; lowering a derived one only with a name and a date under it.
 fn override_entry(set: Option<&Override>, target: &mut Target, fr: FoundationalRequirement, element: Element) {
     let Some(set) = set else { return };
     let Some(level) = set.levels[fr] else { return };
     let derived = target.derived[fr];
-    if derived.is_some_and(|derived| level < derived) && set.by.trim().is_empty() {
+    let is_approved = !set.by.trim().is_empty() && !set.on.trim().is_empty();
+    if derived.is_some_and(|derived| level < derived) && !is_approved {
         return;
     }
     target.holds.set(fr, Some(level));
@@ -122,7 +128,7 @@ fn override_entry(set: Option<&Override>, target: &mut Target, fr: FoundationalR
 fn explain(
     document: &Document,
     index: &Index,
-    element: Element,
+    at: ElementAt,
     counted: &[Counted],
     floor: Option<SecurityLevel>,
     derived: Option<SecurityLevel>,
@@ -131,18 +137,25 @@ fn explain(
 ) {
     // Where nothing is derived the floor is named all the same: it is what will hold at least.
     let Some(level) = derived.or(floor) else { return };
-    let mut forcing: Vec<&Counted> = (counted.iter())
-        .filter(|scenario| scenario.verdict.requirements.contains(fr) && scenario.verdict.forces() == Some(level))
-        .collect();
+    let element = index.element(at);
+    let method = index.methods.in_use;
+    let forces = |scenario: &&Counted| {
+        index.methods.can_derive && entry(method, index, at, scenario, fr).is_some_and(|range| range.low == level)
+    };
+    let mut forcing: Vec<&Counted> = counted.iter().filter(forces).collect();
     forcing
         .sort_by_key(|scenario| std::cmp::Reverse(scenario.verdict.worst.map(|(_, rank, tolerable)| rank - tolerable)));
     for scenario in forcing {
-        let Some((category, rank, tolerable)) = scenario.verdict.worst else { continue };
-        let Some(category) = document.criteria().categories.get(usize::from(category)) else { continue };
         let mut inputs: Vec<AnyKey> = vec![scenario.id.into()];
         inputs.extend(source_of(index, scenario.id));
         inputs.extend([element.into(), AnyKey::Criteria(Only)]);
-        let reason = Reason::Scenario { id: scenario.id, category: category.code.clone(), rank, tolerable };
+        let reason = if method.id == LevelMethod::default() {
+            let Some((category, rank, tolerable)) = scenario.verdict.worst else { continue };
+            let Some(category) = document.criteria().categories.get(usize::from(category)) else { continue };
+            Reason::Scenario { id: scenario.id, category: category.code.clone(), rank, tolerable }
+        } else {
+            Reason::Method { id: scenario.id, method: method.id }
+        };
         because.push(Because { fr, level, reason, inputs });
     }
     if floor == Some(level) {

@@ -1,12 +1,13 @@
 //! Unmitigated risk of a scenario (ZCR 5.3 to 5.5), and what it lacks.
 
 use plant::Document;
-use plant::record::{Countermeasure, Criteria, Scenario};
+use plant::record::{Category, Countermeasure, Criteria, Scenario};
 use plant::vocabulary::{Rating, ScenarioStatus};
 use standard::FoundationalRequirementSet;
 
 use super::{category_risk, per_category, residual_risk};
 use crate::index::Verdict;
+use crate::levels::{Methods, Rated, by_method};
 use crate::{Missing, ScenarioRisk};
 
 /// Risk of one scenario with the measures that name it.
@@ -50,8 +51,25 @@ fn never_tolerable(criteria: &Criteria, scenario: &Scenario) -> Vec<String> {
     codes.map(|(code, _)| code.clone()).collect()
 }
 
+/// The lowest consequence step of a category that is above what is tolerated even at the least likely step: no measure on
+/// likelihood closes it.
+pub fn never_tolerable_from(criteria: &Criteria, category: &Category) -> Option<u8> {
+    let least = criteria.likelihood.least_likely()?;
+    let tolerable = category.tolerable?;
+    let steps = 1..=u8::try_from(criteria.consequence.len()).unwrap_or(u8::MAX);
+    let mut above = steps.filter(|step| criteria.matrix.rank(*step, least).is_some_and(|rank| rank > tolerable));
+    above.next()
+}
+
 /// The part of a scenario's risk that the derivation of levels reads.
-pub(crate) fn verdict(criteria: &Criteria, scenario: &Scenario, risk: &ScenarioRisk) -> Verdict {
+pub(crate) fn verdict(criteria: &Criteria, methods: &Methods, scenario: &Scenario, risk: &ScenarioRisk) -> Verdict {
+    let rated = Rated {
+        criteria,
+        attacker: risk.level,
+        likelihood: scenario.likelihood,
+        consequences: &scenario.consequences,
+        risk: &risk.unmitigated,
+    };
     let worst = criteria
         .categories
         .iter()
@@ -70,6 +88,7 @@ pub(crate) fn verdict(criteria: &Criteria, scenario: &Scenario, risk: &ScenarioR
         requirements: scenario.requirements.unwrap_or(FoundationalRequirementSet::ALL),
         narrowed: scenario.requirements.is_some(),
         worst,
+        by_method: by_method(methods, &rated),
     }
 }
 

@@ -5,7 +5,7 @@ use plant::record::Only;
 
 use super::{Check, Rule, Seen, Sink};
 use crate::Severity;
-use crate::risk::category_risk;
+use crate::risk::never_tolerable_from;
 
 pub(super) static RULE: Rule = Rule {
     id: "consequence-never-tolerable",
@@ -22,12 +22,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(seen: &Seen, sink: &mut Sink) {
     let criteria = seen.document.criteria();
-    let least = criteria.likelihood.least_likely();
     let mut steps: Vec<String> = Vec::new();
     for category in &criteria.categories {
-        let never = (1..=u8::try_from(criteria.consequence.len()).unwrap_or(u8::MAX))
-            .find(|step| category_risk(criteria, &category.code, *step, least).above);
-        if let Some(step) = never {
+        if let Some(step) = never_tolerable_from(criteria, category) {
             let from = if usize::from(step) < criteria.consequence.len() { " and above" } else { "" };
             steps.push(format!("{} {step}{from}", category.code));
         }

@@ -68,7 +68,7 @@ pub fn because(levels: &Levels) -> String {
     let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
     for because in &levels.because {
         let reason = match &because.reason {
-            Reason::Scenario { id, .. } => id.to_string(),
+            Reason::Scenario { id, .. } | Reason::Method { id, .. } => id.to_string(),
             Reason::Floor => "floor".to_owned(),
             Reason::Override { .. } => "override".to_owned(),
         };

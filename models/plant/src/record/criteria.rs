@@ -7,9 +7,15 @@ use standard::SecurityLevelVector;
 
 use super::system::Only;
 use super::{AnyKey, Kind, Record, ReferenceVisitor, TextVisitor};
-use crate::vocabulary::{CategoryCode, Domain, Signature};
+use crate::vocabulary::{CategoryCode, Domain, LevelMethod, Signature};
 
+mod frequency;
+mod monotone;
 mod preset;
+
+pub use frequency::Frequency;
+pub use monotone::Falls;
+pub use preset::{PRESETS, Preset};
 
 record! {
     /// A consequence category with the risk that the owner tolerates in it.
@@ -23,6 +29,8 @@ record! {
         tolerable: Option<u8>,
         /// What each consequence step means in this category, from step 1 upwards.
         meanings: Vec<String>,
+        /// What it covers: "People on and off the site".
+        covers: String,
     }
 }
 
@@ -34,6 +42,8 @@ record! {
     } optional {
         /// What it means, such as a yearly frequency.
         meaning: String,
+        /// How often a year, as powers of ten; for steps of the likelihood scale.
+        frequency: Option<Frequency>,
     }
 }
 
@@ -145,10 +155,29 @@ record! {
         floors_signed: Option<Signature>,
         /// Where the criteria come from.
         source: String,
+        /// The method by which levels follow from scenarios.
+        method: LevelMethod,
+        /// Who decided on another method than the program's own. An unsigned choice counts nowhere.
+        method_signed: Option<Signature>,
     }
 }
 
+/// Most steps that a scale can have.
+pub const MOST_STEPS: usize = 12;
+
+/// Most consequence categories.
+pub const MOST_CATEGORIES: usize = 24;
+
+/// Highest rank that a cell can hold.
+pub const HIGHEST_RANK: u8 = 36;
+
 impl Criteria {
+    /// The method that counts: the one chosen where it is signed, otherwise the program's own.
+    pub fn method_in_use(&self) -> LevelMethod {
+        let signed = self.method_signed.as_ref().is_some_and(Signature::is_signed);
+        if signed { self.method } else { LevelMethod::default() }
+    }
+
     /// Whether nothing is chosen yet.
     pub fn is_empty(&self) -> bool {
         *self == Criteria::default()
@@ -176,6 +205,9 @@ impl Record for Criteria {
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         for category in &self.categories {
             visitor.visit("category", &category.name);
+            if !category.covers.is_empty() {
+                visitor.visit("covers", &category.covers);
+            }
             for meaning in category.meanings.iter().filter(|text| !text.is_empty()) {
                 visitor.visit("category_meaning", meaning);
             }
@@ -189,7 +221,7 @@ impl Record for Criteria {
         for name in self.rank_names.values() {
             visitor.visit("rank", name);
         }
-        if let Some(signed) = &self.floors_signed {
+        for signed in [&self.floors_signed, &self.method_signed].into_iter().flatten() {
             visit_signature(signed, visitor);
         }
         if !self.source.is_empty() {

@@ -57,6 +57,8 @@ record! {
         consequences: BTreeMap<CategoryCode, Rating>,
         /// Reasons for ratings, by category; `L` holds the one for the likelihood.
         rating_reasons: BTreeMap<CategoryCode, String>,
+        /// Who gave the rating, by category; `L` holds the one for the likelihood.
+        rating_authors: BTreeMap<CategoryCode, String>,
         /// Unmitigated likelihood, a step of the owner's scale (ZCR 5.4): no credit for cyber countermeasures.
         likelihood: Option<u8>,
         /// The foundational requirements it touches. `None`: not narrowed, so all seven, and the level is provisional.
@@ -98,6 +100,9 @@ impl Record for Scenario {
         visit_texts!(self, visitor, name, technique, narrowing_reason, owner, due, note);
         for reason in self.rating_reasons.values().filter(|text| !text.is_empty()) {
             visitor.visit("rating_reasons", reason);
+        }
+        for author in self.rating_authors.values().filter(|text| !text.is_empty()) {
+            visitor.visit("rating_authors", author);
         }
         if let Some(credit) = &self.credit {
             visit_texts!(credit, visitor, safeguard);

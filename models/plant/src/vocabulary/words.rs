@@ -382,6 +382,30 @@ words! {
     }
 }
 
+words! {
+    /// How an SL-T follows from scenarios (3-2, ZCR 5.6 leaves the method free). What each reads and where it comes from is
+    /// in the engine, one file a method.
+    LevelMethod {
+        /// The level of the source of every scenario above tolerable risk: the program's own method.
+        #[default]
+        AttackerLevel = "attacker-level" / "attacker level, unmitigated risk",
+        /// As many levels as decades between unmitigated and tolerable frequency.
+        RiskReductionFactor = "risk-reduction-factor" / "cyber risk reduction factor",
+        /// As many levels as ranks above tolerable.
+        RankGap = "rank-gap" / "ranks above tolerable",
+        /// A table of consequence class and threat capability.
+        ConsequenceCapability = "consequence-capability" / "consequence and threat capability",
+        /// A level for each band of the risk rank.
+        RiskBand = "risk-band" / "band of the risk rank",
+        /// A vector from the product of likelihood and consequence.
+        ScoreVector = "score-vector" / "vector from the risk score",
+        /// Impact class plus attacker class minus one.
+        Additive = "additive" / "impact plus attacker",
+        /// The class of the consequence alone.
+        ConsequenceDriven = "consequence-driven" / "consequence driven",
+    }
+}
+
 /// Who said so, when and why. The date is text of the form 2026-11-23, passed in and never taken from a clock.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -395,6 +419,13 @@ pub struct Signature {
     /// Reason in words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
+}
+
+impl Signature {
+    /// Whether somebody signed: a name and a date.
+    pub fn is_signed(&self) -> bool {
+        !self.by.trim().is_empty() && !self.on.trim().is_empty()
+    }
 }
 
 /// What was decided about the risk of a scenario, and by whom.

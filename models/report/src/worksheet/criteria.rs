@@ -28,8 +28,9 @@ fn build(subject: &Subject) -> Vec<Block> {
         LikelihoodDirection::HighestIsMostLikely => "Likelihood: the highest number is the most likely.".into(),
         LikelihoodDirection::LowestIsMostLikely => "Likelihood: the lowest number is the most likely.".into(),
     }));
+    blocks.push(Block::Prose(rises(criteria)));
     blocks.push(Block::Table(scale("consequence-scale", "Consequence scale", &criteria.consequence)));
-    blocks.push(Block::Table(scale("likelihood-scale", "Likelihood scale", &criteria.likelihood.steps)));
+    blocks.push(Block::Table(likelihood(&criteria.likelihood.steps)));
     blocks.push(Block::Table(ranks(subject)));
     blocks.push(Block::Table(floors(criteria)));
     let signed = criteria.floors_signed.as_ref().map(words::signature);
@@ -37,6 +38,7 @@ fn build(subject: &Subject) -> Vec<Block> {
         Some(signed) => words::sentence(&format!("Floors signed: {signed}")),
         None => "The floors are not signed as a policy. Unsigned floors count nowhere.".into(),
     }));
+    blocks.push(Block::Table(methods(criteria)));
     if !criteria.source.is_empty() {
         blocks.push(Block::Prose(words::sentence(&format!("Source of the criteria: {}", criteria.source))));
     }
@@ -49,6 +51,8 @@ fn categories(criteria: &Criteria) -> Table {
         Column::text("Code", FIRST),
         Column::text("Category", SECOND),
         Column::mark("Highest tolerated rank", FURTHER),
+        Column::text("Never tolerable", FURTHER),
+        Column::text("Covers", FURTHER),
     ];
     columns.extend((1..=steps).map(|step| Column::text(format!("Consequence {step}"), FURTHER)));
     let mut table = Table::new("categories", columns)
@@ -59,7 +63,11 @@ fn categories(criteria: &Criteria) -> Table {
             Some(rank) => Cell::from(named(criteria, rank)),
             None => Cell::state("undecided", Tone::Attention),
         };
-        let mut cells = cells![&category.code, &category.name, tolerable];
+        let never = engine::never_tolerable_from(criteria, category).map(|step| {
+            let from = if usize::from(step) < criteria.consequence.len() { " and above" } else { "" };
+            format!("{} {step}{from}", category.code)
+        });
+        let mut cells = cells![&category.code, &category.name, tolerable, never, &category.covers];
         cells.extend((0..steps).map(|step| Cell::from(category.meanings.get(step).cloned())));
         table.row(cells);
     }
@@ -110,11 +118,60 @@ fn scale(id: &'static str, caption: &'static str, steps: &[ScaleStep]) -> Table 
     table
 }
 
+fn likelihood(steps: &[ScaleStep]) -> Table {
+    let columns = vec![
+        Column::text("Step", FIRST),
+        Column::text("Name", SECOND),
+        Column::text("Meaning", FURTHER),
+        Column::text("Frequency", FURTHER),
+    ];
+    let mut table = Table::new("likelihood-scale", columns).caption("Likelihood scale").when_empty("No scale is set.");
+    for (at, step) in steps.iter().enumerate() {
+        table.row(cells![at + 1, &step.name, &step.meaning, step.frequency.map(|band| band.to_string())]);
+    }
+    table
+}
+
+/// Whether the matrix rises with consequence and likelihood, and where it does not.
+fn rises(criteria: &Criteria) -> String {
+    let falls = criteria.falls();
+    if falls.is_empty() {
+        return "The rank never falls when consequence or likelihood rises.".into();
+    }
+    let cell = |(consequence, likelihood): (u8, u8)| format!("consequence {consequence} × likelihood {likelihood}");
+    let places = falls.iter().map(|falls| format!("from {} to {}", cell(falls.from), cell(falls.to)));
+    format!("The matrix is not monotone: the rank falls {}.", words::list(places))
+}
+
 fn ranks(subject: &Subject) -> Table {
     let columns = vec![Column::text("Rank", FIRST), Column::text("Name", SECOND)];
     let mut table = Table::new("ranks", columns).caption("Names of the ranks").when_empty("The ranks have no names.");
     for (rank, name) in &subject.criteria().rank_names {
         table.row(cells![u32::from(*rank), name]);
+    }
+    table
+}
+
+/// Every way from scenarios to a level, the one in use marked.
+fn methods(criteria: &Criteria) -> Table {
+    let columns = vec![
+        Column::text("Method of SL-T", SECOND),
+        Column::mark("Here", FURTHER),
+        Column::text("Formula", 60),
+        Column::text("Source", 40),
+        Column::text("Standing", 32),
+        Column::text("Limits", 60),
+    ];
+    let mut table = Table::new("methods", columns).caption("Methods");
+    for method in engine::METHODS {
+        let here = if method.id == criteria.method_in_use() {
+            Cell::state("in use", Tone::Good)
+        } else if method.applies_to(criteria) {
+            Cell::state(if method.asks { "cross-check, asks" } else { "cross-check" }, Tone::Plain)
+        } else {
+            Cell::state(format!("not applicable, needs {}", words::or(method.needs, "criteria")), Tone::Plain)
+        };
+        table.row(cells![method.name, here, method.formula, method.source, method.trust, method.limits]);
     }
     table
 }

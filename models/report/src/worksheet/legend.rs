@@ -1,6 +1,8 @@
 //! What signs, colours and words mean, and by which method the numbers came about.
 
 use engine::LevelState;
+use plant::record::Criteria;
+use plant::vocabulary::LevelMethod;
 use standard::{FoundationalRequirement, SecurityLevel, SecurityLevelRange};
 
 use super::{Worksheet, zones};
@@ -16,21 +18,37 @@ pub(super) const WORKSHEET: Worksheet = Worksheet {
     build,
 };
 
-const METHOD: [&str; 5] = [
+const OWN_METHOD: [&str; 2] = [
     "SL-T of a zone, per foundational requirement: the highest of the owner's signed policy floor and the level of every accepted \
 scenario whose unmitigated risk is above tolerable in some category and which touches that requirement. Equal to tolerable is tolerated.",
     "The level of a scenario is that of its source: 1 without intent, 2 to 4 by means, resources, skills and motivation.",
+];
+
+const METHOD: [&str; 3] = [
     "A conduit without scenarios of its own is not derived; the zones it joins propose the highest of their targets.",
     "SL-C and SL-A are the highest level at which every requirement of 3-3 of the group is met. An answer that is missing is neither yes \
 nor no: the level is then a range. SL-A counts verified answers only.",
     "Unknown is written “?” or as a range, never as 0 or 1.",
 ];
 
-fn build(_subject: &Subject) -> Vec<Block> {
-    let mut blocks: Vec<Block> = METHOD.iter().map(|text| Block::Prose((*text).into())).collect();
+fn build(subject: &Subject) -> Vec<Block> {
+    let mut blocks: Vec<Block> = how(subject.criteria()).into_iter().map(Block::Prose).collect();
+    blocks.extend(METHOD.iter().map(|text| Block::Prose((*text).into())));
     blocks.push(Block::Table(signs()));
     blocks.push(Block::Table(groups()));
     blocks
+}
+
+/// By which method an SL-T follows here.
+fn how(criteria: &Criteria) -> Vec<String> {
+    let method = engine::method(criteria.method_in_use());
+    if method.id == LevelMethod::default() {
+        return OWN_METHOD.map(str::to_owned).to_vec();
+    }
+    vec![
+        format!("SL-T by the method “{}”: {}.", method.name, method.formula),
+        format!("Source: {}. Standing: {}. Limits: {}.", method.source, method.trust, method.limits),
+    ]
 }
 
 fn signs() -> Table {

@@ -2,9 +2,10 @@
 
 use engine::words::{because_sentence, missing_words};
 use plant::record::Element;
+use standard::FoundationalRequirement;
 
 use super::{Worksheet, zones};
-use crate::cell::{Cell, cells};
+use crate::cell::{Cell, Tone, cells};
 use crate::model::{Block, Column, Table};
 use crate::subject::Subject;
 use crate::words;
@@ -68,7 +69,37 @@ fn build(subject: &Subject) -> Vec<Block> {
             ]);
         }
     }
-    vec![Block::Table(table)]
+    vec![Block::Table(table), Block::Table(cross_checks(subject))]
+}
+
+/// What the other methods give from the same scenarios, beside the one in use.
+fn cross_checks(subject: &Subject) -> Table {
+    let mut columns = vec![Column::code("Id", 8), Column::text("Name", 30), Column::text("Method", 34)];
+    columns.extend(FoundationalRequirement::ALL.map(|fr| Column::mark(fr.code(), 9).under("Foundational requirement")));
+    columns.push(Column::mark("Against what is derived", 26));
+    let mut table = Table::new("cross-checks", columns)
+        .caption("Cross-checks by the other methods")
+        .when_empty("No scenario counts yet: there is nothing to check against.");
+    let in_use = subject.criteria().method_in_use();
+    for element in subject.elements() {
+        let Some(levels) = subject.levels(element) else { continue };
+        let name = subject.document.element_name(element).unwrap_or_default();
+        for check in &levels.cross_checks {
+            let method = engine::method(check.method);
+            let mut row = cells![Cell::link(element), name, method.name];
+            row.extend(check.levels.iter().map(|(_, range)| Cell::Range(range)));
+            let widest = check.widest_difference(levels);
+            row.push(match widest {
+                _ if check.method == in_use => Cell::state("in use", Tone::Plain),
+                0 => Cell::state("agrees", Tone::Good),
+                1 => Cell::state("differs by 1", Tone::Plain),
+                apart if method.asks => Cell::state(format!("differs by {apart}: asked"), Tone::Attention),
+                apart => Cell::state(format!("differs by {apart}"), Tone::Plain),
+            });
+            table.row(row);
+        }
+    }
+    table
 }
 
 fn nothing(subject: &Subject, element: Element) -> String {

@@ -1,5 +1,7 @@
 //! The detailed risk register: every scenario from its source to the decision about its residual risk.
 
+use std::collections::BTreeSet;
+
 use engine::words::missing_words;
 use engine::{ResidualRisk, ScenarioRisk};
 use plant::record::{Countermeasure, Scenario};
@@ -94,7 +96,7 @@ fn row(subject: &Subject, scenario: &Scenario, categories: &[String]) -> Vec<Cel
         &scenario.technique,
         words::lines(scenario.vulnerabilities.iter().map(|weakness| subject.cite(*weakness))),
         subject.ratings(&scenario.consequences),
-        words::lines(scenario.rating_reasons.iter().map(|(code, reason)| words::labelled(code, reason))),
+        rating_reasons(scenario),
         credit(subject, scenario),
         scenario.likelihood.map(u32::from),
     ];
@@ -174,4 +176,15 @@ fn decision(scenario: &Scenario) -> Cell {
     };
     let signed = words::signed(&decision.by, &decision.on, &decision.reason);
     Cell::state(words::join([decision.outcome.label(), &signed], ": "), tone)
+}
+
+/// Why a rating is what it is and who gave it, category by category.
+fn rating_reasons(scenario: &Scenario) -> String {
+    let codes: BTreeSet<&String> = scenario.rating_reasons.keys().chain(scenario.rating_authors.keys()).collect();
+    words::lines(codes.into_iter().map(|code| {
+        let reason = scenario.rating_reasons.get(code).map_or("", String::as_str);
+        let author = scenario.rating_authors.get(code).filter(|author| !author.is_empty());
+        let by = author.map(|author| format!("({author})")).unwrap_or_default();
+        words::labelled(code, &words::join([reason, by.as_str()], " "))
+    }))
 }
