@@ -16,6 +16,7 @@ use standard::{SecurityLevelVector, gap};
 use crate::index::{ElementAt, Index};
 use crate::{InitialRiskResult, LevelState, Levels};
 
+pub(crate) use answers::is_compensated;
 pub(crate) use method::{ByMethod, Methods, Rated, by_method};
 pub(crate) use proposal::{parent, proposal};
 

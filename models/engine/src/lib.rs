@@ -10,6 +10,7 @@ mod index;
 pub mod json;
 mod levels;
 pub mod own_rules;
+pub mod paths;
 mod risk;
 mod rule_id;
 mod rules;

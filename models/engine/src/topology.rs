@@ -7,7 +7,10 @@
 mod permission;
 mod proposal;
 mod reachability;
+mod second_leg;
 
 pub use permission::{Broken, Permission, permission};
+pub(crate) use permission::{Passage, passages};
 pub use proposal::{ProposedConduit, proposed_conduits};
 pub use reachability::{Reachable, asset_graph, reachable_from_untrusted};
+pub(crate) use second_leg::{SecondLeg, second_legs};

@@ -9,7 +9,9 @@ mod explain;
 mod export;
 mod import;
 mod merge;
+mod nearest;
 mod new;
+mod paths;
 mod schema;
 mod templates;
 
@@ -27,6 +29,7 @@ pub(crate) enum Command {
     Assess(assess::Assess),
     Export(export::Export),
     Explain(explain::Explain),
+    Paths(paths::Paths),
     Diff(diff::Diff),
     Merge(merge::Merge),
     Convert(convert::Convert),
@@ -44,6 +47,7 @@ impl Command {
             Command::Assess(command) => command.run(),
             Command::Export(command) => command.run(),
             Command::Explain(command) => command.run(),
+            Command::Paths(command) => command.run(),
             Command::Diff(command) => command.run(),
             Command::Merge(command) => command.run(),
             Command::Convert(command) => command.run(),

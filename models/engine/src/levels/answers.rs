@@ -131,7 +131,7 @@ fn nothing_answered() -> &'static Answered {
 }
 
 /// A compensating measure counts with its proof and an approval with a date.
-fn is_compensated(answer: &Answer) -> bool {
+pub(crate) fn is_compensated(answer: &Answer) -> bool {
     answer.compensation.as_ref().is_some_and(|compensation| {
         [&compensation.measure, &compensation.proof, &compensation.by, &compensation.on]
             .iter()

@@ -56,6 +56,49 @@ pub fn permission(index: &Index, flow: At<Flow>) -> Permission {
     }
 }
 
+/// A conduit on the way of a flow and its channels that let the flow through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Passage {
+    pub(crate) conduit: At<Conduit>,
+    /// Places in the conduit's list of channels. Empty for a device that stands in the conduit itself.
+    pub(crate) channels: Vec<usize>,
+}
+
+/// The conduits that a flow runs through: those it names, in order, or each that joins its ends and lets it through.
+pub(crate) fn passages(index: &Index, flow: At<Flow>) -> Vec<Passage> {
+    let Some(ends) = index.ends(flow) else { return Vec::new() };
+    let [from, to] = ends.map(|end| index.place(end));
+    let passage = |hop: Hop| Passage {
+        conduit: hop.conduit,
+        channels: allowing(index, hop, flow, ends, from, to).map(|(at, _)| at).collect(),
+    };
+    let via = &index.flows.via[flow.index()][..];
+    if !via.is_empty() {
+        let hops = via.iter().enumerate().map(|(place, conduit)| Hop {
+            conduit: *conduit,
+            before: place.checked_sub(1).map(|place| via[place]),
+            after: via.get(place + 1).copied(),
+        });
+        return hops.filter(|hop| index.conduits.slots.is_alive(hop.conduit)).map(passage).collect();
+    }
+    match (from, to) {
+        (Place::Zone(a), Place::Zone(b)) if a != b => {
+            let joining = index.zones.conduits[a.index()].iter().copied();
+            let joining = joining.filter(|c| index.conduits.slots.is_alive(*c) && index.conduits.joins(*c, b));
+            let mut found: Vec<Passage> = joining
+                .map(|conduit| passage(Hop { conduit, before: None, after: None }))
+                .filter(|passage| !passage.channels.is_empty())
+                .collect();
+            found.sort_by_key(|passage| index.conduit_id(passage.conduit));
+            found
+        }
+        (Place::Conduit(conduit), Place::Zone(_)) | (Place::Zone(_), Place::Conduit(conduit)) => {
+            vec![Passage { conduit, channels: Vec::new() }]
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn is_in_system(index: &Index, place: Place) -> bool {
     match place {
         Place::Nowhere => false,
@@ -163,8 +206,20 @@ struct Hop {
 }
 
 fn allows(index: &Index, hop: Hop, flow: At<Flow>, ends: [At<Asset>; 2], from: Place, to: Place) -> bool {
+    allowing(index, hop, flow, ends, from, to).next().is_some()
+}
+
+/// The channels of a conduit that let a flow through, with their places in its list.
+fn allowing(
+    index: &Index,
+    hop: Hop,
+    flow: At<Flow>,
+    ends: [At<Asset>; 2],
+    from: Place,
+    to: Place,
+) -> impl Iterator<Item = (usize, &ChannelColumn)> {
     let asked = index.flows.channel[flow.index()];
-    index.conduits.shape[hop.conduit.index()].channels.iter().any(|channel| {
+    index.conduits.shape[hop.conduit.index()].channels.iter().enumerate().filter(move |(_, channel)| {
         channel.always
             && (channel.any || carries(channel, asked))
             && (channel.direction == DataDirection::Both || channel.direction == asked.direction)

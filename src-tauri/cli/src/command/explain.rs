@@ -13,6 +13,7 @@ use standard::{FoundationalRequirement, catalogue};
 
 mod entry;
 
+use super::nearest::nearest_key;
 use crate::failure::Failure;
 use crate::{Outcome, plant_file, print};
 
@@ -71,17 +72,13 @@ fn explain_element(path: &Path, rest: &[String]) -> Result<String, Failure> {
         scenario(&assessment, id, &mut out);
     }
     findings(&assessment, key, &mut out);
+    if matches!(
+        key,
+        AnyKey::Zone(_) | AnyKey::Conduit(_) | AnyKey::Asset(_) | AnyKey::Scenario(_) | AnyKey::Function(_)
+    ) {
+        let _ = writeln!(out, "\nAttack paths to it: zonewright paths {} --to {key}", path.display());
+    }
     Ok(out)
-}
-
-/// The key of the same kind whose number is nearest.
-fn nearest_key(document: &Document, wanted: AnyKey) -> String {
-    let number = |key: AnyKey| {
-        key.to_string().chars().filter(char::is_ascii_digit).collect::<String>().parse::<i64>().unwrap_or(0)
-    };
-    let same = document.keys().filter(|key| key.kind() == wanted.kind());
-    let near = same.min_by_key(|key| (number(*key) - number(wanted)).abs());
-    near.map(|key| format!(" The nearest is {key}.")).unwrap_or_default()
 }
 
 fn a(noun: &str) -> String {

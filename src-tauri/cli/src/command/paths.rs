@@ -1,0 +1,151 @@
+//! `zonewright paths`: ways from untrusted entries to consequences, and what cuts them.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use engine::paths::{self, AttackPath, AttackPaths, Question, Threshold, UnknownEnd, words};
+use plant::{AnyKey, Document};
+use serde_json::{Value, json};
+
+use super::Format;
+use super::nearest::nearest_key;
+use crate::failure::Failure;
+use crate::progress::Progress;
+use crate::{Outcome, plant_file, print};
+
+/// Find attack paths from untrusted entries to consequences
+#[derive(Args)]
+pub(crate) struct Paths {
+    /// The plant
+    plant: PathBuf,
+    /// Where the attacker is: a zone, conduit, asset or access point; every untrusted entry when left out
+    #[arg(long, value_name = "ID")]
+    from: Option<String>,
+    /// What is reached for: a zone, conduit, asset, function or scenario
+    #[arg(long, value_name = "ID")]
+    to: Option<String>,
+    /// From which consequence step on; above tolerable risk when left out
+    #[arg(long, value_name = "STEP", value_parser = clap::value_parser!(u8).range(1..))]
+    threshold: Option<u8>,
+    /// Best paths per target, each from another entry
+    #[arg(long, value_name = "COUNT", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=20))]
+    per_target: u8,
+    /// Paths in the list at most
+    #[arg(long, value_name = "COUNT", default_value_t = 200)]
+    limit: usize,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl Paths {
+    pub(super) fn run(self) -> Outcome {
+        let (document, assessor) = {
+            let document = plant_file::open(&self.plant)?.document;
+            let _progress = Progress::begin("Assessing");
+            let assessor = engine::Assessor::new(&document);
+            (document, assessor)
+        };
+        let question = Question {
+            from: self.from.as_deref().map(key).transpose()?,
+            to: self.to.as_deref().map(key).transpose()?,
+            threshold: self.threshold.map_or(Threshold::AboveTolerable, Threshold::Step),
+            per_target: self.per_target.into(),
+            limit: self.limit,
+        };
+        known(&self.plant, &document, &question)?;
+        let answer = {
+            let _progress = Progress::begin("Searching paths");
+            paths::attack_paths(&document, assessor.index(), assessor.assessment(), &question)
+        };
+        match self.format {
+            Format::Json => print::json(&in_json(&question, &answer)?)?,
+            Format::Text => print::text(&in_text(&document, &question, &answer))?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn key(text: &str) -> Result<AnyKey, Failure> {
+    text.parse().map_err(|error: plant::record::NotAKey| Failure::Usage(format!("{error}.")))
+}
+
+fn known(path: &Path, document: &Document, question: &Question) -> Result<(), Failure> {
+    match question.unknown(document) {
+        None => Ok(()),
+        Some((key, UnknownEnd::Absent)) => {
+            Err(Failure::Usage(format!("{} has no {key}.{}", path.display(), nearest_key(document, key))))
+        }
+        Some((key, UnknownEnd::WrongKind)) => Err(Failure::Usage(format!(
+            "No path starts or ends at {key}: it is a {}. Paths start at zones, conduits, assets and access points and end at \
+             zones, conduits, assets, functions and scenarios.",
+            key.kind().noun()
+        ))),
+    }
+}
+
+/// The answer, with the question beside it.
+fn in_json(question: &Question, answer: &AttackPaths) -> Result<Value, Failure> {
+    let mut value =
+        serde_json::to_value(answer).map_err(|error| Failure::Output(format!("The result is no JSON: {error}.")))?;
+    let threshold = match question.threshold {
+        Threshold::AboveTolerable => json!("above-tolerable"),
+        Threshold::Step(step) => json!(step),
+    };
+    value["question"] = json!({ "from": question.from, "to": question.to, "threshold": threshold });
+    Ok(value)
+}
+
+fn in_text(document: &Document, question: &Question, answer: &AttackPaths) -> String {
+    let mut out = format!("{}\n", words::summary(document, question, answer));
+    for (number, path) in (1..).zip(&answer.paths) {
+        out.push('\n');
+        self::path(document, number, path, &mut out);
+    }
+    if !answer.unreached.is_empty() && answer.entries > 0 {
+        let ids: Vec<String> = answer.unreached.iter().take(40).map(|id| words::asset_words(document, *id)).collect();
+        let more = answer.unreached.len() - ids.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let _ = writeln!(out, "\nNot reached: {}{more}.", ids.join(", "));
+    }
+    out
+}
+
+fn path(document: &Document, number: usize, path: &AttackPath, out: &mut String) {
+    let _ = writeln!(
+        out,
+        "Path {number} to {}: {}, {}; {}",
+        words::asset_words(document, path.target),
+        words::counted(path.obstacles as usize, "obstacle", "obstacles"),
+        words::counted(path.hops.len(), "hop", "hops"),
+        words::consequence_words(path)
+    );
+    let _ = writeln!(
+        out,
+        "  in  {} ({}){}",
+        words::position_words(document, path.entry.at),
+        words::entry_words(document, path.entry),
+        path.technique
+            .as_ref()
+            .zip(path.technique_name.as_ref())
+            .map(|(id, name)| format!("  {id} {name}"))
+            .unwrap_or_default(),
+    );
+    if path.technique.is_some() {
+        let _ = writeln!(out, "      {}", words::lacking_words(path.lacking_at_entry()));
+    }
+    for (number, hop) in (1..).zip(&path.hops) {
+        let _ = writeln!(
+            out,
+            "  {number:<3} {} -> {}  {}  {} {}",
+            hop.from.key(),
+            words::asset_words(document, hop.to),
+            words::means_words(document, hop),
+            hop.technique,
+            hop.technique_name
+        );
+        let _ = writeln!(out, "      {}", words::lacking_words(hop.lacking()));
+    }
+}

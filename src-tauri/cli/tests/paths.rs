@@ -1,0 +1,54 @@
+//! `zonewright paths` as a script sees it.
+
+mod common;
+
+use common::Place;
+use serde_json::Value;
+
+#[test]
+fn lists_paths_with_what_is_missing() {
+    let place = Place::with_sample();
+    let text = place.ok(&["paths", "p.zcm", "--from", "Z-12", "--to", "A-19"]).out;
+    for expected in [
+        "1 path from 1 entry to 1 of 1 target above tolerable risk; the shortest has 3 hops.",
+        "A-04 -> A-14 Engineering workstation  F-03 RDP by C-02, C-03  T0886 Remote Services",
+        "SR 1.1 RE 3 in Z-05: unanswered",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+    let all = place.ok(&["paths", "p.zcm"]).out;
+    assert!(all.contains("F-17 Modbus TCP, without a conduit") && all.contains("second leg of A-08 in Z-01"), "{all}");
+    assert!(all.contains("Not reached: A-26 Safety controller (SIL 2), A-27 Chlorine gas detectors."), "{all}");
+}
+
+#[test]
+fn the_json_form_has_the_same() {
+    let place = Place::with_sample();
+    let ran = place.ok(&["paths", "p.zcm", "--to", "A-08", "--format", "json"]);
+    let json: Value = serde_json::from_str(&ran.out).unwrap();
+    let path = &json["paths"][0];
+    assert_eq!(path["target"], "A-08");
+    assert_eq!(path["hops"][0]["means"], serde_json::json!({"kind": "second-leg", "asset": "A-08", "zone": "Z-01"}));
+    assert_eq!(path["hops"][0]["guards"][0]["state"], "unanswered");
+    assert_eq!(json["targets"], 1);
+    let one = place.ok(&["paths", "p.zcm", "--limit", "1", "--format", "json"]);
+    let json: Value = serde_json::from_str(&one.out).unwrap();
+    assert_eq!(json["paths"].as_array().unwrap().len(), 1);
+    assert!(json["found"].as_u64().unwrap() > 1, "what is left out is said");
+}
+
+#[test]
+fn names_the_nearest_and_what_cannot_be_asked() {
+    let place = Place::with_sample();
+    assert!(place.fails(2, &["paths", "p.zcm", "--from", "Z-99"]).contains("nearest is Z-12"));
+    assert!(place.fails(2, &["paths", "p.zcm", "--to", "F-01"]).contains("No path starts or ends at F-01"));
+    assert!(place.fails(2, &["paths", "p.zcm", "--to", "nonsense"]).contains("nonsense"));
+    assert!(place.fails(3, &["paths", "absent.zcm"]).contains("absent.zcm"));
+}
+
+#[test]
+fn a_plant_without_anything_is_explained() {
+    let place = Place::new();
+    place.ok(&["new", "n.zcm"]);
+    assert!(place.ok(&["paths", "n.zcm"]).out.starts_with("There is no entry"));
+}
