@@ -35,7 +35,7 @@ pub fn lint(workspace: &Workspace) -> Outcome {
     note(clippy(workspace, "the models", &[&["--lib"], &of_models[..]].concat(), MODELS_MUST));
     note(clippy(workspace, "what runs without a window", &["--all-targets"], TESTS_MAY));
     let ui_target = workspace.target.join("ui").display().to_string();
-    let of_ui = ["--package", "ui", "--target", WASM, "--target-dir", &ui_target];
+    let of_ui = ["--package", "ui", "--package", "canvas-measure", "--target", WASM, "--target-dir", &ui_target];
     note(clippy(workspace, "the pages", &of_ui, &["-D", "warnings"]));
     // The window's code holds the pages, so they must be there.
     note(ui_build::build(workspace, UiProfile::Release));
