@@ -9,10 +9,10 @@ use plant::record::{
     AnyKey, AnyRecord, Asset, Countermeasure, Drawn, Effect, Element, InitialRisk, InitialRiskDecision, Interface,
     Only, Override, Point, Zone,
 };
-use plant::vocabulary::{Decision, Domain, Intent, Medium, Rating, Role};
+use plant::vocabulary::{Decision, Domain, Intent, Medium, Rating, RiskDecision, Role};
 use plant::{Document, Edit, Editor, Entry, Id, Transaction, fixture};
 use proptest::prelude::*;
-use standard::{SecurityLevel, SecurityLevelVector};
+use standard::{FoundationalRequirementSet, SecurityLevel, SecurityLevelVector};
 
 const SMALL: &str = "criteria
 zone Z-01 Control iacs 10.0.0.0/24 at 0 0 400 300
@@ -50,7 +50,7 @@ struct Choice {
 }
 
 fn choice() -> impl Strategy<Value = Choice> {
-    (0..26u8, 1..8u32, 1..8u32, -600..600i32, -600..600i32).prop_map(|(edit, a, b, x, y)| Choice { edit, a, b, x, y })
+    (0..31u8, 1..8u32, 1..8u32, -600..600i32, -600..600i32).prop_map(|(edit, a, b, x, y)| Choice { edit, a, b, x, y })
 }
 
 fn drawn(number: u32, which: i32) -> Drawn {
@@ -142,6 +142,34 @@ fn edit(choice: Choice) -> Box<dyn Edit> {
         22 => Box::new(Align { elements: vec![drawn(a, x), drawn(b, y)], to: AlignTo::Middle }),
         23 => Box::new(Distribute { elements: vec![drawn(a, 0), drawn(b, 0), drawn(5, 0)], along: Axis::Horizontal }),
         24 => Box::new(ApplyImport { plan: import(a, b) }),
+        25 => {
+            let offer = |technique: &str| ScenarioOffer {
+                element: element(a, x),
+                entry: (y > 0).then(|| element(b, y)),
+                sentence: "It might happen".into(),
+                technique: technique.into(),
+                source: format!("Source {b}"),
+                intent: Intent::Intentional,
+                level: Some(SecurityLevel::TWO),
+                because: "It is reached".into(),
+            };
+            Box::new(OfferScenarios { offers: vec![offer("T0843 Program Download"), offer("T0836")] })
+        }
+        26 => Box::new(DecideProposal { scenario: Id::new(a), accept: x > 0 }),
+        27 => {
+            let decision = RiskDecision { by: "A. Person".into(), on: "2026-01-01".into(), ..RiskDecision::default() };
+            Box::new(DecideRisk { scenario: Id::new(a), decision: (x > 0).then_some(decision) })
+        }
+        28 => {
+            let requirements = (x > 0).then_some(FoundationalRequirementSet::ALL);
+            Box::new(NarrowScenario { scenario: Id::new(a), requirements, reason: "Reason".into() })
+        }
+        29 => Box::new(NoteVulnerability {
+            scenario: Id::new(a),
+            name: format!("Weakness {b}"),
+            source: "Site walk".into(),
+            date: "2026-01-01".into(),
+        }),
         _ => {
             let mut zone = Zone::new(Id::new(a), "Put");
             zone.domain = Domain::Dmz;

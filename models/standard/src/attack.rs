@@ -47,12 +47,14 @@ impl AttackId {
         Self { kind: AttackKind::Asset, number }
     }
 
+    /// The identifiers in a text such as `T0836 Modify Parameter, T0855`, in its order.
+    pub fn all_in(text: &str) -> impl Iterator<Item = Self> {
+        text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.parse().ok())
+    }
+
     /// The identifier a text begins with, as in `T0822 External Remote Services`. None when it begins otherwise.
     pub fn leading(text: &str) -> Option<Self> {
-        text.split(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '(' | '-' | '–'))
-            .find(|word| !word.is_empty())?
-            .parse()
-            .ok()
+        text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?.parse().ok()
     }
 }
 
@@ -211,5 +213,7 @@ mod tests {
         assert_eq!(AttackId::leading(" T0822: remote"), Some(AttackId::technique(822)));
         assert_eq!(AttackId::leading("External Remote Services"), None);
         assert_eq!(AttackId::leading(""), None);
+        let all: Vec<_> = AttackId::all_in("T0836 Modify Parameter, T0855").collect();
+        assert_eq!(all, [AttackId::technique(836), AttackId::technique(855)]);
     }
 }

@@ -52,7 +52,7 @@ impl Edit for EnterScenario {
             criteria.ok_or_else(|| Refused::new("Choose the risk criteria first: a rating needs a scale."))?;
         self.fits(&criteria)?;
 
-        let source = self.source_in(draft);
+        let source = equal_source(draft, &self.source, self.intent, self.level);
         let mut scenario = Scenario::new(draft.next_id::<Scenario>(), self.sentence.trim());
         scenario.elements = vec![ScenarioElement::new(self.element)];
         scenario.source = Some(source);
@@ -81,24 +81,29 @@ impl EnterScenario {
         }
         Ok(())
     }
+}
 
-    /// An equal threat source where there is one, otherwise a new one.
-    fn source_in(&self, draft: &mut Draft<'_>) -> Id<ThreatSource> {
-        let name = self.source.trim();
-        let level = if self.intent == Intent::Intentional { self.level } else { None };
-        let known = draft.all::<ThreatSource>().find(|known| {
-            known.name.to_lowercase() == name.to_lowercase() && known.intent == self.intent && known.level == level
-        });
-        if let Some(known) = known {
-            return known.id;
-        }
-        let mut source = ThreatSource::new(draft.next_id::<ThreatSource>(), name);
-        source.intent = self.intent;
-        source.level = level;
-        let id = source.id;
-        draft.put(source);
-        id
+/// An equal threat source where there is one, otherwise a new one.
+pub(super) fn equal_source(
+    draft: &mut Draft<'_>,
+    name: &str,
+    intent: Intent,
+    level: Option<SecurityLevel>,
+) -> Id<ThreatSource> {
+    let name = name.trim();
+    let level = if intent == Intent::Intentional { level } else { None };
+    let known = draft.all::<ThreatSource>().find(|known| {
+        known.name.to_lowercase() == name.to_lowercase() && known.intent == intent && known.level == level
+    });
+    if let Some(known) = known {
+        return known.id;
     }
+    let mut source = ThreatSource::new(draft.next_id::<ThreatSource>(), name);
+    source.intent = intent;
+    source.level = level;
+    let id = source.id;
+    draft.put(source);
+    id
 }
 
 #[cfg(test)]

@@ -49,7 +49,9 @@ record! {
         source: Option<Id<ThreatSource>>,
         /// Whether it counts.
         status: ScenarioStatus,
-        /// Technique, such as `T0822 External Remote Services`.
+        /// Why the library offered it; empty when a person wrote it.
+        offered_because: String,
+        /// Technique, such as `T0822 External Remote Services`; several with commas between.
         technique: String,
         /// Weaknesses it uses.
         vulnerabilities: Vec<Id<Vulnerability>>,
@@ -97,7 +99,7 @@ impl Record for Scenario {
         visit_list(&mut self.vulnerabilities, visitor);
     }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
-        visit_texts!(self, visitor, name, technique, narrowing_reason, owner, due, note);
+        visit_texts!(self, visitor, name, offered_because, technique, narrowing_reason, owner, due, note);
         for reason in self.rating_reasons.values().filter(|text| !text.is_empty()) {
             visitor.visit("rating_reasons", reason);
         }

@@ -231,6 +231,8 @@ words! {
         Accepted = "accepted" / "accepted",
         /// Offered by the library or an import: it counts nowhere.
         Proposed = "proposed" / "proposed",
+        /// A proposal that a person refused: it counts nowhere and is not offered again.
+        Refused = "refused" / "refused",
     }
 }
 

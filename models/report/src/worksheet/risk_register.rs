@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use engine::words::missing_words;
 use engine::{ResidualRisk, ScenarioRisk};
-use plant::record::{Countermeasure, Scenario};
+use plant::Id;
+use plant::record::{Countermeasure, Scenario, Vulnerability};
 use plant::vocabulary::{ElementRole, RiskDecisionOutcome, ScenarioStatus};
+use standard::{ATTACK_NOTICE, ATTACK_VERSION, AttackId, catalogue};
 
 use super::Worksheet;
 use crate::cell::{Cell, Tone, cells};
@@ -40,7 +42,10 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::text("Source", 24).under(THREAT),
         Column::mark("Level", 7).under(THREAT),
         Column::text("Technique", 22).under(THREAT),
-        Column::text("Vulnerabilities", 26).under(THREAT),
+        Column::text("Reached by MITRE's labels", 34).under(THREAT),
+        Column::text("Proposed by this project, not MITRE", 26).under(THREAT),
+        Column::text("Offered because", 32).under(THREAT),
+        Column::text("Vulnerabilities, where and when found", 30).under(THREAT),
         Column::text("Ratings", 18).under(CONSEQUENCE),
         Column::text("Reasons", 34).under(CONSEQUENCE),
         Column::text("Safeguard credited", 32).under(CONSEQUENCE),
@@ -70,7 +75,12 @@ fn build(subject: &Subject) -> Vec<Block> {
     for scenario in subject.document.scenarios.values() {
         table.row_of(scenario.id, row(subject, scenario, &categories));
     }
-    vec![Block::Table(table)]
+    let names_technique = |scenario: &Scenario| AttackId::all_in(&scenario.technique).next().is_some();
+    let mut blocks = vec![Block::Table(table)];
+    if subject.document.scenarios.values().any(|scenario| names_technique(scenario)) {
+        blocks.push(Block::Prose(ATTACK_NOTICE.into()));
+    }
+    blocks
 }
 
 fn row(subject: &Subject, scenario: &Scenario, categories: &[String]) -> Vec<Cell> {
@@ -78,7 +88,9 @@ fn row(subject: &Subject, scenario: &Scenario, categories: &[String]) -> Vec<Cel
     let residual = risk.and_then(|risk| risk.residual.as_ref());
     let measures = |existing: bool| {
         let of = subject.measures_of(scenario.id).iter();
-        words::lines(of.filter(|measure| measure.existing == existing).map(|measure| describe(measure)))
+        words::lines(
+            of.filter(|measure| measure.existing == existing).map(|measure| describe(subject, scenario, measure)),
+        )
     };
     let mut cells = cells![
         Cell::link(scenario.id),
@@ -89,12 +101,16 @@ fn row(subject: &Subject, scenario: &Scenario, categories: &[String]) -> Vec<Cel
         match scenario.status {
             ScenarioStatus::Accepted => Cell::state("accepted", Tone::Plain),
             ScenarioStatus::Proposed => Cell::state("proposed", Tone::Attention),
+            ScenarioStatus::Refused => Cell::state("refused", Tone::Plain),
         },
         &scenario.name,
         scenario.source.map(|source| subject.cite(source)),
         risk.and_then(|risk| risk.level).map(|level| level.to_string()),
         &scenario.technique,
-        words::lines(scenario.vulnerabilities.iter().map(|weakness| subject.cite(*weakness))),
+        words::lines(AttackId::all_in(&scenario.technique).map(by_label)),
+        words::lines(AttackId::all_in(&scenario.technique).map(by_us)),
+        &scenario.offered_because,
+        words::lines(scenario.vulnerabilities.iter().map(|weakness| found(subject, *weakness))),
         subject.ratings(&scenario.consequences),
         rating_reasons(scenario),
         credit(subject, scenario),
@@ -127,8 +143,50 @@ fn row(subject: &Subject, scenario: &Scenario, categories: &[String]) -> Vec<Cel
     cells
 }
 
-fn describe(measure: &Countermeasure) -> String {
-    words::join([measure.id.to_string(), measure.name.clone()], " ")
+/// Measure with what it does to the scenario, who sees to it and until when.
+fn describe(subject: &Subject, scenario: &Scenario, measure: &Countermeasure) -> String {
+    let effects = measure.effects.iter().filter(|effect| effect.scenario == scenario.id).map(|effect| {
+        let likelihood = effect.likelihood.map(|step| format!("likelihood {step}")).unwrap_or_default();
+        words::list([likelihood, subject.ratings(&effect.consequences)])
+    });
+    let effect = words::join(effects, "; ");
+    let requirements = words::list(&measure.requirements);
+    let named = words::join([measure.id.to_string(), measure.name.clone()], " ");
+    words::join(
+        [named, words::labelled("with it", &effect), requirements, measure.owner.clone(), measure.due.clone()],
+        ", ",
+    )
+}
+
+/// A weakness with where and when it was found (ZCR 5.2).
+fn found(subject: &Subject, id: Id<Vulnerability>) -> String {
+    let Some(weakness) = subject.document.vulnerabilities.get(&id) else { return id.to_string() };
+    words::join([subject.cite(id), weakness.source.clone(), weakness.date.clone()], ", ")
+}
+
+/// From a technique over its mitigations to system requirements and groups, as MITRE labels them.
+fn by_label(id: AttackId) -> String {
+    let Some(technique) = catalogue().technique(id) else {
+        return format!("{id}: not in ATT&CK for ICS v{ATTACK_VERSION}");
+    };
+    let requirements = words::list(catalogue().requirements_of_technique(id));
+    let groups = words::join(catalogue().foundational_of_technique(id).iter(), " ");
+    let reached = match (requirements.is_empty(), groups.is_empty()) {
+        (true, true) => "no group by label".to_owned(),
+        (true, false) => groups,
+        _ => format!("{requirements}; {groups}"),
+    };
+    let through = words::list(catalogue().mitigations_of(id).map(|mitigation| mitigation.id));
+    let impact = if technique.is_impact() { "; an outcome: it narrows nothing" } else { "" };
+    let through = if through.is_empty() { String::new() } else { format!(" by {through}") };
+    format!("{id}{through}: {reached}{impact}")
+}
+
+fn by_us(id: AttackId) -> String {
+    catalogue()
+        .gap_proposal(id)
+        .map(|gap| format!("{id}: {}", words::list(&gap.system_requirements)))
+        .unwrap_or_default()
 }
 
 fn credit(subject: &Subject, scenario: &Scenario) -> String {
