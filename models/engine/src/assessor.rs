@@ -118,6 +118,8 @@ impl Assessor {
 
     fn derive(&mut self, document: &Document, mut reach: Reach, fresh: bool) -> Delta {
         reach.sort();
+        self.index.carry(&mut reach);
+        reach.sort();
         if !reach.scenarios.is_empty() {
             reach.moved.insert(Reads::Risks);
         }

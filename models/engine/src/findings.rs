@@ -8,7 +8,7 @@ use plant::{AnyKey, AnyRecord, Document, Id};
 use crate::index::{Index, Reach};
 use crate::own_rules::OwnRules;
 use crate::rules::{Check, Found, RULES, Reads, Seen, Sink, rule};
-use crate::topology::{Permission, permission};
+use crate::topology::Permission;
 use crate::{Assessment, Finding, FindingKey, RuleId, Severity};
 
 pub(crate) type FindingMap = BTreeMap<FindingKey, Finding>;
@@ -30,7 +30,7 @@ pub(crate) fn run(
     let scenarios = || reach.scenarios.iter().copied().filter(|at| index.scenarios.slots.is_alive(*at));
     // Asked once for all rules about flows.
     let flows: Vec<_> = (reach.flows.iter().copied().filter(|at| index.flows.slots.is_alive(*at)))
-        .map(|at| (at, permission(index, at)))
+        .map(|at| (at, index.said(at)))
         .collect();
     let refused: Vec<_> = flows.iter().copied().filter(|(_, said)| is_refused(*said)).collect();
     let mut sink = Sink::default();

@@ -12,6 +12,7 @@ mod patch;
 mod scenarios;
 mod slots;
 mod tally;
+mod traffic;
 mod words;
 mod zones;
 
@@ -28,6 +29,7 @@ pub(crate) use patch::Reach;
 pub(crate) use scenarios::{ScenarioColumns, Verdict};
 pub use slots::At;
 pub(crate) use tally::{Tally, Traits};
+pub(crate) use traffic::FlowTraits;
 pub(crate) use words::{Word, Words};
 pub(crate) use zones::ZoneColumns;
 

@@ -1,28 +1,38 @@
 //! The rules: one file each, one line each here. The explanations of the command line and of the window are made of them.
 
+mod address_outside_network;
 mod asset_in_no_zone;
 mod business_with_iacs;
+mod circular_nesting;
 mod conduit_below_proposal;
 mod conduit_not_assessed;
 mod consequence_never_tolerable;
 mod dual_homed_bypass;
+mod duplicate_address;
+mod empty_zone;
 mod external_with_own;
+mod far_apart_levels;
+mod flat_zone;
 mod flow_not_permitted;
 mod flow_without_conduit;
 mod integrity_behind_open_door;
+mod isolated_zone;
 mod level_by_another_method;
 mod level_four_by_one_rank;
 mod matrix_not_monotone;
 mod method_cannot_derive;
 mod own_rule_not_understood;
+mod reading;
 mod safety_with_other;
 mod scenario_incomplete;
 mod stopped_above_tolerable;
 mod temporary_device;
 mod top_consequence_by_accident;
+mod vlan_across_levels;
 mod wireless_device;
 mod zone_below_parent;
 mod zone_not_assessed;
+mod zone_without_grouping_criterion;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -256,6 +266,15 @@ pub static RULES: &[&Rule] = &[
     &matrix_not_monotone::RULE,
     &method_cannot_derive::RULE,
     &level_by_another_method::RULE,
+    &zone_without_grouping_criterion::RULE,
+    &flat_zone::RULE,
+    &far_apart_levels::RULE,
+    &address_outside_network::RULE,
+    &duplicate_address::RULE,
+    &empty_zone::RULE,
+    &circular_nesting::RULE,
+    &isolated_zone::RULE,
+    &vlan_across_levels::RULE,
 ];
 
 /// The rule with this id.

@@ -9,6 +9,7 @@ mod proposal;
 mod reachability;
 mod second_leg;
 
+pub(crate) use permission::permission_and_carrier;
 pub use permission::{Broken, Permission, permission};
 pub(crate) use permission::{Passage, passages};
 pub use proposal::{ProposedConduit, proposed_conduits};

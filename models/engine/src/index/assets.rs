@@ -42,11 +42,17 @@ pub(crate) struct AssetColumns {
     pub(crate) next_in_place: Vec<Option<At<Asset>>>,
     /// First of the flows that start or end here, as an end (see `FlowColumns`).
     pub(crate) first_end: Vec<u32>,
+    /// The IPv4 address or range of assets that have one entry only; last below first where it is none. The many.
+    pub(crate) v4: Vec<(u32, u32)>,
+    /// Last day of support, as a number that counts up with the days, of assets that have one.
+    pub(crate) support_ends: BTreeMap<At<Asset>, u32>,
     /// Addresses of assets that have more than one, as interface number and range.
     pub(crate) addresses: BTreeMap<At<Asset>, Vec<(usize, AddressRange)>>,
 }
 
 pub(crate) const NO_END: u32 = u32::MAX;
+/// Last below first: an asset without an IPv4 address of its own.
+pub(crate) const NO_ADDRESS: (u32, u32) = (1, 0);
 
 impl AssetColumns {
     pub(crate) fn with_capacity(records: usize) -> Self {
@@ -58,6 +64,8 @@ impl AssetColumns {
             purdue: Vec::with_capacity(records),
             next_in_place: Vec::with_capacity(records),
             first_end: Vec::with_capacity(records),
+            v4: Vec::with_capacity(records),
+            support_ends: BTreeMap::new(),
             addresses: BTreeMap::new(),
         }
     }
@@ -71,13 +79,26 @@ impl AssetColumns {
             self.purdue.push(None);
             self.next_in_place.push(None);
             self.first_end.push(NO_END);
+            self.v4.push(NO_ADDRESS);
         }
         at
     }
 
-    /// Reads the addresses, which only matter where there are several: an asset with one cannot join two networks.
+    /// Reads the addresses: only an asset with several can join two networks.
     pub(crate) fn set_addresses(&mut self, at: At<Asset>, asset: Option<&Asset>) {
         let interfaces = asset.map_or(&[][..], |asset| &asset.interfaces);
+        let only = interfaces.iter().filter(|interface| !interface.address.is_empty());
+        let only = only.filter_map(|interface| parse_addresses(&interface.address)).next();
+        self.v4[at.index()] = match only {
+            // An IPv4 range is held as numbers below 2^32.
+            Some(AddressRange { is_v4: true, first, last }) => (first as u32, last as u32),
+            _ => NO_ADDRESS,
+        };
+        match asset.and_then(|asset| day(&asset.support_until)) {
+            Some(day) => _ = self.support_ends.insert(at, day),
+            None if self.support_ends.is_empty() => {}
+            None => _ = self.support_ends.remove(&at),
+        }
         if interfaces.len() > 1 {
             let ranges: Vec<_> = (0..)
                 .zip(interfaces)
@@ -92,4 +113,13 @@ impl AssetColumns {
             self.addresses.remove(&at);
         }
     }
+}
+
+/// A day in the form 2026-11-23 as a number that grows with the days; words are no day.
+pub(crate) fn day(text: &str) -> Option<u32> {
+    let mut parts = text.trim().splitn(3, '-');
+    let [year, month, day] = [parts.next()?, parts.next()?, parts.next()?].map(|part| part.parse::<u32>().ok());
+    let (year, month, day) = (year?, month?, day?);
+    let real = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    real.then_some((year * 16 + month) * 32 + day)
 }

@@ -48,6 +48,8 @@ pub(crate) struct ConduitColumns {
     pub(crate) tally: Vec<Tally>,
     /// Flows that name the conduit on their way.
     pub(crate) flows: Vec<Vec<At<Flow>>>,
+    /// Permitted flows that cross a border by the conduit, named on their way or not.
+    pub(crate) carried: Vec<Vec<At<Flow>>>,
     /// Scenarios that name the conduit as target.
     pub(crate) scenarios: Vec<Vec<At<Scenario>>>,
     /// What the workflow counts.
@@ -62,6 +64,7 @@ impl ConduitColumns {
             first_asset: Vec::with_capacity(records),
             tally: Vec::with_capacity(records),
             flows: Vec::with_capacity(records),
+            carried: Vec::with_capacity(records),
             scenarios: Vec::with_capacity(records),
             facts: Vec::with_capacity(records),
         }
@@ -74,6 +77,7 @@ impl ConduitColumns {
             self.first_asset.push(None);
             self.tally.push(Tally::default());
             self.flows.push(Vec::new());
+            self.carried.push(Vec::new());
             self.scenarios.push(Vec::new());
             self.facts.push(Facts::default());
         }

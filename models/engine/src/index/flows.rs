@@ -6,13 +6,19 @@ use plant::vocabulary::{DataDirection, Transport};
 
 use super::assets::{AssetColumns, NO_END};
 use super::slots::{At, Slots};
+use super::traffic::FlowTraits;
 use super::words::Word;
+use crate::topology::Permission;
 
 pub(crate) struct FlowColumns {
     pub(crate) slots: Slots<Flow>,
     pub(crate) ends: Vec<[At<Asset>; 2]>,
     pub(crate) channel: Vec<FlowChannel>,
     pub(crate) via: Vec<Box<[At<Conduit>]>>,
+    pub(crate) traits: Vec<FlowTraits>,
+    /// What the conduits say to it, and which carry it across borders; kept up by `Index::carry`.
+    pub(crate) said: Vec<Permission>,
+    pub(crate) carriers: Vec<Box<[At<Conduit>]>>,
     /// The flows of an asset are a list of ends: end `2 f` is the start of flow `f`, end `2 f + 1` its other side.
     next_end: Vec<u32>,
 }
@@ -38,6 +44,9 @@ impl FlowColumns {
             ends: Vec::with_capacity(records),
             channel: Vec::with_capacity(records),
             via: Vec::with_capacity(records),
+            traits: Vec::with_capacity(records),
+            said: Vec::with_capacity(records),
+            carriers: Vec::with_capacity(records),
             next_end: Vec::with_capacity(2 * records),
         }
     }
@@ -48,6 +57,9 @@ impl FlowColumns {
             self.ends.push([At::new(0); 2]);
             self.channel.push(FlowChannel::NONE);
             self.via.push(Box::default());
+            self.traits.push(FlowTraits::default());
+            self.said.push(Permission::Unplaced);
+            self.carriers.push(Box::default());
             self.next_end.extend([NO_END; 2]);
         }
         at

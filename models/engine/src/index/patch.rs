@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use plant::record::{Asset, Conduit, Countermeasure, Element, Endpoint, Flow, Scenario, ThreatSource, Zone};
-use plant::vocabulary::Scope;
+use plant::vocabulary::{Scope, Transport};
 use plant::{AnyKey, AnyRecord, Change, Id};
+use standard::protocol_at;
 
+use super::assets::day;
 use super::zones::ZoneShape;
-use super::{At, ChannelColumn, ChannelEnd, ConduitShape, ElementAt, FlowChannel, Index, Place, Traits};
+use super::{At, ChannelColumn, ChannelEnd, ConduitShape, ElementAt, FlowChannel, FlowTraits, Index, Place, Traits};
 use crate::rules::Reads;
 
 /// What has to be looked at again.
@@ -148,14 +150,20 @@ impl Index {
         let seen = |index: &Index| {
             (index.assets.place[at.index()], index.assets.traits[at.index()], index.assets.slots.is_alive(at))
         };
-        let kind = |index: &Index| (index.assets.role[at.index()].clone(), index.assets.purdue[at.index()]);
+        let kind = |index: &Index| {
+            let columns = &index.assets;
+            let end = columns.support_ends.get(&at).copied();
+            (columns.role[at.index()].clone(), columns.purdue[at.index()], end)
+        };
         let (before, kind_before) = (seen(self), kind(self));
         let presence = |index: &Index, element| index.tally(element).presence();
         let was = before.0.element();
         let will_be = asset.as_ref().and_then(|asset| asset.lies_in).map(|element| self.slot_of(element));
         let presences = [was, will_be].map(|element| element.map(|element| (element, presence(self, element))));
         let is_same_kind = asset.as_ref().is_some_and(|asset| {
-            (&asset.role, asset.purdue, Traits::of(asset)) == (&kind_before.0, kind_before.1, before.1)
+            let end = day(&asset.support_until);
+            (&asset.role, asset.purdue, end, Traits::of(asset))
+                == (&kind_before.0, kind_before.1, kind_before.2, before.1)
         });
         if !(is_same_kind && before.2 && was == will_be) {
             // Along its flows as they ran before; they are followed again when they run elsewhere.
@@ -345,12 +353,12 @@ impl Index {
 
         let ends = [self.assets.slot(flow.from), self.assets.slot(flow.to)];
         self.flows.link(&mut self.assets, at, ends);
-        self.flows.channel[at.index()] = FlowChannel {
-            word: self.words.word(&flow.protocol),
-            port: flow.port,
-            transport: flow.transport,
-            direction: flow.direction,
-        };
+        let word = self.words.word(&flow.protocol);
+        // A name that nobody knows does not hide what the port says.
+        let by_port = || protocol_at(flow.transport == Transport::Tcp, flow.port?);
+        self.flows.traits[at.index()] = FlowTraits::of(flow, self.words.protocol(word).or_else(by_port));
+        self.flows.channel[at.index()] =
+            FlowChannel { word, port: flow.port, transport: flow.transport, direction: flow.direction };
         if !flow.via.is_empty() {
             let via: Box<[At<Conduit>]> = flow.via.iter().map(|id| self.conduits.slot(*id)).collect();
             for conduit in &via {
@@ -459,7 +467,9 @@ impl Index {
 }
 
 fn addresses(asset: Option<&Arc<Asset>>) -> impl Iterator<Item = &str> {
-    asset.into_iter().flat_map(|asset| &asset.interfaces).map(|interface| interface.address.as_str())
+    let interfaces = asset.into_iter().flat_map(|asset| &asset.interfaces);
+    // The VLAN and the name of the network say where an address is.
+    interfaces.flat_map(|interface| [&interface.address, &interface.vlan, &interface.network].map(String::as_str))
 }
 
 fn after<R>(change: &Change, narrow: fn(&AnyRecord) -> Option<&Arc<R>>) -> Option<Arc<R>> {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use standard::{Protocol, protocol_named};
+
 /// The number of a protocol's name. Two spellings that differ only in case, spaces, hyphens or slashes are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Word(u32);
@@ -17,6 +19,8 @@ pub(crate) struct Words {
     spellings: BTreeMap<String, Word>,
     by_sum: BTreeMap<u64, Word>,
     words: Vec<String>,
+    /// What the protocol of each word can do, where it is known.
+    protocols: Vec<Option<&'static Protocol>>,
 }
 
 /// The letters that count, in lower case.
@@ -39,6 +43,11 @@ impl Words {
         word
     }
 
+    /// What the protocol of a word can do, where it is known.
+    pub(crate) fn protocol(&self, word: Word) -> Option<&'static Protocol> {
+        self.protocols.get((word.0 as usize).checked_sub(1)?).copied().flatten()
+    }
+
     fn new_spelling(&mut self, text: &str) -> Word {
         if letters(text).next().is_none() {
             return Word::NONE;
@@ -53,6 +62,7 @@ impl Words {
             }
         }
         self.words.push(text.to_owned());
+        self.protocols.push(protocol_named(text));
         let word = Word(self.words.len() as u32);
         self.by_sum.insert(sum, word);
         word

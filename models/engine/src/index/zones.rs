@@ -2,7 +2,7 @@
 
 use plant::Id;
 use plant::record::{Asset, Conduit, Scenario, Zone};
-use plant::vocabulary::{AddressRange, Domain, Scope, Trust, parse_network};
+use plant::vocabulary::{AddressRange, Domain, PurdueLevel, Scope, Trust, parse_network};
 
 use super::facts::Facts;
 use super::slots::{At, Slots};
@@ -14,6 +14,7 @@ pub(crate) struct ZoneShape {
     pub(crate) in_scope: bool,
     pub(crate) domain: Domain,
     pub(crate) trust: Trust,
+    pub(crate) purdue: Option<PurdueLevel>,
     /// The whole zone is marked as safety-related (ZCR 3.3).
     pub(crate) marked_safety: bool,
     pub(crate) parent: Option<At<Zone>>,
@@ -25,6 +26,7 @@ impl ZoneShape {
         in_scope: false,
         domain: Domain::Iacs,
         trust: Trust::Trusted,
+        purdue: None,
         marked_safety: false,
         parent: None,
         networks: Vec::new(),
@@ -35,6 +37,7 @@ impl ZoneShape {
             in_scope: zone.scope == Scope::In,
             domain: zone.domain,
             trust: zone.trust,
+            purdue: zone.purdue,
             marked_safety: zone.domain == Domain::Safety || !zone.safety_designation.trim().is_empty(),
             parent,
             networks: zone.subnets.iter().filter_map(|text| parse_network(text)).collect(),

@@ -6,7 +6,7 @@ use plant::record::{
     AnyRecord, Asset, Category, Channel, Conduit, Criteria, Element, Flow, Interface, Likelihood, Matrix, ScaleStep,
     Scenario, ScenarioElement, ThreatSource, Zone,
 };
-use plant::vocabulary::{Intent, Rating, Role};
+use plant::vocabulary::{Domain, Intent, Rating, Role, Scope, Trust};
 use plant::{Document, Id};
 use standard::{FoundationalRequirementSet, SecurityLevel};
 
@@ -21,7 +21,8 @@ impl Plant {
         Plant::default()
     }
 
-    fn put(mut self, record: impl Into<AnyRecord>) -> Self {
+    /// With a record of any kind.
+    pub(crate) fn put(mut self, record: impl Into<AnyRecord>) -> Self {
         let record = record.into();
         self.0.retain(|other| other.key() != record.key());
         self.0.push(record);
@@ -68,10 +69,22 @@ impl Plant {
 
     /// A flow of Modbus TCP.
     pub(crate) fn flow(self, number: u32, from: u32, to: u32, via: &[u32]) -> Self {
+        self.flow_with(number, from, to, via, |_| {})
+    }
+
+    pub(crate) fn flow_with(
+        self,
+        number: u32,
+        from: u32,
+        to: u32,
+        via: &[u32],
+        change: impl FnOnce(&mut Flow),
+    ) -> Self {
         let mut flow = Flow::new(Id::new(number), Id::new(from), Id::new(to));
         flow.protocol = "Modbus TCP".into();
         flow.port = Some(502);
         flow.via = via.iter().map(|conduit| Id::new(*conduit)).collect();
+        change(&mut flow);
         self.put(flow)
     }
 
@@ -114,4 +127,30 @@ pub(crate) fn found(plant: &Plant, rule: &str) -> Vec<String> {
     let assessment = plant.assess();
     let found = assessment.findings.keys().filter(|key| key.rule == rule);
     found.map(|key| key.element.to_string()).collect()
+}
+
+/// A zone outside that nobody trusts.
+pub(crate) fn outside(zone: &mut Zone) {
+    zone.scope = Scope::Outside;
+    zone.trust = Trust::Untrusted;
+    zone.domain = Domain::External;
+}
+
+/// A zone between networks of different trust.
+pub(crate) fn dmz(zone: &mut Zone) {
+    zone.trust = Trust::SemiTrusted;
+    zone.domain = Domain::Dmz;
+}
+
+/// Likewise the office network.
+pub(crate) fn office(zone: &mut Zone) {
+    outside(zone);
+    zone.domain = Domain::Business;
+}
+
+/// What a rule says, one message a line.
+pub(crate) fn said(plant: &Plant, rule: &str) -> Vec<String> {
+    let assessment = plant.assess();
+    let found = assessment.findings.iter().filter(|(key, _)| key.rule == rule);
+    found.map(|(_, finding)| finding.message.clone()).collect()
 }

@@ -39,20 +39,26 @@ pub enum Broken {
 
 /// Whether a flow is permitted.
 pub fn permission(index: &Index, flow: At<Flow>) -> Permission {
-    let Some(ends) = index.ends(flow) else { return Permission::Unplaced };
+    permission_and_carrier(index, flow).0
+}
+
+/// Whether a flow is permitted, and the conduit that carries it where it names none.
+pub(crate) fn permission_and_carrier(index: &Index, flow: At<Flow>) -> (Permission, Option<At<Conduit>>) {
+    let plain = |said| (said, None);
+    let Some(ends) = index.ends(flow) else { return plain(Permission::Unplaced) };
     let [from, to] = ends.map(|end| index.place(end));
     if from == Place::Nowhere || to == Place::Nowhere {
-        return Permission::Unplaced;
+        return plain(Permission::Unplaced);
     }
     if from == to {
-        return Permission::Inside;
+        return plain(Permission::Inside);
     }
     if !is_in_system(index, from) && !is_in_system(index, to) {
-        return Permission::Outside;
+        return plain(Permission::Outside);
     }
     match &index.flows.via[flow.index()][..] {
         [] => direct(index, flow, ends, from, to),
-        via => by_way(index, flow, ends, via, from, to),
+        via => plain(by_way(index, flow, ends, via, from, to)),
     }
 }
 
@@ -107,19 +113,26 @@ fn is_in_system(index: &Index, place: Place) -> bool {
     }
 }
 
-fn direct(index: &Index, flow: At<Flow>, ends: [At<Asset>; 2], from: Place, to: Place) -> Permission {
+fn direct(
+    index: &Index,
+    flow: At<Flow>,
+    ends: [At<Asset>; 2],
+    from: Place,
+    to: Place,
+) -> (Permission, Option<At<Conduit>>) {
+    const NOTHING_JOINS: (Permission, Option<At<Conduit>>) = (Permission::NoConduit(Broken::NothingJoins), None);
     let conduits = &index.conduits;
     let (a, b) = match (from, to) {
         (Place::Zone(a), Place::Zone(b)) => (a, b),
         (Place::Conduit(device), Place::Zone(zone)) | (Place::Zone(zone), Place::Conduit(device)) => {
             let joins = conduits.joins(device, zone);
-            return if joins { Permission::Permitted } else { Permission::NoConduit(Broken::NothingJoins) };
+            return if joins { (Permission::Permitted, Some(device)) } else { NOTHING_JOINS };
         }
         (Place::Conduit(a), Place::Conduit(b)) => {
             let met = meet(index, a, b);
-            return if met { Permission::Permitted } else { Permission::NoConduit(Broken::NothingJoins) };
+            return if met { (Permission::Permitted, None) } else { NOTHING_JOINS };
         }
-        _ => return Permission::Unplaced,
+        _ => return (Permission::Unplaced, None),
     };
     let (fewer, other) =
         if index.zones.conduits[a.index()].len() <= index.zones.conduits[b.index()].len() { (a, b) } else { (b, a) };
@@ -128,16 +141,24 @@ fn direct(index: &Index, flow: At<Flow>, ends: [At<Asset>; 2], from: Place, to: 
             .filter(|conduit| conduits.slots.is_alive(*conduit) && conduits.joins(*conduit, other))
     };
     let hop = |conduit| Hop { conduit, before: None, after: None };
+    let mut carrier: Option<At<Conduit>> = None;
     let mut refused: Option<At<Conduit>> = None;
     for conduit in joining() {
         if allows(index, hop(conduit), flow, ends, from, to) {
-            return Permission::Permitted;
+            // The lowest id carries it, whatever order the conduits were entered in.
+            let lower = carrier.is_none_or(|best| index.conduit_id(conduit) < index.conduit_id(best));
+            carrier = if lower { Some(conduit) } else { carrier };
+            continue;
         }
-        // The lowest id is named, whatever order the conduits were entered in.
+        // Likewise the lowest id is named.
         let lower = refused.is_none_or(|best| rank(index, conduit) < rank(index, best));
         refused = if lower { Some(conduit) } else { refused };
     }
-    refused.map_or(Permission::NoConduit(Broken::NothingJoins), |conduit| refusal(index, conduit))
+    match (carrier, refused) {
+        (Some(_), _) => (Permission::Permitted, carrier),
+        (None, Some(conduit)) => (refusal(index, conduit), None),
+        (None, None) => NOTHING_JOINS,
+    }
 }
 
 /// Conduits with channels first, then by id.

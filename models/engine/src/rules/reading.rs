@@ -1,0 +1,140 @@
+//! What several rules read in the same way.
+
+use plant::AnyKey;
+use plant::record::{Asset, Conduit, Element, Flow, Only, Zone};
+use plant::vocabulary::{Domain, Scope};
+use standard::SecurityLevel;
+
+use super::{Found, Rule, Seen, Sink};
+use crate::index::{At, ElementAt, Facts, Index, Place, Traits};
+use crate::words::some_of;
+
+/// Ids in a sentence, and as keys to show; the lowest first, the rest counted.
+pub(super) struct Named {
+    pub(super) count: usize,
+    pub(super) words: String,
+    pub(super) keys: Vec<AnyKey>,
+}
+
+/// How many elements a finding names.
+const NAMED: usize = 8;
+
+/// `None` where there is nothing to name.
+pub(super) fn named<T: Ord + Copy + std::fmt::Display + Into<AnyKey>>(ids: impl Iterator<Item = T>) -> Option<Named> {
+    let mut ids: Vec<T> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let keys = ids.iter().take(NAMED).map(|id| (*id).into()).collect();
+    (!ids.is_empty()).then(|| Named { count: ids.len(), words: some_of(ids.iter()), keys })
+}
+
+pub(super) fn named_assets(index: &Index, assets: impl Iterator<Item = At<Asset>>) -> Option<Named> {
+    named(assets.map(|at| index.asset_id(at)))
+}
+
+pub(super) fn named_flows(index: &Index, flows: impl Iterator<Item = At<Flow>>) -> Option<Named> {
+    named(flows.map(|at| index.flow_id(at)))
+}
+
+pub(super) fn named_zones(index: &Index, zones: impl Iterator<Item = At<Zone>>) -> Option<Named> {
+    named(zones.map(|at| index.zone_id(at)))
+}
+
+pub(super) fn named_conduits(index: &Index, conduits: impl Iterator<Item = At<Conduit>>) -> Option<Named> {
+    named(conduits.map(|at| index.conduit_id(at)))
+}
+
+/// "1 asset has", "4 assets have".
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// "C-03 Site operations to supervisory".
+pub(super) fn cited(seen: &Seen, at: ElementAt) -> String {
+    let element = seen.index.element(at);
+    format!("{element} {}", seen.document.element_name(element).unwrap_or_default())
+}
+
+/// A finding about the plant as a whole, which names some of its records.
+pub(super) fn about_plant<'s>(sink: &'s mut Sink, rule: &'static Rule, message: String, named: Named) -> &'s mut Found {
+    sink.find(rule, AnyKey::System(Only), message).beside(named.keys)
+}
+
+/// A conduit of the system.
+pub(super) fn own_conduit<'a>(seen: &Seen<'a>, at: ElementAt) -> Option<(At<Conduit>, &'a Conduit)> {
+    let ElementAt::Conduit(conduit) = at else { return None };
+    let record = seen.document.conduits.get(&seen.index.conduit_id(conduit))?;
+    seen.index.is_in_system(at).then_some((conduit, &**record))
+}
+
+/// A zone of the system.
+pub(super) fn own_zone<'a>(seen: &Seen<'a>, at: ElementAt) -> Option<(At<Zone>, &'a Zone)> {
+    let ElementAt::Zone(zone) = at else { return None };
+    let record = seen.document.zones.get(&seen.index.zone_id(zone))?;
+    (record.scope == Scope::In).then_some((zone, &**record))
+}
+
+/// Zones of the system.
+pub(super) fn own_zones(index: &Index) -> impl Iterator<Item = At<Zone>> + '_ {
+    index.zones.slots.alive().filter(|zone| index.zones.is_in_scope(*zone))
+}
+
+/// Conduits of the system.
+pub(super) fn own_conduits(index: &Index) -> impl Iterator<Item = At<Conduit>> + '_ {
+    index.conduits.slots.alive().filter(|conduit| index.is_in_system(ElementAt::Conduit(*conduit)))
+}
+
+/// Everything of the system that can hold assets.
+pub(super) fn own_elements(index: &Index) -> impl Iterator<Item = ElementAt> + '_ {
+    own_zones(index).map(ElementAt::Zone).chain(own_conduits(index).map(ElementAt::Conduit))
+}
+
+/// Devices of a conduit: those that lie in it and those that enforce it from elsewhere.
+pub(super) fn devices(index: &Index, conduit: At<Conduit>) -> impl Iterator<Item = At<Asset>> + '_ {
+    let elsewhere = index.conduits.shape[conduit.index()].enforced_by.iter().copied();
+    let alive = elsewhere.filter(|asset| index.assets.slots.is_alive(*asset));
+    index.assets_in(ElementAt::Conduit(conduit)).chain(alive)
+}
+
+/// Whether some device of a conduit has a trait.
+pub(super) fn has_device(index: &Index, conduit: At<Conduit>, wanted: Traits) -> bool {
+    devices(index, conduit).any(|asset| index.assets.traits[asset.index()].has(wanted))
+}
+
+/// Assets of the system with a trait: counts where there are none, and walks only where there are some.
+pub(super) fn own_assets(index: &Index, wanted: Traits) -> impl Iterator<Item = At<Asset>> + '_ {
+    let places = own_elements(index).filter(move |at| index.tally(*at).has(wanted));
+    places.flat_map(move |at| assets_with(index, at, wanted))
+}
+
+/// Assets of one element with a trait.
+pub(super) fn assets_with(index: &Index, at: ElementAt, wanted: Traits) -> impl Iterator<Item = At<Asset>> + '_ {
+    let some = index.tally(at).has(wanted);
+    let assets = some.then(|| index.assets_in(at)).into_iter().flatten();
+    assets.filter(move |asset| index.assets.traits[asset.index()].has(wanted))
+}
+
+pub(super) fn domain(index: &Index, zone: At<Zone>) -> Domain {
+    index.zones.shape[zone.index()].domain
+}
+
+/// The zones in which a flow starts and ends, where both ends lie in zones.
+pub(super) fn zones_of_ends(index: &Index, flow: At<Flow>) -> Option<[At<Zone>; 2]> {
+    match index.ends(flow)?.map(|end| index.place(end)) {
+        [Place::Zone(from), Place::Zone(to)] => Some([from, to]),
+        _ => None,
+    }
+}
+
+/// The headline of a zone's target.
+pub(super) fn target(seen: &Seen, zone: At<Zone>) -> Option<SecurityLevel> {
+    seen.assessment.levels.get(&Element::Zone(seen.index.zone_id(zone)))?.target.max()
+}
+
+/// Zones and conduits of the system that can have a level and lack something that the workflow counts.
+pub(super) fn lacking(index: &Index, fact: Facts) -> Vec<Element> {
+    let zones = index.zones.slots.alive().map(|at| (ElementAt::Zone(at), index.zones.facts[at.index()]));
+    let conduits = index.conduits.slots.alive().map(|at| (ElementAt::Conduit(at), index.conduits.facts[at.index()]));
+    let lacks = |(_, facts): &(_, Facts)| facts.has(Facts::COUNTS) && !facts.has(fact);
+    zones.chain(conduits).filter(lacks).map(|(at, _)| index.element(at)).collect()
+}
