@@ -26,5 +26,5 @@ pub use index::{At, ElementAt, Index, Place};
 pub use levels::method::{METHODS, Method, method};
 pub use risk::never_tolerable_from;
 pub use rule_id::RuleId;
-pub use rules::{Fix, RULES, Rule, rule};
+pub use rules::{Fix, RULES, Rule, fixes, rule};
 pub use zcr::fingerprint;

@@ -34,8 +34,11 @@ mod zone_below_parent;
 mod zone_not_assessed;
 mod zone_without_grouping_criterion;
 
+mod fix;
 #[cfg(test)]
 pub(crate) mod fixture;
+
+pub use fix::{Fix, fixes};
 
 use std::borrow::Cow;
 
@@ -150,21 +153,6 @@ impl Rule {
     /// Whether it can offer edits that settle a finding.
     pub fn offers_edits(&self) -> bool {
         self.fixes.is_some()
-    }
-}
-
-/// One way to settle a finding: an edit that can be applied and undone.
-pub struct Fix {
-    /// What it is called, on the button and in the history.
-    pub label: String,
-    /// The edit.
-    pub edit: Box<dyn plant::Edit>,
-}
-
-impl Fix {
-    /// Under the name that the edit has in the history.
-    pub(crate) fn new(document: &Document, edit: impl plant::Edit + 'static) -> Fix {
-        Fix { label: edit.label(document), edit: Box::new(edit) }
     }
 }
 

@@ -14,4 +14,4 @@ pub use permission::{Broken, Permission, permission};
 pub(crate) use permission::{Passage, passages};
 pub use proposal::{ProposedConduit, proposed_conduits};
 pub use reachability::{Reachable, asset_graph, reachable_from_untrusted};
-pub(crate) use second_leg::{SecondLeg, second_legs};
+pub(crate) use second_leg::{SecondLeg, network_of, second_legs};

@@ -12,6 +12,7 @@ pub mod record;
 pub mod vocabulary;
 
 mod check;
+mod describe;
 mod document;
 mod draft;
 mod editor;
@@ -23,6 +24,7 @@ mod naming;
 mod transaction;
 
 pub use check::{Problem, ProblemKind};
+pub use describe::{Described, Happening};
 pub use document::{Document, DoubledKey, Table};
 pub use draft::{Draft, InAnyRecord};
 pub use edit::{Edit, Refused};

@@ -50,7 +50,7 @@ struct Choice {
 }
 
 fn choice() -> impl Strategy<Value = Choice> {
-    (0..31u8, 1..8u32, 1..8u32, -600..600i32, -600..600i32).prop_map(|(edit, a, b, x, y)| Choice { edit, a, b, x, y })
+    (0..34u8, 1..8u32, 1..8u32, -600..600i32, -600..600i32).prop_map(|(edit, a, b, x, y)| Choice { edit, a, b, x, y })
 }
 
 fn drawn(number: u32, which: i32) -> Drawn {
@@ -170,6 +170,11 @@ fn edit(choice: Choice) -> Box<dyn Edit> {
             source: "Site walk".into(),
             date: "2026-01-01".into(),
         }),
+        30 => Box::new(LetFlowThrough { flow: Id::new(a), conduit: (x > 0).then(|| Id::new(b)) }),
+        31 | 32 => {
+            let into = (x > 0).then(|| Id::new(b));
+            Box::new(SetApart { assets: vec![Id::new(a), Id::new(b)], into, domain: Domain::ALL[b as usize] })
+        }
         _ => {
             let mut zone = Zone::new(Id::new(a), "Put");
             zone.domain = Domain::Dmz;

@@ -39,21 +39,21 @@ impl FieldKind {
     /// For the documentation and for errors.
     pub fn words(self) -> &'static str {
         match self {
-            FieldKind::Text => "text",
-            FieldKind::Date => "a date",
-            FieldKind::Words(_) => "a word of a list",
-            FieldKind::Number => "a number",
-            FieldKind::YesNo => "yes or no",
-            FieldKind::Texts => "several texts",
-            FieldKind::Column => "text of a column",
+            Self::Text => "text",
+            Self::Date => "a date",
+            Self::Words(_) => "a word of a list",
+            Self::Number => "a number",
+            Self::YesNo => "yes or no",
+            Self::Texts => "several texts",
+            Self::Column => "text of a column",
         }
     }
 
     /// The words that fit, where the list is closed.
     pub fn known_words(self) -> Vec<&'static str> {
         match self {
-            FieldKind::Words(words) => words(),
-            FieldKind::YesNo => vec!["yes", "no"],
+            Self::Words(words) => words(),
+            Self::YesNo => vec!["yes", "no"],
             _ => Vec::new(),
         }
     }

@@ -1,11 +1,13 @@
 //! Every asset lies in exactly one zone or conduit.
 
 use plant::AnyKey;
-use plant::record::Asset;
+use plant::edit::MoveToZone;
+use plant::record::{Asset, Drawn};
+use plant::vocabulary::parse_addresses;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink};
 use crate::index::{At, Place};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "asset-in-no-zone",
@@ -17,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "An asset that was imported and is about to be placed. One that is no part of the plant should be deleted.",
     fix: "Put it into a zone, or into the conduit whose device it is.",
     check: Check::Asset(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {
@@ -35,6 +37,22 @@ fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {
             sink.find(&RULE, id, message).beside([AnyKey::from(gone)]);
         }
     }
+}
+
+/// Into a zone whose network holds its address, the narrowest first.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let AnyKey::Asset(id) = key.element else { return Vec::new() };
+    let Some(asset) = seen.document.assets.get(&id) else { return Vec::new() };
+    let mut zones = Vec::new();
+    for address in asset.interfaces.iter().filter_map(|interface| parse_addresses(&interface.address)) {
+        for (zone, _) in seen.index.networks.zones_of(address) {
+            let zone = seen.index.zone_id(zone);
+            if !zones.contains(&zone) {
+                zones.push(zone);
+            }
+        }
+    }
+    zones.into_iter().take(3).map(|zone| Fix::new(seen.document, MoveToZone::zone([Drawn::Asset(id)], zone))).collect()
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Business and control assets are kept apart.
 
+use plant::AnyKey;
 use plant::record::Zone;
+use plant::vocabulary::Domain;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::{ElementAt, Traits};
 use crate::words::ids_in;
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "business-with-iacs",
@@ -17,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The role of an asset is wrong: an application server of the control system is no business server.",
     fix: "Move the business assets into a zone of their own. An exception to this “shall” is an accepted deviation.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -30,6 +32,11 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
     let (words, keys) = ids_in(seen.index, at, Traits::BUSINESS);
     let message = format!("{id} holds business assets ({words}) beside control assets.");
     sink.find(&RULE, id, message).beside(keys);
+}
+
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let AnyKey::Zone(zone) = key.element else { return Vec::new() };
+    fix::set_apart(seen, &fix::with(seen, zone, Traits::BUSINESS), Domain::Business)
 }
 
 #[cfg(test)]

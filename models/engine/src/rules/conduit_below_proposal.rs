@@ -1,12 +1,12 @@
 //! A conduit whose own level is below what its zones need.
 
+use plant::record::Element;
 use standard::FoundationalRequirementSet;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::LevelState;
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::ElementAt;
 use crate::levels::is_assessed;
+use crate::{Finding, FindingKey, LevelState, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "conduit-below-proposal",
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The zones protect themselves, and the conduit carries nothing that needs more. Say so in a deviation.",
     fix: "Raise the conduit to the proposal, or give a reason.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -39,6 +39,11 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
         format!("{element} {name} has SL-T {}; its zones propose {proposed}: below in {below}.", levels.target);
     sink.find(&RULE, element, message)
         .fix(format!("Raise {element} to {}, or give a reason.", levels.target.max_with(&proposed)));
+}
+
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let element = Element::from_key(key.element);
+    element.and_then(|element| fix::raise(seen, element, "As strong as the zones it joins.")).into_iter().collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! A conduit of the system without a derived, decided or given level is an open item. Its proposal is offered, not taken.
 
-use super::{Check, Rule, Seen, Sink};
+use plant::record::Element;
+
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::ElementAt;
-use crate::{LevelState, Severity};
+use crate::{Finding, FindingKey, LevelState, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "conduit-not-assessed",
@@ -14,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "Both ends are outside the system: say so in the scope of its zones.",
     fix: "Enter a scenario of the conduit, or take over the proposal with reason and name.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -37,6 +39,14 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
         element,
         format!("{element} {name} has no scenario that counts: its SL-T is not derived.{proposal}"),
     );
+}
+
+/// The proposal, taken over by a person; not while it is a lower bound.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let Some(element) = Element::from_key(key.element) else { return Vec::new() };
+    let whole = seen.assessment.levels.get(&element).is_some_and(|levels| levels.proposal_lacks.is_empty());
+    let taken = whole.then(|| fix::raise(seen, element, "Taken over from the zones it joins."));
+    taken.flatten().into_iter().collect()
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! An asset of a zone with a leg in another zone's network joins the two past every conduit.
 
 use plant::AnyKey;
+use plant::edit::PutRecords;
 use plant::record::Asset;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink};
 use crate::index::{At, Place};
-use crate::topology::second_legs;
+use crate::topology::{network_of, second_legs};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "dual-homed-bypass",
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "A device that enforces a conduit and should lie in it, or networks entered for the wrong zone.",
     fix: "Remove the second interface and let the traffic run by a conduit, or move the asset into the conduit it enforces.",
     check: Check::Asset(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {
@@ -37,6 +38,24 @@ fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {
         );
         sink.find(&RULE, id, message).other(zone).beside([AnyKey::from(own), AnyKey::from(zone)]);
     }
+}
+
+/// Without the interfaces in the other zone's network.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let (AnyKey::Asset(id), Some(AnyKey::Zone(other))) = (key.element, key.other) else { return Vec::new() };
+    let (Some(at), Some(asset)) = (seen.index.asset(id), seen.document.assets.get(&id)) else { return Vec::new() };
+    let (Some(addresses), Place::Zone(own)) = (seen.index.assets.addresses.get(&at), seen.index.place(at)) else {
+        return Vec::new();
+    };
+    let is_leg = |range| network_of(seen.index, own, range) == Some(other);
+    let legs: Vec<usize> = addresses.iter().filter(|(_, range)| is_leg(*range)).map(|(number, _)| *number).collect();
+    let mut without = (**asset).clone();
+    let (gone, left) =
+        without.interfaces.into_iter().zip(0..).partition::<Vec<_>, _>(|(_, number)| legs.contains(number));
+    without.interfaces = left.into_iter().map(|(interface, _)| interface).collect();
+    let gone: Vec<String> = gone.into_iter().map(|(interface, _)| interface.address).collect();
+    let label = format!("Remove the interface {} of {id}", gone.join(", "));
+    vec![Fix { label: label.clone(), edit: Box::new(PutRecords::one(label, without)) }]
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use plant::AnyKey;
 use plant::record::Asset;
+use plant::vocabulary::Domain;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::{At, ElementAt, Place, Traits};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "external-with-own",
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The role of an asset is wrong: a computer that only shows a vendor's screen may be the plant's own.",
     fix: "Move it into a zone of its own, outside the system, and join that by a conduit.",
     check: Check::Asset(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {
@@ -38,6 +39,10 @@ fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {
         asset.name
     );
     sink.find(&RULE, id, message).beside([AnyKey::from(zone)]);
+}
+
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    fix::set_apart(seen, &fix::assets_in(&[key.element]), Domain::External)
 }
 
 #[cfg(test)]

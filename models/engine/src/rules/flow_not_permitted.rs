@@ -3,11 +3,11 @@
 use plant::AnyKey;
 use plant::record::Flow;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::At;
 use crate::topology::Permission;
 use crate::words::channel_words;
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "flow-not-permitted",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The channel is listed under another port, for the other direction or for another operating mode.",
     fix: "List the channel in the conduit, or refuse the flow.",
     check: Check::RefusedFlow(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: At<Flow>, permission: Permission, sink: &mut Sink) {
@@ -40,6 +40,16 @@ fn check(seen: &Seen, at: At<Flow>, permission: Permission, sink: &mut Sink) {
             .severity(Severity::Question)
     };
     found.beside([AnyKey::from(conduit), flow.from.into(), flow.to.into()]);
+}
+
+fn fixes(seen: &Seen, key: &FindingKey, finding: &Finding) -> Vec<Fix> {
+    let AnyKey::Flow(flow) = key.element else { return Vec::new() };
+    let conduit = finding.elements.iter().find_map(|key| match key {
+        AnyKey::Conduit(id) => Some(*id),
+        _ => None,
+    });
+    let listed = conduit.and_then(|conduit| fix::let_through(seen, flow, Some(conduit)));
+    listed.into_iter().chain([fix::delete(seen, flow)]).collect()
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! A flow between zones needs conduits that join them: a path that exists is never assumed to be allowed.
 
-use plant::AnyKey;
-use plant::record::{Element, Flow};
+use plant::edit::PutRecords;
+use plant::record::{Conduit, Element, Flow};
+use plant::{AnyKey, Id};
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::{At, Index, Place};
 use crate::topology::{Broken, Permission};
 use crate::words::channel_words;
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "flow-without-conduit",
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The conduits exist but the flow does not name them: name them in “via”, in order.",
     fix: "Draw a conduit between the two zones, name the conduits the flow runs through, or refuse the flow.",
     check: Check::RefusedFlow(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: At<Flow>, permission: Permission, sink: &mut Sink) {
@@ -47,6 +48,51 @@ pub(super) fn place_key(index: &Index, place: Place) -> Option<Element> {
         Place::Zone(zone) => Some(Element::Zone(index.zone_id(zone))),
         Place::Conduit(conduit) => Some(Element::Conduit(index.conduit_id(conduit))),
     }
+}
+
+/// By conduits that join its ends, where there are any: a longer way that exists is not offered. Otherwise by a new conduit,
+/// or not at all; between zones of different trust the second comes first.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let AnyKey::Flow(id) = key.element else { return Vec::new() };
+    let (Some(at), Some(flow)) = (seen.index.flow(id), seen.document.flows.get(&id)) else { return Vec::new() };
+    let Some(ends) = seen.index.ends(at) else { return Vec::new() };
+    let places = ends.map(|end| seen.index.place(end));
+    let mut fixes: Vec<Fix> = joining(seen.index, places)
+        .into_iter()
+        .take(3)
+        .map(|conduit| {
+            let named = Flow { via: vec![conduit], ..(**flow).clone() };
+            let label = format!("Run {id} through {conduit}");
+            Fix { label: label.clone(), edit: Box::new(PutRecords::one(label, named)) }
+        })
+        .collect();
+    let joins = !fixes.is_empty();
+    let connect = fix::let_through(seen, id, None).filter(|_| !joins);
+    let delete = fix::delete(seen, id);
+    if differ_in_trust(seen.index, places) {
+        fixes.push(delete);
+        fixes.extend(connect);
+    } else {
+        fixes.extend(connect);
+        fixes.push(delete);
+    }
+    fixes
+}
+
+/// The conduits that join two zones, by id.
+fn joining(index: &Index, places: [Place; 2]) -> Vec<Id<Conduit>> {
+    let [Place::Zone(a), Place::Zone(b)] = places else { return Vec::new() };
+    let conduits = index.zones.conduits[a.index()].iter();
+    let mut joining: Vec<_> =
+        conduits.filter(|at| index.conduits.joins(**at, b)).map(|at| index.conduit_id(*at)).collect();
+    joining.sort_unstable();
+    joining
+}
+
+fn differ_in_trust(index: &Index, places: [Place; 2]) -> bool {
+    let [Place::Zone(a), Place::Zone(b)] = places else { return false };
+    let [a, b] = [a, b].map(|zone| &index.zones.shape[zone.index()]);
+    a.trust != b.trust || a.in_scope != b.in_scope
 }
 
 #[cfg(test)]

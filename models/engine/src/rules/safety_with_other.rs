@@ -1,9 +1,14 @@
 //! Safety-related assets are kept apart, or the whole zone is marked as safety-related.
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use plant::AnyKey;
+use plant::edit::PutRecords;
+use plant::record::Zone;
+use plant::vocabulary::Domain;
+
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::{ElementAt, Traits};
 use crate::words::ids_in;
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "safety-with-other",
@@ -15,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The whole zone is treated as safety-related: give it the safety domain or a safety designation.",
     fix: "Move the safety assets into a safety zone, or mark the whole zone as safety-related.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -29,6 +34,18 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
     let (words, keys) = ids_in(seen.index, at, Traits::SAFETY);
     let message = format!("{id} holds safety assets ({words}) beside others and is not marked as safety-related.");
     sink.find(&RULE, id, message).beside(keys);
+}
+
+/// Apart, or the whole zone as a safety zone.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let AnyKey::Zone(zone) = key.element else { return Vec::new() };
+    let mut fixes = fix::set_apart(seen, &fix::with(seen, zone, Traits::SAFETY), Domain::Safety);
+    if let Some(record) = seen.document.zones.get(&zone) {
+        let marked = Zone { domain: Domain::Safety, ..(**record).clone() };
+        let label = format!("Mark the whole of {zone} as safety-related");
+        fixes.push(Fix { label: label.clone(), edit: Box::new(PutRecords::one(label, marked)) });
+    }
+    fixes
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! A decision to stop after ZCR 4.1 needs an initial risk that is tolerable.
 
+use plant::AnyKey;
+use plant::edit::PutRecords;
 use plant::vocabulary::Decision;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink};
 use crate::index::ElementAt;
 use crate::levels::decision;
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "stopped-above-tolerable",
@@ -17,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The worst consequence was judged elsewhere and not entered here.",
     fix: "Enter the worst consequence per category, or go on to the detailed assessment.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -37,6 +39,28 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
         None => format!("{element} stops after ZCR 4.1 without a worst consequence."),
     };
     sink.find(&RULE, element, message);
+}
+
+/// The decision taken back, so that the detailed assessment follows.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let (document, label) = (seen.document, format!("Go on to ZCR 5 with {}", key.element));
+    let record = match key.element {
+        AnyKey::Zone(id) => document.zones.get(&id).map(|zone| {
+            let mut zone = (**zone).clone();
+            zone.initial_risk.decision = None;
+            plant::AnyRecord::from(zone)
+        }),
+        AnyKey::Conduit(id) => document.conduits.get(&id).map(|conduit| {
+            let mut conduit = (**conduit).clone();
+            conduit.initial_risk.decision = None;
+            plant::AnyRecord::from(conduit)
+        }),
+        _ => None,
+    };
+    record
+        .map(|record| Fix { label: label.clone(), edit: Box::new(PutRecords::one(label, record)) })
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use plant::AnyKey;
 use plant::record::Asset;
 use plant::vocabulary::Domain;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::{At, ElementAt, Place, Traits};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "temporary-device",
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "A laptop that never leaves its place: say on the asset that it is not temporary.",
     fix: "Move it into a zone for temporary devices and let it in by a conduit that is opened by permit.",
     check: Check::Asset(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {
@@ -39,6 +39,10 @@ fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {
         asset.name
     );
     sink.find(&RULE, id, message).beside([AnyKey::from(zone)]);
+}
+
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    fix::set_apart(seen, &fix::assets_in(&[key.element]), Domain::Temporary)
 }
 
 #[cfg(test)]

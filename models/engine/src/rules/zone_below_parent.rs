@@ -4,10 +4,10 @@ use plant::AnyKey;
 use plant::record::Element;
 use standard::FoundationalRequirementSet;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::ElementAt;
 use crate::levels::parent;
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "zone-below-parent",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The inner zone has conduits of its own that keep the two apart: sign that as the reason.",
     fix: "Raise the inner zone to the proposal, or sign a reason on it.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -42,6 +42,11 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
     sink.find(&RULE, id, message)
         .fix(format!("Raise {id}{proposed}, or sign a reason on it."))
         .beside([AnyKey::from(parent)]);
+}
+
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let element = Element::from_key(key.element);
+    element.and_then(|element| fix::raise(seen, element, "As strong as the zone around it.")).into_iter().collect()
 }
 
 #[cfg(test)]

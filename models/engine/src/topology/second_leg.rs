@@ -38,7 +38,7 @@ pub(crate) fn second_legs(index: &Index, at: At<Asset>) -> Vec<SecondLeg> {
 
 /// The zone whose network holds an address: the asset's own zone or one around it where that fits too, otherwise the
 /// narrowest network's, the lowest id among equals.
-fn network_of(index: &Index, own: At<Zone>, address: plant::vocabulary::AddressRange) -> Option<Id<Zone>> {
+pub(crate) fn network_of(index: &Index, own: At<Zone>, address: plant::vocabulary::AddressRange) -> Option<Id<Zone>> {
     let mut best: Option<(u128, Id<Zone>)> = None;
     for (zone, network) in index.networks.zones_of(address) {
         if zone == own || is_around(index, zone, own) {
