@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use plant::record::{Asset, Element, Function, Scenario, Zone};
+use plant::record::{Asset, Element, Function, Product, Scenario, Zone};
 use plant::vocabulary::{CategoryCode, ElementRole, LevelMethod};
 use plant::{AnyKey, Id};
 use serde::{Deserialize, Serialize};
 use standard::{
-    FoundationalRequirement, GapVector, RequirementId, SecurityLevel, SecurityLevelRangeVector, SecurityLevelVector,
+    ComponentType, FoundationalRequirement, GapVector, PerFoundational, RequirementId, SecurityLevel,
+    SecurityLevelRangeVector, SecurityLevelVector,
 };
 
 use crate::RuleId;
@@ -22,6 +23,8 @@ pub struct Assessment {
     pub initial_risk: BTreeMap<Element, InitialRiskResult>,
     /// Initial risk of the functions of the system.
     pub function_risk: BTreeMap<Id<Function>, InitialRiskResult>,
+    /// SL-C of every product.
+    pub products: BTreeMap<Id<Product>, ProductLevels>,
     /// Risk of every scenario, accepted or proposed; proposed ones count nowhere.
     pub scenarios: BTreeMap<Id<Scenario>, ScenarioRisk>,
     /// What the rules found, accepted deviations included and marked.
@@ -88,6 +91,96 @@ pub struct Levels {
     pub gap_achieved: GapVector,
     /// Per foundational requirement: the requirement that keeps SL-A from the next level, unmet or unanswered.
     pub next_for_achieved: BTreeMap<FoundationalRequirement, RequirementId>,
+    /// Per foundational requirement: what keeps SL-C from the next level. Absent at 4 and where nothing is asked.
+    pub capability_stops: PerFoundational<Stop>,
+    /// Per foundational requirement: what keeps SL-A from the next level.
+    pub achieved_stops: PerFoundational<Stop>,
+}
+
+/// What keeps SL-C or SL-A of a group from the next level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    /// The first requirement in the way, an unanswered one before one that is not met.
+    pub requirement: RequirementId,
+    /// Why it does not count.
+    pub why: Why,
+    /// The first asset or conduit where it does not, where it lives in one.
+    pub at: Option<AnyKey>,
+    /// How many requirements are in the way of the same level; with one, its answer alone lifts the level.
+    pub in_the_way: u8,
+}
+
+/// Why a requirement does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// Nobody has answered.
+    Unanswered,
+    /// It is not met.
+    NotMet,
+    /// It is met in part, which does not count.
+    Partly,
+    /// It is answered but not verified.
+    Unverified,
+    /// Not applicable was answered without a reason.
+    WithoutReason,
+    /// Not applicable was answered against what the model shows.
+    Contradicted,
+    /// A compensating measure lacks its proof or approval.
+    NotApproved,
+    /// A compensating measure leaves out an asset that lacks the requirement.
+    NotCovered,
+    /// The asset has no product with a kind of component.
+    NoProduct,
+    /// The product's common constraints (CCSC) are not confirmed.
+    Unconfirmed,
+    /// The product has not answered.
+    ComponentUnanswered,
+    /// The product does not meet it.
+    ComponentNotMet,
+    /// 4-2 puts no such question to the product it is allocated to.
+    NotAsked,
+    /// The product relies on something that nobody has said is in place.
+    ConditionOpen,
+    /// The product relies on something that is not in place.
+    ConditionNotMet,
+    /// Nothing at the boundary has answered.
+    BoundaryUnanswered,
+    /// Some of what could carry it meets it and some does not: nobody has said where it lives.
+    Undecided,
+    /// It is allocated to nothing that is there.
+    NoPlace,
+}
+
+/// SL-C of a product.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ProductLevels {
+    /// Common constraints (CCSC 1 to 4) that nobody has confirmed. With any there is no claim.
+    pub unconfirmed: Vec<u8>,
+    /// Certificates that were to stand for answers and have run out.
+    pub expired: Vec<String>,
+    /// Per kind of component it is.
+    pub by_type: BTreeMap<ComponentType, TypeLevels>,
+}
+
+/// SL-C of a product as one kind of component. Without values there is no claim.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct TypeLevels {
+    /// SL-C as ranges over what is not answered.
+    pub capability: SecurityLevelRangeVector,
+    /// What keeps each from the next level.
+    pub stops: PerFoundational<ComponentStop>,
+}
+
+/// A requirement of 4-2 that keeps a product from the next level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ComponentStop {
+    /// Which one.
+    pub requirement: RequirementId,
+    /// Not answered, or answered with a condition, rather than not met.
+    pub is_open: bool,
+    /// Met only with something else in place.
+    pub is_conditional: bool,
 }
 
 /// What one method gives for a zone or conduit.

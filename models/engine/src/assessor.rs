@@ -123,6 +123,7 @@ impl Assessor {
         if !reach.scenarios.is_empty() {
             reach.moved.insert(Reads::Risks);
         }
+        self.products(&reach);
         self.scenarios(document, &mut reach);
         let before = self.levels(document, &mut reach, fresh);
         if before.iter().any(|(element, before)| before.as_ref() != self.assessment.levels.get(element)) {
@@ -157,6 +158,16 @@ impl Assessor {
             self.assessment.findings.extend(inserted);
         }
         delta
+    }
+
+    /// SL-C of the products reached.
+    fn products(&mut self, reach: &Reach) {
+        for id in &reach.products {
+            match self.index.products.levels(*id) {
+                Some(levels) => _ = self.assessment.products.insert(*id, levels),
+                None => _ = self.assessment.products.remove(id),
+            }
+        }
     }
 
     /// Risk of the scenarios reached; their targets are reached with them.

@@ -9,6 +9,7 @@ mod facts;
 mod flows;
 mod networks;
 mod patch;
+mod products;
 mod scenarios;
 mod slots;
 mod tally;
@@ -26,6 +27,7 @@ pub(crate) use facts::Facts;
 pub(crate) use flows::{FlowChannel, FlowColumns};
 pub(crate) use networks::Networks;
 pub(crate) use patch::Reach;
+pub(crate) use products::{Lean, Leaning, Products};
 pub(crate) use scenarios::{ScenarioColumns, Verdict};
 pub use slots::At;
 pub(crate) use tally::{Tally, Traits};
@@ -46,6 +48,8 @@ pub struct Index {
     pub(crate) networks: Networks,
     /// Which methods the criteria allow, and which counts. The index is made anew when the criteria change.
     pub(crate) methods: Methods,
+    pub(crate) products: Products,
+    pub(crate) leaning: Leaning,
 }
 
 /// A zone or conduit by ordinal.
@@ -69,6 +73,8 @@ impl Index {
             words: Words::default(),
             networks: Networks::default(),
             methods: Methods::of(document.criteria()),
+            products: Products::new(document),
+            leaning: Leaning::default(),
         };
         document.zones.values().for_each(|zone| _ = index.put_zone(zone.id, Some(zone)));
         document.conduits.values().for_each(|conduit| _ = index.put_conduit(conduit.id, Some(conduit)));
@@ -76,6 +82,7 @@ impl Index {
         document.flows.values().for_each(|flow| _ = index.put_flow(flow.id, Some(flow)));
         document.scenarios.values().for_each(|scenario| _ = index.put_scenario(scenario.id, Some(scenario)));
         document.countermeasures.values().for_each(|measure| index.put_measure(None, Some(measure)));
+        document.answers.values().for_each(|answer| index.put_answer(None, Some(answer)));
         index.rebuild_networks();
         index
     }

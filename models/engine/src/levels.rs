@@ -2,11 +2,18 @@
 //!
 //! Never a number that is not derived: an entry without a value is absent, a missing answer makes a range.
 
+mod achieved;
 mod answers;
+mod bits;
+mod capability;
 mod cross_check;
 mod floor;
 pub mod method;
+mod product;
 mod proposal;
+mod sheet;
+mod site;
+mod stop;
 mod target;
 
 use plant::Document;
@@ -16,17 +23,17 @@ use standard::{SecurityLevelVector, gap};
 use crate::index::{ElementAt, Index};
 use crate::{InitialRiskResult, LevelState, Levels};
 
-pub(crate) use answers::is_compensated;
+pub(crate) use achieved::is_compensated_whole;
 pub(crate) use method::{ByMethod, Methods, Rated, by_method};
+pub(crate) use product::{ProductSheet, Spec};
 pub(crate) use proposal::{parent, proposal};
 
 /// Levels of one element, without the proposal, which reads the targets of others.
 pub(crate) fn levels(document: &Document, index: &Index, at: ElementAt, initial: Option<&InitialRiskResult>) -> Levels {
-    let element = index.element(at);
     let target = target::derive(document, index, at, initial);
     let answers = match target.state {
         LevelState::NotAssessed => answers::Answered::default(),
-        _ => answers::answered(document, index, at, element),
+        _ => answers::answered(document, index, at),
     };
     Levels {
         gap_capability: gap(&target.holds, &answers.capability),
@@ -46,6 +53,8 @@ pub(crate) fn levels(document: &Document, index: &Index, at: ElementAt, initial:
         achieved_without_compensation: answers.achieved_without_compensation,
         design: answers.design,
         next_for_achieved: answers.next_for_achieved,
+        capability_stops: answers.capability_stops,
+        achieved_stops: answers.achieved_stops,
     }
 }
 

@@ -6,15 +6,19 @@ use engine::generate::made_plant;
 use engine::{Assessor, assess};
 use plant::edit::{Edit, Refused};
 use plant::record::{
-    AnyKey, AnyRecord, Approval, Channel, Compensation, Condition, Conduit, Deviation, Element, Endpoint, Flow,
-    Interface, Override, OwnRule, Scenario, ScenarioElement, Zone,
+    Answer, AnyKey, AnyRecord, Approval, Certificate, Channel, Compensation, ComponentAnswer, Condition, Conduit,
+    ConstraintConfirmation, Deviation, Element, Endpoint, Flow, Interface, Override, OwnRule, Product, Scenario,
+    ScenarioElement, Zone,
 };
 use plant::vocabulary::{
-    DataDirection, Decision, Domain, ElementRole, Intent, Joined, Operator, Rating, Role, RuleSeverity, RuleSubject,
+    AnswerKind, AnswerState, DataDirection, Decision, Domain, ElementRole, Intent, Joined, Medium, Operator, Rating,
+    Role, RoleClass, RuleSeverity, RuleSubject,
     ScenarioStatus, Scope, Trust,
 };
 use plant::{Document, Draft, Editor, Id};
-use standard::{FoundationalRequirementSet, SecurityLevel, SecurityLevelVector};
+use standard::{
+    ComponentType, FoundationalRequirementSet, RequirementId, SecurityLevel, SecurityLevelVector, catalogue,
+};
 
 /// Numbers from a linear congruence: the same edits on every machine.
 struct Random(u64);
@@ -88,6 +92,9 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
                 4 => asset.temporary = random.of(&[None, Some(true), Some(false)]),
                 5 => asset.wireless = random.of(&[None, Some(true), Some(false)]),
                 6 => asset.interfaces = (0..random.below(4)).map(|_| interface(random)).collect(),
+                _ if random.one_in(2) => {
+                    asset.product_type = random.of(&[None, Some(1), Some(2), Some(3), Some(9)]).map(Id::new);
+                }
                 _ => asset.safety_related = random.of(&[None, Some(true), Some(false)]),
             }
         }
@@ -126,7 +133,12 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
             match dice {
                 0 => conduit.name.push('z'),
                 1 => conduit.scope = random.of(Scope::ALL),
-                2 => conduit.channels.clear(),
+                2 if random.one_in(2) => conduit.medium = random.of(Medium::ALL),
+                2 => {
+                    let assets = document.assets.len();
+                    conduit.enforced_by = (0..random.below(3)).map(|_| some_id(random, assets)).collect();
+                }
+                6 => conduit.channels.clear(),
                 3 => conduit.channels.push(channel(random, document)),
                 4 => conduit.level_override = random.of(&[None, Some(())]).map(|()| set_level(random)),
                 _ => conduit.joins = (0..random.below(4)).map(|_| zone(random, document)).collect(),
@@ -171,9 +183,15 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
         }
         AnyRecord::Answer(answer) => {
             let answer = Arc::make_mut(answer);
-            answer.state = random.of(plant::vocabulary::AnswerState::ALL);
+            answer.state = random.of(AnswerState::ALL);
             answer.reason = random.of(&["", "no radio here"]).into();
+            answer.method = random.of(&["", "Test"]).into();
+            answer.verified_on = random.of(&["", "2026-11-24"]).into();
+            answer.witness = random.of(&["", "N. Name"]).into();
+            allocate(random, document, answer);
+            let covers = (0..random.below(3)).map(|_| some_id(random, document.assets.len())).collect();
             let measure = Compensation {
+                covers,
                 proof: "p".into(),
                 by: random.of(&["", "N. Name"]).into(),
                 on: "2026-11-23".into(),
@@ -184,6 +202,8 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
         AnyRecord::Function(function) => {
             Arc::make_mut(function).worst_consequence = BTreeMap::from([("S".into(), rating(random))]);
         }
+        AnyRecord::Product(product) => change_product(random, Arc::make_mut(product)),
+        AnyRecord::ComponentAnswer(answer) => change_component_answer(random, Arc::make_mut(answer)),
         AnyRecord::System(system) => Arc::make_mut(system).regulations.push('r'),
         AnyRecord::Criteria(criteria) => {
             let criteria = Arc::make_mut(criteria);
@@ -198,6 +218,44 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
         _ => {}
     }
     record
+}
+
+fn allocate(random: &mut Random, document: &Document, answer: &mut Answer) {
+    let (assets, conduits) = (document.assets.len(), document.conduits.len());
+    answer.allocated_to = (0..random.below(3)).map(|_| some_id(random, assets)).collect();
+    answer.allocated_to_conduits = (0..random.below(2)).map(|_| some_id(random, conduits)).collect();
+    answer.allocated_to_roles =
+        (0..random.below(2)).map(|_| random.of(&[0, 1, 2])).map(|at| Role::ALL[at].clone()).collect();
+}
+
+fn change_product(random: &mut Random, product: &mut Product) {
+    match random.below(3) {
+        0 => product.component_types = (0..random.below(3)).map(|_| random.of(&ComponentType::ALL)).collect(),
+        1 => {
+            product.constraints = (1..=3 + random.below(2) as u8)
+                .map(|number| ConstraintConfirmation {
+                    evidence: "Declaration".into(),
+                    by: "N. Name".into(),
+                    ..ConstraintConfirmation::new(number)
+                })
+                .collect();
+        }
+        _ => {
+            let mut certificate = Certificate::new("Scheme", "1");
+            certificate.overall = random.of(&[None, Some(SecurityLevel::ONE), Some(SecurityLevel::THREE)]);
+            certificate.valid_until = random.of(&["", "2026-01-01", "2027-01-01"]).into();
+            certificate.stands_for_answers = random.one_in(2);
+            product.certificates = vec![certificate];
+        }
+    }
+}
+
+fn change_component_answer(random: &mut Random, answer: &mut ComponentAnswer) {
+    answer.state = random.of(AnswerState::ALL);
+    answer.reason = random.of(&["", "no radio"]).into();
+    let conditions = [RequirementId::sr(5, 2), RequirementId::sr(1, 1), RequirementId::sr(2, 1)];
+    answer.conditional_on = (0..random.below(2)).map(|_| random.of(&conditions)).collect();
+    answer.condition = random.of(&["", "", "behind a locked door"]).into();
 }
 
 fn interface(random: &mut Random) -> Interface {
@@ -244,8 +302,30 @@ fn channel(random: &mut Random, document: &Document) -> Channel {
 
 /// A record that is new, or that takes the place of one that was removed.
 fn new_record(random: &mut Random, document: &Document, editor_findings: &engine::Assessment) -> AnyRecord {
-    match random.below(8) {
+    match random.below(11) {
         6 => own_rule(random).into(),
+        7 => {
+            let mut product = Product::new(some_id(random, 3), "New product");
+            change_product(random, &mut product);
+            change_product(random, &mut product);
+            product.into()
+        }
+        8 => {
+            let rows = catalogue().component_requirements();
+            let requirement = rows[random.below(rows.len())].id;
+            let product = some_id::<Product>(random, 3);
+            let mut answer = ComponentAnswer::new(product, requirement, AnswerState::Met);
+            change_component_answer(random, &mut answer);
+            answer.into()
+        }
+        9 => {
+            let rows = catalogue().system_requirements();
+            let requirement = rows[random.below(rows.len())].id;
+            let kind = random.of(AnswerKind::ALL);
+            let mut answer = Answer::new(element(random, document), requirement, kind, random.of(AnswerState::ALL));
+            allocate(random, document, &mut answer);
+            answer.into()
+        }
         0 => {
             let mut zone = Zone::new(zone(random, document), "New zone");
             zone.subnets = vec![network(random)];
@@ -385,6 +465,38 @@ fn follow(seed: u64, start: Document, edits: usize) {
 #[test]
 fn for_random_edits_of_a_made_plant() {
     (1..=12).for_each(|seed| follow(seed, made_plant(80), 120));
+}
+
+/// Products with most of their answers, so that levels are numbers and ranges and not all open.
+fn with_products(document: Document) -> Document {
+    let mut records: Vec<AnyRecord> = document.records().collect();
+    for number in 1..=3u32 {
+        let mut product = Product::new(Id::new(number), "Made product");
+        product.component_types = vec![ComponentType::ALL[number as usize]];
+        product.constraints = (1..=4)
+            .map(|constraint| ConstraintConfirmation {
+                evidence: "Declaration".into(),
+                by: "N. Name".into(),
+                ..ConstraintConfirmation::new(constraint)
+            })
+            .collect();
+        records.push(product.into());
+        for row in catalogue().component_requirements().iter().filter(|row| !row.is_none_needed()) {
+            records.push(ComponentAnswer::new(Id::<Product>::new(number), row.id, AnswerState::Met).into());
+        }
+    }
+    for record in &mut records {
+        if let AnyRecord::Asset(asset) = record {
+            let asset = std::sync::Arc::make_mut(asset);
+            asset.product_type = Some(Id::new(if asset.role.class() == RoleClass::Network { 3 } else { 1 }));
+        }
+    }
+    Document::from_records(records).unwrap()
+}
+
+#[test]
+fn for_random_edits_of_a_plant_with_products() {
+    (300..=306).for_each(|seed| follow(seed, with_products(made_plant(80)), 120));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use standard::{RequirementFamily, catalogue};
+use standard::catalogue;
 
 use crate::document::Document;
 use crate::id::Id;
@@ -108,7 +108,9 @@ impl Document {
                 self.check_ratings(conduit.initial_risk.worst_consequence.iter(), &mut found);
             }
             AnyRecord::Flow(flow) if flow.from == flow.to => found.push(ProblemKind::FlowToItself),
-            AnyRecord::ComponentAnswer(answer) if answer.requirement.family == RequirementFamily::Sr => {
+            AnyRecord::ComponentAnswer(answer)
+                if catalogue().component_requirement(answer.requirement).is_none_or(|row| row.is_none_needed()) =>
+            {
                 found.push(ProblemKind::NoComponentRequirement);
             }
             AnyRecord::Answer(answer) if catalogue().system_requirement(answer.requirement).is_none() => {

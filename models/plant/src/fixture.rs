@@ -10,7 +10,9 @@
 //! scenario S-01 Z-01 a=3 S4 E- L3 IAC UC    # no FR: not narrowed; `path C-01`, `entry Z-02`, `proposed`
 //! initial Z-01 S3 B2 go-on
 //! measure M-01 S-01 L2 S3 sr1.1re1
-//! answer Z-01 achieved met sr1.1 sr1.2 verified
+//! answer Z-01 achieved met sr1.1 sr1.2 verified at A-01 C-01 every plc
+//! product PR-01 Controller embedded-device confirmed
+//! component PR-01 met cr1.1 cr1.2
 //! override C-01 2222222 approved
 //! ```
 
@@ -23,9 +25,9 @@ use standard::{
 use crate::document::Document;
 use crate::id::Id;
 use crate::record::{
-    Answer, AnyRecord, Asset, Channel, Conduit, Countermeasure, Criteria, Drawn, Effect, Element, Endpoint, Floor,
-    FloorScope, Flow, InitialRisk, InitialRiskDecision, Interface, Override, Placement, Scenario, ScenarioElement,
-    ThreatSource, Zone,
+    Answer, AnyRecord, Asset, Channel, ComponentAnswer, Conduit, ConstraintConfirmation, Countermeasure, Criteria,
+    Drawn, Effect, Element, Endpoint, Floor, FloorScope, Flow, InitialRisk, InitialRiskDecision, Interface, Override,
+    Placement, Product, Scenario, ScenarioElement, ThreatSource, Zone,
 };
 use crate::vocabulary::{
     AnswerKind, AnswerState, Decision, Domain, ElementRole, Intent, Medium, PurdueLevel, Rating, Role, ScenarioStatus,
@@ -103,6 +105,8 @@ fn read_line(document: &mut Document, words: &mut Words<'_>, flows: &mut u32) ->
         "initial" => initial(document, words),
         "measure" => measure(document, words),
         "answer" => answer(document, words),
+        "product" => product(document, words),
+        "component" => component(document, words),
         "override" => level_override(document, words),
         other => Err(format!("“{other}” is no record of the notation")),
     }
@@ -161,6 +165,7 @@ fn asset(document: &mut Document, words: &mut Words<'_>) -> Done {
         match word {
             "in" => asset.lies_in = Some(words.must("zone or conduit")?),
             "at" => placement(document, Drawn::Asset(id), words)?,
+            "of" => asset.product_type = Some(words.must("product")?),
             "temporary" => asset.temporary = Some(true),
             "wireless" => asset.wireless = Some(true),
             "safety" => asset.safety_related = Some(true),
@@ -324,6 +329,45 @@ fn initial(document: &mut Document, words: &mut Words<'_>) -> Done {
     )
 }
 
+fn product(document: &mut Document, words: &mut Words<'_>) -> Done {
+    let id: Id<Product> = words.must("id")?;
+    let mut product = Product::new(id, spaced(words.next().ok_or("the name is missing")?));
+    while let Some(word) = words.next() {
+        match word {
+            "confirmed" => {
+                product.constraints = (1..=4)
+                    .map(|number| ConstraintConfirmation {
+                        evidence: "Declaration".into(),
+                        by: "N. Name".into(),
+                        ..ConstraintConfirmation::new(number)
+                    })
+                    .collect();
+            }
+            word => product.component_types.push(word.parse().map_err(|_| format!("“{word}” is no kind"))?),
+        }
+    }
+    document.insert(product.into());
+    Ok(())
+}
+
+fn component(document: &mut Document, words: &mut Words<'_>) -> Done {
+    let product: Id<Product> = words.must("product")?;
+    let mut state = AnswerState::default();
+    while let Some(word) = words.next() {
+        if let Some(word) = AnswerState::from_word(word) {
+            state = word;
+            continue;
+        }
+        let requirement: RequirementId = word.parse().map_err(|_| format!("“{word}” is no requirement"))?;
+        let mut answer = ComponentAnswer::new(product, requirement, state);
+        if state == AnswerState::NotApplicable {
+            answer.reason = "There is none".into();
+        }
+        document.insert(answer.into());
+    }
+    Ok(())
+}
+
 fn level_override(document: &mut Document, words: &mut Words<'_>) -> Done {
     let element: Element = words.must("zone or conduit")?;
     let levels = words.must("vector")?;
@@ -385,8 +429,13 @@ fn answer(document: &mut Document, words: &mut Words<'_>) -> Done {
     let element: Element = words.must("zone or conduit")?;
     let (mut kind, mut state, mut verified) = (AnswerKind::default(), AnswerState::default(), false);
     let mut requirements: Vec<RequirementId> = Vec::new();
+    let (mut assets, mut conduits, mut roles) = (Vec::new(), Vec::new(), Vec::new());
     while let Some(word) = words.next() {
-        if let Some(word) = AnswerKind::from_word(word) {
+        if word == "at" {
+            (assets, conduits) = (words.all(), words.all());
+        } else if word == "every" {
+            roles.push(Role::from_word(words.next().ok_or("the role is missing")?));
+        } else if let Some(word) = AnswerKind::from_word(word) {
             kind = word;
         } else if let Some(word) = AnswerState::from_word(word) {
             state = word;
@@ -401,7 +450,14 @@ fn answer(document: &mut Document, words: &mut Words<'_>) -> Done {
         if verified {
             let signature = signature();
             (answer.verified_by, answer.verified_on) = (signature.by, signature.on);
+            answer.method = "Test".into();
         }
+        if state == AnswerState::NotApplicable {
+            answer.reason = "There is none".into();
+        }
+        answer.allocated_to.clone_from(&assets);
+        answer.allocated_to_conduits.clone_from(&conduits);
+        answer.allocated_to_roles.clone_from(&roles);
         document.insert(answer.into());
     }
     Ok(())
@@ -445,6 +501,8 @@ scenario S-02 Z-02 a=1 proposed
 initial Z-01 S3 B2 go-on
 measure M-01 S-01 L2 S3 sr1.1re1
 answer Z-01 achieved met sr1.1 sr1.2 verified
+product PR-01 Controller embedded-device confirmed
+component PR-01 met cr1.1
 override C-01 2222222 approved",
         );
         assert_eq!(document.zones[&Id::new(2)].name, "Safety cell");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use plant::Id;
-use plant::record::{Asset, Conduit, Zone};
+use plant::record::{Asset, Conduit, Product, Zone};
 use plant::vocabulary::{AddressRange, PurdueLevel, Role, parse_addresses};
 
 use super::ElementAt;
@@ -38,6 +38,8 @@ pub(crate) struct AssetColumns {
     pub(crate) traits: Vec<Traits>,
     pub(crate) role: Vec<Role>,
     pub(crate) purdue: Vec<Option<PurdueLevel>>,
+    /// The product it says it is; that need not be there.
+    pub(crate) product: Vec<Option<Id<Product>>>,
     /// Next asset in the same zone or conduit.
     pub(crate) next_in_place: Vec<Option<At<Asset>>>,
     /// First of the flows that start or end here, as an end (see `FlowColumns`).
@@ -62,6 +64,7 @@ impl AssetColumns {
             traits: Vec::with_capacity(records),
             role: Vec::with_capacity(records),
             purdue: Vec::with_capacity(records),
+            product: Vec::with_capacity(records),
             next_in_place: Vec::with_capacity(records),
             first_end: Vec::with_capacity(records),
             v4: Vec::with_capacity(records),
@@ -77,6 +80,7 @@ impl AssetColumns {
             self.traits.push(Traits::default());
             self.role.push(Role::default());
             self.purdue.push(None);
+            self.product.push(None);
             self.next_in_place.push(None);
             self.first_end.push(NO_END);
             self.v4.push(NO_ADDRESS);

@@ -2,7 +2,7 @@
 
 use plant::Id;
 use plant::record::{Asset, Conduit, Flow, Scenario, Zone};
-use plant::vocabulary::{DataDirection, Transport};
+use plant::vocabulary::{DataDirection, Medium, Transport};
 
 use super::facts::Facts;
 use super::slots::{At, Slots};
@@ -38,6 +38,7 @@ pub(crate) struct ConduitShape {
     /// Devices that enforce it although they lie elsewhere.
     pub(crate) enforced_by: Vec<At<Asset>>,
     pub(crate) said_outside: bool,
+    pub(crate) medium: Medium,
     pub(crate) channels: Vec<ChannelColumn>,
 }
 

@@ -3,14 +3,19 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use plant::record::{Asset, Conduit, Countermeasure, Element, Endpoint, Flow, Scenario, ThreatSource, Zone};
+use plant::record::{
+    Answer, Asset, ComponentAnswer, Conduit, Countermeasure, Element, Endpoint, Flow, Product, Scenario, System,
+    ThreatSource, Zone,
+};
 use plant::vocabulary::{Scope, Transport};
 use plant::{AnyKey, AnyRecord, Change, Id};
 use standard::protocol_at;
 
 use super::assets::day;
 use super::zones::ZoneShape;
-use super::{At, ChannelColumn, ChannelEnd, ConduitShape, ElementAt, FlowChannel, FlowTraits, Index, Place, Traits};
+use super::{
+    At, ChannelColumn, ChannelEnd, ConduitShape, ElementAt, FlowChannel, FlowTraits, Index, Lean, Place, Traits,
+};
 use crate::rules::Reads;
 
 /// What has to be looked at again.
@@ -20,6 +25,7 @@ pub(crate) struct Reach {
     pub(crate) flows: Vec<At<Flow>>,
     pub(crate) elements: Vec<ElementAt>,
     pub(crate) scenarios: Vec<At<Scenario>>,
+    pub(crate) products: BTreeSet<Id<Product>>,
     /// Elements that rules look at again though their levels stand.
     pub(crate) beside: Vec<ElementAt>,
     /// Records of other kinds.
@@ -40,6 +46,7 @@ impl Reach {
                 .chain(index.conduits.slots.alive().map(ElementAt::Conduit))
                 .collect(),
             scenarios: index.scenarios.slots.alive().collect(),
+            products: index.products.ids().collect(),
             ..Reach::default()
         }
     }
@@ -124,8 +131,36 @@ impl Index {
             AnyKey::Conduit(id) => self.patch_conduit(id, after(change, conduit), reach),
             AnyKey::Scenario(id) => self.patch_scenario(id, after(change, scenario), reach),
             AnyKey::Answer(key) => {
+                let [before, after] = [&change.before, &change.after]
+                    .map(|record| record.as_ref().and_then(answer).map(|answer| &**answer));
+                self.put_answer(before, after);
                 if let Some(at) = self.element_at(key.element) {
                     reach.elements.push(at);
+                    self.reach_readers(at, reach);
+                }
+                reach.records.insert(change.key());
+            }
+            AnyKey::Product(id) => {
+                let said_something = self.products.say_something();
+                self.products.put_product(id, after(change, product));
+                self.reach_product(id, said_something, reach);
+                reach.records.insert(change.key());
+            }
+            AnyKey::ComponentAnswer(key) => {
+                let said_something = self.products.say_something();
+                self.products.put_answer(key, after(change, component_answer));
+                self.reach_product(key.product, said_something, reach);
+                reach.records.insert(change.key());
+            }
+            AnyKey::System(_) => {
+                let system = after(change, system);
+                let none = System::default();
+                if self.products.put_day(system.as_deref().unwrap_or(&none)) {
+                    self.products
+                        .ids()
+                        .collect::<Vec<_>>()
+                        .into_iter()
+                        .for_each(|id| self.reach_product(id, true, reach));
                 }
                 reach.records.insert(change.key());
             }
@@ -155,6 +190,8 @@ impl Index {
             let end = columns.support_ends.get(&at).copied();
             (columns.role[at.index()].clone(), columns.purdue[at.index()], end)
         };
+        let product = |index: &Index| index.assets.product[at.index()];
+        let product_before = product(self);
         let (before, kind_before) = (seen(self), kind(self));
         let presence = |index: &Index, element| index.tally(element).presence();
         let was = before.0.element();
@@ -173,6 +210,12 @@ impl Index {
         self.put_asset(id, asset.as_deref());
         reach.assets.push(at);
         let after = seen(self);
+        if before != after || kind_before.0 != self.assets.role[at.index()] || product_before != product(self) {
+            reach.elements.extend(was);
+            self.reach_part(at, was, reach);
+            self.reach_part(at, after.0.element(), reach);
+            reach.elements.extend(after.0.element());
+        }
         if before == after && kind_before == kind(self) {
             return;
         }
@@ -221,9 +264,10 @@ impl Index {
         }
         reach.moved.insert(Reads::Shapes);
         reach.beside.extend(before.0.parent.into_iter().chain(shape.parent).map(ElementAt::Zone));
-        let traversing = (self.conduits.slots.alive())
-            .filter(|conduit| self.conduits.shape[conduit.index()].traverses.contains(&at));
-        reach.beside.extend(traversing.map(ElementAt::Conduit));
+        let traversing: Vec<_> = (self.conduits.slots.alive())
+            .filter(|conduit| self.conduits.shape[conduit.index()].traverses.contains(&at))
+            .collect();
+        reach.beside.extend(traversing.iter().copied().map(ElementAt::Conduit));
         // Whose network an address is in depends on the zones around, too, and whether that matters on the scope.
         let network = |shape: &ZoneShape| (shape.parent, shape.in_scope);
         if before.0.networks != shape.networks || network(&before.0) != network(shape) || before.1 != alive {
@@ -231,6 +275,11 @@ impl Index {
             reach.moved.insert(Reads::Addresses);
         }
         reach.all_in(self, ElementAt::Zone(at));
+        // What a neighbour shows, and which of its conduits belong to the system, depends on this zone.
+        for conduit in self.zones.conduits[at.index()].iter().copied().chain(traversing) {
+            reach.elements.push(ElementAt::Conduit(conduit));
+            self.reach_boundary(conduit, reach);
+        }
         reach.elements.extend(self.zones.children[at.index()].iter().map(|child| ElementAt::Zone(*child)));
         for conduit in &self.zones.conduits[at.index()] {
             reach.elements.push(ElementAt::Conduit(*conduit));
@@ -251,6 +300,8 @@ impl Index {
         }
         reach.moved.insert(Reads::Shapes);
         reach.beside.extend(before.0.joins.iter().chain(&shape.joins).copied().map(ElementAt::Zone));
+        reach.elements.extend(before.0.joins.iter().copied().map(ElementAt::Zone));
+        self.reach_boundary(at, reach);
         if before.1 != alive {
             reach.assets.extend(self.assets_in(ElementAt::Conduit(at)));
         }
@@ -272,13 +323,75 @@ impl Index {
         reach.elements.extend(targets.into_iter().map(|element| self.slot_of(element)));
     }
 
+    /// Whose capability reads a conduit: the zones it joins, and the elements that allocate something to it.
+    fn reach_boundary(&self, conduit: At<Conduit>, reach: &mut Reach) {
+        reach.elements.extend(self.conduits.shape[conduit.index()].joins.iter().copied().map(ElementAt::Zone));
+        reach.elements.extend(self.leaning.on(Lean::Conduit(conduit)));
+    }
+
+    /// Whose capability reads an asset that lies in some place: that place, what it enforces, who leans on it.
+    fn reach_part(&self, asset: At<Asset>, place: Option<ElementAt>, reach: &mut Reach) {
+        reach.elements.extend(place);
+        reach.elements.extend(self.leaning.on(Lean::Asset(asset)));
+        if let Some(ElementAt::Conduit(conduit)) = place {
+            self.reach_boundary(conduit, reach);
+        }
+        self.reach_enforced(|device| device == asset, reach);
+    }
+
+    fn reach_enforced(&self, is_meant: impl Fn(At<Asset>) -> bool, reach: &mut Reach) {
+        for conduit in self.conduits.slots.alive() {
+            if self.conduits.shape[conduit.index()].enforced_by.iter().any(|device| is_meant(*device)) {
+                reach.elements.push(ElementAt::Conduit(conduit));
+                self.reach_boundary(conduit, reach);
+            }
+        }
+    }
+
+    /// Everything where an asset of the product stands.
+    fn reach_product(&self, id: Id<Product>, said_something: bool, reach: &mut Reach) {
+        reach.products.insert(id);
+        // Whether any product is there decides whether assets without one are open, everywhere.
+        if self.products.say_something() != said_something {
+            reach.elements.extend(Reach::all(self).elements);
+            return;
+        }
+        let is_one = |asset: At<Asset>| self.assets.product[asset.index()] == Some(id);
+        for asset in self.assets.slots.alive().filter(|asset| is_one(*asset)) {
+            let place = self.assets.place[asset.index()].element();
+            reach.elements.extend(place);
+            reach.elements.extend(self.leaning.on(Lean::Asset(asset)));
+            if let Some(ElementAt::Conduit(conduit)) = place {
+                self.reach_boundary(conduit, reach);
+            }
+        }
+        self.reach_enforced(is_one, reach);
+    }
+
+    /// Whose capability reads the answers of an element: boundaries by what they say of themselves, conditions of products
+    /// by what is in place where their assets stand.
+    fn reach_readers(&self, at: ElementAt, reach: &mut Reach) {
+        if let ElementAt::Conduit(conduit) = at {
+            self.reach_boundary(conduit, reach);
+        }
+        if !self.products.have_conditions() {
+            return;
+        }
+        if !self.leaning.is_empty() {
+            for asset in self.assets_in(at) {
+                reach.elements.extend(self.leaning.on(Lean::Asset(asset)));
+            }
+        }
+        self.reach_enforced(|device| self.assets.place[device.index()].element() == Some(at), reach);
+    }
+
     fn reach_source(&self, id: Id<ThreatSource>, reach: &mut Reach) {
         let uses = self.scenarios.slots.alive().filter(|at| self.scenarios.source[at.index()] == Some(id));
         reach.scenarios.extend(uses);
     }
 
     /// The ordinal of an element; one that is only referred to gets one too.
-    fn slot_of(&mut self, element: Element) -> ElementAt {
+    pub(super) fn slot_of(&mut self, element: Element) -> ElementAt {
         match element {
             Element::Zone(id) => ElementAt::Zone(self.zones.slot(id)),
             Element::Conduit(id) => ElementAt::Conduit(self.conduits.slot(id)),
@@ -301,6 +414,7 @@ impl Index {
         self.assets.traits[at.index()] = asset.map(Traits::of).unwrap_or_default();
         self.assets.role[at.index()] = asset.map(|asset| asset.role.clone()).unwrap_or_default();
         self.assets.purdue[at.index()] = asset.and_then(|asset| asset.purdue);
+        self.assets.product[at.index()] = asset.and_then(|asset| asset.product_type);
         let place = match asset.and_then(|asset| asset.lies_in) {
             None => Place::Nowhere,
             Some(Element::Zone(id)) => Place::Zone(self.zones.slot(id)),
@@ -421,6 +535,7 @@ impl Index {
             traverses: conduit.traverses.iter().map(|zone| self.zones.slot(*zone)).collect(),
             enforced_by: conduit.enforced_by.iter().map(|asset| self.assets.slot(*asset)).collect(),
             said_outside: conduit.scope == Scope::Outside,
+            medium: conduit.medium,
             channels,
         }
     }
@@ -484,3 +599,4 @@ macro_rules! narrow {
     )+ };
 }
 narrow!(asset Asset, flow Flow, zone Zone, conduit Conduit, scenario Scenario, measure Countermeasure);
+narrow!(answer Answer, product Product, component_answer ComponentAnswer, system System);

@@ -51,8 +51,8 @@ impl Traits {
     pub(crate) fn of(asset: &Asset) -> Traits {
         let class = asset.role.class();
         let safety = asset.safety_related.unwrap_or(class == RoleClass::Safety);
-        let temporary = asset.temporary.unwrap_or(class == RoleClass::Temporary);
-        let wireless = asset.wireless.unwrap_or(class == RoleClass::Wireless);
+        let temporary = asset.comes_and_goes();
+        let wireless = asset.has_radio();
         let iacs = safety || matches!(class, RoleClass::Control | RoleClass::Safety | RoleClass::Wireless);
         let neutral = matches!(class, RoleClass::Network | RoleClass::Unknown);
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use standard::RequirementId;
 
 use super::class::{BOUNDARY_HINDERS, BOUNDARY_STOPS, Seat, StepClass};
-use crate::levels::is_compensated;
+use crate::levels::is_compensated_whole;
 
 /// What is known about a requirement in a zone or conduit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ pub(super) fn state(document: &Document, element: Element, requirement: Requirem
     match answer.state {
         AnswerState::Met if answer.is_verified() => GuardState::Met,
         AnswerState::Met => GuardState::NotVerified,
-        AnswerState::Partly | AnswerState::NotMet if is_compensated(answer) => GuardState::Met,
+        AnswerState::Partly | AnswerState::NotMet if is_compensated_whole(answer) => GuardState::Met,
         AnswerState::Partly => GuardState::Partly,
         AnswerState::NotMet => GuardState::NotMet,
         // without a reason it is no answer

@@ -74,7 +74,7 @@ record! {
         evidence: String,
         /// How it was verified.
         method: String,
-        /// Who verified it. Unverified answers give a design SL, not SL-A.
+        /// Who verified it. Answers without method, date and name give a design SL, not SL-A.
         verified_by: String,
         /// When, ISO 8601.
         verified_on: String,
@@ -93,9 +93,10 @@ impl Answer {
         !(self.allocated_to.is_empty() && self.allocated_to_roles.is_empty() && self.allocated_to_conduits.is_empty())
     }
 
-    /// Whether somebody verified it on some day.
+    /// Whether it is verified: how, on which day, and by whom or before whom.
     pub fn is_verified(&self) -> bool {
-        !self.verified_by.trim().is_empty() && !self.verified_on.trim().is_empty()
+        let is_said = |text: &String| !text.trim().is_empty();
+        is_said(&self.method) && is_said(&self.verified_on) && (is_said(&self.verified_by) || is_said(&self.witness))
     }
 }
 

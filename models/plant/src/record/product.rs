@@ -1,10 +1,9 @@
 //! Products: a make of component that many assets are instances of. What it can do is said once, for all of them.
 
-use standard::{RequirementId, SecurityLevel, SecurityLevelVector};
+use standard::{ComponentType, RequirementId, SecurityLevel, SecurityLevelVector};
 
 use super::{Kind, Record, ReferenceVisitor, TextVisitor, visit_texts};
 use crate::id::Id;
-use crate::vocabulary::ComponentType;
 
 record! {
     /// A common component security constraint (CCSC of 4-2) that somebody confirmed for a product.
@@ -98,7 +97,8 @@ impl Product {
 
     /// Whether a requirement of 4-2 is asked of one of its kinds of component.
     pub fn is_asked(&self, requirement: RequirementId) -> bool {
-        self.component_types.iter().any(|kind| kind.is_asked(requirement.family))
+        let row = standard::catalogue().component_requirement(requirement);
+        row.is_some_and(|row| self.component_types.iter().any(|kind| row.applies_to(*kind)))
     }
 }
 

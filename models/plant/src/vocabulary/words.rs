@@ -1,7 +1,6 @@
 //! Closed word lists, each written in lower case with hyphens.
 
 use serde::{Deserialize, Serialize};
-use standard::RequirementFamily;
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $( $(#[$variant_doc:meta])* $variant:ident = $word:literal / $label:literal ),+ $(,)? }) => {
@@ -259,38 +258,6 @@ words! {
         NotMet = "not-met" / "not met",
         /// Not applicable, with a reason.
         NotApplicable = "not-applicable" / "not applicable",
-    }
-}
-
-words! {
-    /// Kind of component, as 4-2 tells them apart.
-    ComponentType {
-        /// A programmable logic controller, an instrument: made for one purpose.
-        #[default]
-        EmbeddedDevice = "embedded-device" / "embedded device",
-        /// A general-purpose machine: workstation, server.
-        HostDevice = "host-device" / "host device",
-        /// A firewall, a switch, a gateway: it lets data flow or holds it.
-        NetworkDevice = "network-device" / "network device",
-        /// A program.
-        SoftwareApplication = "software-application" / "software application",
-    }
-}
-
-impl ComponentType {
-    /// The family of requirements that 4-2 has for this kind alone.
-    pub const fn family(self) -> RequirementFamily {
-        match self {
-            Self::EmbeddedDevice => RequirementFamily::Edr,
-            Self::HostDevice => RequirementFamily::Hdr,
-            Self::NetworkDevice => RequirementFamily::Ndr,
-            Self::SoftwareApplication => RequirementFamily::Sar,
-        }
-    }
-
-    /// Whether requirements of a family are asked of this kind: its own and those for every kind.
-    pub fn is_asked(self, family: RequirementFamily) -> bool {
-        family == RequirementFamily::Cr || family == self.family()
     }
 }
 

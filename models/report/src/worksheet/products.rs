@@ -63,7 +63,7 @@ fn row(product: &Product, assets: u32) -> Vec<Cell> {
         &product.name,
         &product.supplier,
         &product.version,
-        words::lines(product.component_types.iter().map(|kind| kind.label())),
+        words::lines(product.component_types.iter().map(|kind| kind.title())),
         assets,
         constraints,
         words::lines(confirmed),
