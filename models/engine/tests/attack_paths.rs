@@ -108,6 +108,7 @@ fn an_answer_stops_a_step_only_when_it_is_met_and_verified() {
     assert_eq!(answered(|answer| answer.state = AnswerState::NotMet), (by_leg, Some(GuardState::NotMet)));
     let (other, _) = answered(|answer| {
         (answer.verified_by, answer.verified_on) = ("S. Brandt".into(), "2026-09-29".into());
+        answer.method = "Test".into();
     });
     assert!(!other.contains("second") && !other.is_empty(), "{other}");
 }

@@ -12,8 +12,7 @@ use plant::record::{
 };
 use plant::vocabulary::{
     AnswerKind, AnswerState, DataDirection, Decision, Domain, ElementRole, Intent, Joined, Medium, Operator, Rating,
-    Role, RoleClass, RuleSeverity, RuleSubject,
-    ScenarioStatus, Scope, Trust,
+    Role, RoleClass, RuleSeverity, RuleSubject, ScenarioStatus, Scope, Trust,
 };
 use plant::{Document, Draft, Editor, Id};
 use standard::{
