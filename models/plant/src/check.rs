@@ -32,6 +32,14 @@ pub enum ProblemKind {
     OffScale(CategoryCode, u8),
     /// The matrix does not fit the scales.
     MatrixShape,
+    /// It is limited to an operating mode that the system does not declare; with the nearest that it does.
+    UnknownMode(String, Option<String>),
+    /// An operating mode without a name, or one that stands there twice.
+    ModeTwice(String),
+    /// More operating modes than an assessment looks at.
+    TooManyModes,
+    /// The date that the assessment refers to is none.
+    NoDate(String),
 }
 
 /// One thing that is wrong with one record.
@@ -64,6 +72,22 @@ impl fmt::Display for Problem {
             ProblemKind::OffScale(code, step) => write!(f, "{key} rates {code} {step}, which is no step of the scale"),
             ProblemKind::MatrixShape => {
                 write!(f, "the risk matrix does not fit the scales of consequence and likelihood")
+            }
+            ProblemKind::UnknownMode(name, nearest) => {
+                write!(f, "{key} names the operating mode “{name}”, which the system does not declare")?;
+                nearest.as_ref().map_or(Ok(()), |nearest| write!(f, ". The nearest is “{nearest}”"))
+            }
+            ProblemKind::ModeTwice(name) if name.is_empty() => write!(f, "an operating mode has no name"),
+            ProblemKind::ModeTwice(name) => write!(f, "the operating mode “{name}” is declared twice"),
+            ProblemKind::TooManyModes => {
+                write!(
+                    f,
+                    "the system declares more than {} operating modes; those beyond count nowhere",
+                    crate::MOST_MODES
+                )
+            }
+            ProblemKind::NoDate(text) => {
+                write!(f, "the assessment refers to “{text}”, which is no date such as 2026-11-24")
             }
         }
     }
@@ -120,6 +144,9 @@ impl Document {
             AnyRecord::Scenario(scenario) => {
                 self.check_ratings(scenario.consequences.iter(), &mut found);
                 self.check_likelihood(scenario.likelihood, &mut found);
+                for step in scenario.likelihood_in.values() {
+                    self.check_likelihood(Some(*step), &mut found);
+                }
             }
             AnyRecord::Countermeasure(measure) => {
                 for effect in &measure.effects {
@@ -130,6 +157,7 @@ impl Document {
             AnyRecord::Criteria(criteria) if !criteria.fits_its_scales() => found.push(ProblemKind::MatrixShape),
             _ => {}
         }
+        self.check_modes(record, &mut found);
         found
     }
 

@@ -21,6 +21,7 @@ mod history;
 mod id;
 mod json;
 mod merge;
+mod modes;
 mod naming;
 mod transaction;
 
@@ -34,5 +35,6 @@ pub use history::{History, Origin, Revision, Step};
 pub use id::{Id, NotAnId, Numbered};
 pub use json::{FORMAT, Place, ReadError, VERSION, nearest_name, parser_words};
 pub use merge::{Conflict, Merge, merge};
+pub use modes::{MOST_MODES, is_date};
 pub use record::{AnyKey, AnyRecord, Kind, Record};
 pub use transaction::{Change, Clash, MalformedTransaction, Transaction};

@@ -90,7 +90,7 @@ pub use placement::{Placement, PlacementKey, View};
 pub use product::{Certificate, ConstraintConfirmation, Product};
 pub use route::{Point, Route, RouteKey};
 pub use scenario::{Credit, Scenario, ScenarioElement};
-pub use system::{Only, System};
+pub use system::{Only, OperatingMode, System};
 pub use threat_source::ThreatSource;
 pub use vulnerability::Vulnerability;
 pub use zone::{InitialRisk, InitialRiskDecision, Override, Zone};
@@ -417,6 +417,13 @@ macro_rules! visit_texts {
     };
 }
 pub(crate) use visit_texts;
+
+/// Visits the names of operating modes that a record is limited to.
+pub(crate) fn visit_modes(modes: &[String], visitor: &mut dyn TextVisitor) {
+    for mode in modes.iter().filter(|mode| !mode.is_empty()) {
+        visitor.visit("modes", mode);
+    }
+}
 
 /// Whether a value is its default, for leaving it out of the file form.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

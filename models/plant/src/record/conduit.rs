@@ -2,7 +2,7 @@
 
 use super::{
     Asset, Endpoint, InitialRisk, Kind, Override, Party, Record, ReferenceVisitor, TextVisitor, Zone, visit_id,
-    visit_list, visit_texts,
+    visit_list, visit_modes, visit_texts,
 };
 use crate::id::Id;
 use crate::vocabulary::{DataDirection, Medium, Scope, Transport};
@@ -65,6 +65,8 @@ record! {
         temporary: bool,
         /// Last day, ISO 8601, for one that exists for a while.
         until: String,
+        /// Operating modes in which it exists; empty is every mode.
+        modes: Vec<String>,
         /// Whether it belongs to the system; derived from its zones unless it says outside.
         scope: Scope,
         /// What it is for.
@@ -123,6 +125,7 @@ impl Record for Conduit {
         for channel in &self.channels {
             visit_texts!(channel, visitor, protocol, mode, note);
         }
+        visit_modes(&self.modes, visitor);
         self.initial_risk.visit_text(visitor);
         if let Some(level_override) = &self.level_override {
             level_override.visit_text(visitor);

@@ -1,6 +1,8 @@
 //! Data flows between assets.
 
-use super::{Asset, Conduit, Kind, Record, ReferenceVisitor, TextVisitor, visit_id, visit_list, visit_texts};
+use super::{
+    Asset, Conduit, Kind, Record, ReferenceVisitor, TextVisitor, visit_id, visit_list, visit_modes, visit_texts,
+};
 use crate::id::Id;
 use crate::vocabulary::{DataDirection, Transport};
 
@@ -36,6 +38,8 @@ record! {
         authenticated: Option<bool>,
         /// Whether it can change something at the other end.
         writes: Option<bool>,
+        /// Operating modes in which it takes place; empty is every mode.
+        modes: Vec<String>,
         /// Where it was seen: design, capture, firewall.
         source: String,
         /// Notes.
@@ -57,5 +61,6 @@ impl Record for Flow {
     }
     fn visit_text(&self, visitor: &mut dyn TextVisitor) {
         visit_texts!(self, visitor, protocol, purpose, frequency, justification, source, note);
+        visit_modes(&self.modes, visitor);
     }
 }

@@ -6,7 +6,7 @@ use standard::FoundationalRequirementSet;
 
 use super::{
     Element, Kind, Record, ReferenceVisitor, TextVisitor, ThreatSource, Vulnerability, visit_id, visit_list,
-    visit_optional, visit_texts,
+    visit_modes, visit_optional, visit_texts,
 };
 use crate::id::Id;
 use crate::vocabulary::{CategoryCode, ElementRole, Rating, RiskDecision, ScenarioStatus};
@@ -63,6 +63,10 @@ record! {
         rating_authors: BTreeMap<CategoryCode, String>,
         /// Unmitigated likelihood, a step of the owner's scale (ZCR 5.4): no credit for cyber countermeasures.
         likelihood: Option<u8>,
+        /// Operating modes in which it can happen; empty is every mode.
+        modes: Vec<String>,
+        /// Likelihood in a mode where it is not as said above.
+        likelihood_in: BTreeMap<String, u8>,
         /// The foundational requirements it touches. `None`: not narrowed, so all seven, and the level is provisional.
         requirements: Option<FoundationalRequirementSet>,
         /// Why requirements were taken out.
@@ -105,6 +109,10 @@ impl Record for Scenario {
         }
         for author in self.rating_authors.values().filter(|text| !text.is_empty()) {
             visitor.visit("rating_authors", author);
+        }
+        visit_modes(&self.modes, visitor);
+        for mode in self.likelihood_in.keys().filter(|mode| !mode.is_empty()) {
+            visitor.visit("likelihood_in", mode);
         }
         if let Some(credit) = &self.credit {
             visit_texts!(credit, visitor, safeguard);

@@ -21,6 +21,18 @@ impl fmt::Display for Only<1> {
 }
 
 record! {
+    /// A way in which the plant is run, such as normal operation or turnaround.
+    #[derive(Default)]
+    OperatingMode {
+        /// Its name, as conduits, channels, flows and scenarios cite it.
+        name: String,
+    } optional {
+        /// What is different in it, and who starts and ends it.
+        description: String,
+    }
+}
+
+record! {
     /// The system under consideration: what it is, where it ends, and the texts that hold for all of it.
     #[derive(Default)]
     System {
@@ -47,6 +59,10 @@ record! {
         policies: String,
         /// Regulatory requirements (ZCR 6.9).
         regulations: String,
+        /// Operating modes, the normal one first. Empty: the plant is always run in one way.
+        modes: Vec<OperatingMode>,
+        /// The date that the assessment refers to, ISO 8601; empty: not known, so that nothing counts as expired.
+        as_of: String,
         /// Document number for the title block.
         document_number: String,
         /// Revision for the title block.
@@ -84,6 +100,7 @@ impl Record for System {
             threat_environment,
             policies,
             regulations,
+            as_of,
             document_number,
             revision,
             date,
@@ -91,6 +108,9 @@ impl Record for System {
             reviewer,
             classification,
         );
+        for mode in &self.modes {
+            visit_texts!(mode, visitor, name, description);
+        }
     }
 }
 

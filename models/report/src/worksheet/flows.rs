@@ -40,6 +40,7 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::mark("Encrypted", 10),
         Column::mark("Authenticated", 13),
         Column::text("Justification", 30),
+        Column::text("Modes", 14),
         Column::text("Seen in", 18),
         Column::text("Notes", 26),
     ];
@@ -73,6 +74,7 @@ fn row(subject: &Subject, flow: &Flow) -> Vec<Cell> {
         Cell::yes_no(flow.encrypted),
         Cell::yes_no(flow.authenticated),
         &flow.justification,
+        words::list(&flow.modes),
         &flow.source,
         &flow.note,
     ]

@@ -46,10 +46,12 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::text("Proposed by this project, not MITRE", 26).under(THREAT),
         Column::text("Offered because", 32).under(THREAT),
         Column::text("Vulnerabilities, where and when found", 30).under(THREAT),
+        Column::text("Modes", 14).under(THREAT),
         Column::text("Ratings", 18).under(CONSEQUENCE),
         Column::text("Reasons", 34).under(CONSEQUENCE),
         Column::text("Safeguard credited", 32).under(CONSEQUENCE),
         Column::mark("Step", 7).under(LIKELIHOOD),
+        Column::text("Other in a mode", 16).under(LIKELIHOOD),
     ];
     columns.extend(risk_columns(UNMITIGATED));
     columns.push(Column::mark("Tolerable", 12).under(UNMITIGATED));
@@ -111,10 +113,12 @@ fn row(subject: &Subject, scenario: &Scenario, categories: &[String]) -> Vec<Cel
         words::lines(AttackId::all_in(&scenario.technique).map(by_us)),
         &scenario.offered_because,
         words::lines(scenario.vulnerabilities.iter().map(|weakness| found(subject, *weakness))),
+        words::list(&scenario.modes),
         subject.ratings(&scenario.consequences),
         rating_reasons(scenario),
         credit(subject, scenario),
         scenario.likelihood.map(u32::from),
+        words::list(scenario.likelihood_in.iter().map(|(mode, step)| format!("{mode} {step}"))),
     ];
     cells.extend(categories.iter().map(|code| risk.map_or(Cell::Empty, |risk| subject.risk(&risk.unmitigated, code))));
     cells.push(risk.map_or(Cell::Empty, before));

@@ -4,6 +4,7 @@ use super::Worksheet;
 use crate::cell::{Cell, Tone, cells};
 use crate::model::{Block, Column, Table};
 use crate::subject::Subject;
+use crate::words;
 
 pub(super) const WORKSHEET: Worksheet = Worksheet {
     id: "system",
@@ -35,6 +36,14 @@ fn build(subject: &Subject) -> Vec<Block> {
             _ => Cell::from(text),
         };
         table.row(cells![clause, item, content]);
+    }
+    // What is left out here is not missing: a plant without modes is always run in one way.
+    for (place, mode) in system.modes.iter().enumerate() {
+        let item = if place == 0 { "Operating mode, normal" } else { "Operating mode" };
+        table.row(cells!["ZCR 6.5", item, words::join([&mode.name, &mode.description], ": ")]);
+    }
+    if !system.as_of.trim().is_empty() {
+        table.row(cells!["ZCR 6.4", "Assessed as of", Cell::date(&system.as_of)]);
     }
     vec![Block::Table(table)]
 }
