@@ -5,6 +5,7 @@
 
 mod answer;
 mod class;
+mod cut;
 mod entry;
 mod graph;
 mod guard;
@@ -13,6 +14,8 @@ mod search;
 mod target;
 mod ways;
 pub mod words;
+
+use std::cmp::Reverse;
 
 use plant::record::Asset;
 use plant::{Document, Id};
@@ -23,6 +26,7 @@ use crate::index::Index;
 
 pub use answer::{AttackPath, FlowStanding, Hop, Means};
 pub use class::{StepClass, Technique};
+pub use cut::{Change, Cut, CutChange, CutSearch, Proof, cheapest_cut};
 pub use entry::{Entry, EntryKind, Position};
 pub use guard::{Guard, GuardEffect, GuardState};
 pub use question::{Question, Threshold, UnknownEnd};
@@ -83,27 +87,10 @@ impl PathSearch {
 
     /// What was found so far; everything when the search is done.
     pub fn answer(&self, document: &Document, index: &Index) -> AttackPaths {
-        let mut ranked = Vec::new();
-        let mut unreached = Vec::new();
-        for (target, consequences) in &self.graph.targets {
-            let worst = consequences.first().map_or(0, |consequence| consequence.step);
-            let node = index.asset(*target).and_then(|at| self.graph.asset_node(at));
-            let before = ranked.len();
-            let labels = node.into_iter().flat_map(|node| self.search.labels(node));
-            ranked.extend(labels.map(|(label, at)| {
-                let rank = (at.obstacles, std::cmp::Reverse(worst), at.hops, *target, at.entry);
-                (rank, label, at.obstacles)
-            }));
-            if ranked.len() == before {
-                unreached.push(*target);
-            }
-        }
-        ranked.sort_unstable_by_key(|(rank, ..)| *rank);
+        let (ranked, unreached) = self.ranked(index);
         let teller = answer::Teller { document, index, graph: &self.graph };
         let shown = ranked.iter().take(self.question.limit);
-        let paths = shown.filter_map(|((.., target, _), label, obstacles)| {
-            teller.path(&self.search.edges(*label), *target, *obstacles)
-        });
+        let paths = shown.filter_map(|found| teller.path(&self.search.edges(found.label), found.target, found.rank.0));
         AttackPaths {
             paths: paths.collect(),
             found: ranked.len(),
@@ -115,4 +102,42 @@ impl PathSearch {
             stopped_steps: self.graph.stopped,
         }
     }
+
+    /// Every path that was found, in the order of the answer, and the targets without one.
+    fn ranked(&self, index: &Index) -> (Vec<Found>, Vec<Id<Asset>>) {
+        let mut ranked = Vec::new();
+        let mut unreached = Vec::new();
+        for (target, consequences) in &self.graph.targets {
+            let worst = consequences.first().map_or(0, |consequence| consequence.step);
+            let node = index.asset(*target).and_then(|at| self.graph.asset_node(at));
+            let before = ranked.len();
+            let labels = node.into_iter().flat_map(|node| self.search.labels(node));
+            ranked.extend(labels.map(|(label, at)| Found {
+                rank: (at.obstacles, Reverse(worst), at.hops),
+                target: *target,
+                entry: at.entry,
+                label,
+            }));
+            if ranked.len() == before {
+                unreached.push(*target);
+            }
+        }
+        ranked.sort_unstable();
+        (ranked, unreached)
+    }
+
+    /// The edges of each listed path.
+    fn listed(&self, index: &Index) -> impl Iterator<Item = Vec<petgraph::graph::EdgeIndex>> + '_ {
+        let (ranked, _) = self.ranked(index);
+        ranked.into_iter().take(self.question.limit).map(|found| self.search.edges(found.label))
+    }
+}
+
+/// A path that was found: obstacles, worst consequence, hops, then ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    rank: (u32, Reverse<u8>, u32),
+    target: Id<Asset>,
+    entry: u32,
+    label: u32,
 }

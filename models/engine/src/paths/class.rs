@@ -26,6 +26,8 @@ pub enum StepClass {
     Outside,
     /// Through an access point over a network.
     AccessPoint,
+    /// Taking over a device that stands where outsiders reach it.
+    ExposedDevice,
     /// Through a door, a cabinet, a port.
     PhysicalAccess,
     /// With a device that comes and goes.
@@ -87,9 +89,10 @@ const fn technique(id: &'static str, name: &'static str) -> Option<Technique> {
 }
 
 impl StepClass {
-    pub(super) const ALL: [StepClass; 14] = [
+    pub(super) const ALL: [StepClass; 15] = [
         StepClass::Outside,
         StepClass::AccessPoint,
+        StepClass::ExposedDevice,
         StepClass::PhysicalAccess,
         StepClass::TransientDevice,
         StepClass::Wireless,
@@ -118,6 +121,12 @@ impl StepClass {
                 0,
                 const { &[(sr(1, 13).re(1), Here)] },
                 const { &[(sr(1, 13), Here), (sr(5, 2), Here)] },
+            ),
+            StepClass::ExposedDevice => row(
+                technique("T0883", "Internet Accessible Device"),
+                1,
+                const { &[(sr(7, 7), Here)] },
+                const { &[(sr(1, 1), Here), (sr(1, 13), Here), (sr(5, 2), Here)] },
             ),
             StepClass::PhysicalAccess => row(
                 technique("T0847", "Replication Through Removable Media"),

@@ -220,16 +220,28 @@ impl Found<'_> {
         let id = index.conduit_id(conduit);
         let seat = Some(ElementAt::Conduit(conduit));
         for device in devices(document, index, conduit) {
-            self.asset(device, EntryKind::TraversingDevice(id), StepClass::Device, seat, 0);
+            self.asset(device, EntryKind::TraversingDevice(id), StepClass::ExposedDevice, seat, 0);
         }
+        self.interception(document, ways, conduit, 0, |flow| EntryKind::TraversingFlow(id, flow));
+    }
+
+    /// At the ends of what runs through a conduit, for whoever sits on the way.
+    fn interception(
+        &mut self,
+        document: &Document,
+        ways: &Ways,
+        conduit: At<Conduit>,
+        effort: u16,
+        reason: impl Fn(Id<Flow>) -> EntryKind,
+    ) {
+        let index = self.index;
         // what the conduit says of itself, nobody has verified: it makes the step harder and does not stop it
-        let sealed = document
-            .conduits
-            .get(&id)
+        let sealed = (document.conduits.get(&index.conduit_id(conduit)))
             .is_some_and(|conduit| conduit.encrypted == Some(true) && conduit.authenticated == Some(true));
         for (end, flow, against) in flow_ends(document, index, ways, conduit) {
-            let reason = EntryKind::TraversingFlow(id, index.flow_id(flow));
-            self.asset(end, reason, StepClass::Interception, seat, u16::from(sealed) + u16::from(against));
+            let effort = effort + u16::from(sealed) + u16::from(against);
+            let (reason, seat) = (reason(index.flow_id(flow)), Some(ElementAt::Conduit(conduit)));
+            self.asset(end, reason, StepClass::Interception, seat, effort);
         }
     }
 
@@ -266,8 +278,9 @@ impl Found<'_> {
         let effort = u16::from(point.kind == AccessKind::Physical && !public);
         if let Some(asset) = point.asset.and_then(|id| index.asset(id)) {
             // being at the door of a conduit is not yet to own the device that stands in it
-            let device = matches!(index.place(asset), Place::Conduit(_));
-            self.asset(asset, reason, class, seat, u16::from(device) + effort);
+            let is_device = matches!(index.place(asset), Place::Conduit(_)) && class == StepClass::AccessPoint;
+            let class = if is_device { StepClass::ExposedDevice } else { class };
+            self.asset(asset, reason, class, seat, effort);
             return;
         }
         // No device is named: whatever lies there, or the ends of what runs there, is at the door.
@@ -278,13 +291,12 @@ impl Found<'_> {
                 assets.into_iter().for_each(|asset| self.asset(asset, reason, class, Some(seat), effort));
             }
             ElementAt::Conduit(conduit) => {
-                let mut devices: Vec<At<Asset>> = index.assets_in(seat).collect();
-                if devices.is_empty() {
-                    devices =
-                        ways.flows_through(conduit).iter().filter_map(|flow| index.ends(*flow)).flatten().collect();
-                    devices.retain(|asset| !lies_untrusted(index, *asset));
+                if class == StepClass::AccessPoint {
+                    for device in devices(document, index, conduit) {
+                        self.asset(device, reason, StepClass::ExposedDevice, Some(seat), effort);
+                    }
                 }
-                devices.into_iter().for_each(|asset| self.asset(asset, reason, class, Some(seat), 1 + effort));
+                self.interception(document, ways, conduit, effort, |_| reason);
             }
         }
     }

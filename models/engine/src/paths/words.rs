@@ -1,21 +1,23 @@
 //! Words for paths: short sentences, ids first.
 
-use plant::record::{Asset, Flow};
+use plant::record::{Asset, Flow, Zone};
+use plant::vocabulary::{parse_addresses, parse_network};
 use plant::{Document, Id};
 
 use super::{
-    AttackPath, AttackPaths, Entry, EntryKind, FlowStanding, Guard, Hop, Means, Position, Question, Threshold,
+    AttackPath, AttackPaths, Change, Cut, Entry, EntryKind, FlowStanding, Guard, GuardState, Hop, Means, Position,
+    Proof, Question, Threshold,
 };
 
-/// What a target must reach: "above tolerable risk", "consequence 4 (major) and up".
+/// What a target must reach: "above tolerable risk", "at consequence 4 (major) and up".
 pub fn threshold_words(document: &Document, threshold: Threshold) -> String {
     match threshold {
         Threshold::AboveTolerable => "above tolerable risk".to_owned(),
         Threshold::Step(step) => {
             let name = usize::from(step).checked_sub(1).and_then(|at| document.criteria().consequence.get(at));
             match name.map(|step| step.name.as_str()).filter(|name| !name.is_empty()) {
-                Some(name) => format!("consequence {step} ({name}) and up"),
-                None => format!("consequence {step} and up"),
+                Some(name) => format!("at consequence {step} ({name}) and up"),
+                None => format!("at consequence {step} and up"),
             }
         }
     }
@@ -178,4 +180,89 @@ pub fn summary(document: &Document, question: &Question, answer: &AttackPaths) -
         words.push_str(&format!(" The first {} are listed.", answer.paths.len()));
     }
     words
+}
+
+/// What a change of a cut is: "Meet SR 5.1 RE 1 in Z-04 (unanswered)", "Remove the second leg of A-08 in Z-01".
+pub fn change_words(document: &Document, change: &Change) -> String {
+    match change {
+        Change::Meet { element, requirement, state: GuardState::NotVerified } => {
+            format!("Verify {requirement} in {element} (said to be met)")
+        }
+        Change::Meet { element, requirement, state } => format!("Meet {requirement} in {element} ({})", state.label()),
+        Change::RemoveSecondLeg { asset, zone } => {
+            let address = address_in(document, *asset, *zone);
+            let door = document.access_points.values().find(|point| point.asset == Some(*asset));
+            let door = door.map(|point| format!("; {} goes with it", point.id)).unwrap_or_default();
+            format!("Remove the second leg {address}of {} in {zone}{door}", asset_words(document, *asset))
+        }
+        Change::RemoveFlow { flow, permitted } => {
+            let ends = document.flows.get(flow).map(|flow| format!(" from {} to {}", flow.from, flow.to));
+            let why = if *permitted { "" } else { ", which no conduit allows" };
+            format!("Remove {}{}{why}", flow_words(document, *flow), ends.unwrap_or_default())
+        }
+        Change::CloseChannel { conduit, channel } => {
+            let channels = document.conduits.get(conduit).map(|conduit| &conduit.channels);
+            let channel = channels.and_then(|channels| channels.get(*channel));
+            let name =
+                channel.map(|channel| if channel.any { "that lets everything through" } else { &channel.protocol });
+            format!("Close the channel {} in {conduit}", name.unwrap_or("that is there no more"))
+        }
+    }
+}
+
+/// What a requirement is called: "Zone boundary protection".
+pub fn requirement_title(change: &Change) -> Option<&'static str> {
+    let Change::Meet { requirement, .. } = change else { return None };
+    standard::catalogue().system_requirement(*requirement).map(|row| row.title.as_str())
+}
+
+/// The address of an asset in the network of a zone, with a space behind.
+fn address_in(document: &Document, asset: Id<Asset>, zone: Id<Zone>) -> String {
+    let (Some(asset), Some(zone)) = (document.assets.get(&asset), document.zones.get(&zone)) else {
+        return String::new();
+    };
+    let networks: Vec<_> = zone.subnets.iter().filter_map(|text| parse_network(text)).collect();
+    let inside = |address: &str| parse_addresses(address).is_some_and(|at| networks.iter().any(|net| at.lies_in(*net)));
+    let address = asset.interfaces.iter().map(|interface| interface.address.trim()).find(|address| inside(address));
+    address.map(|address| format!("{address} ")).unwrap_or_default()
+}
+
+/// How good a cut is, in one or two sentences.
+pub fn cut_summary(cut: &Cut) -> String {
+    if cut.changes.is_empty() && cut.uncuttable.is_empty() {
+        return "Nothing is reached, so there is nothing to cut.".to_owned();
+    }
+    let essential = match cut.essential_flows {
+        0 => String::new(),
+        count => format!(
+            " It stops none of the {}.",
+            counted(count, "flow of an essential function", "flows of essential functions")
+        ),
+    };
+    let uncuttable = match cut.uncuttable.len() {
+        0 => String::new(),
+        count => format!(
+            " {} reached whatever is changed without stopping a flow of an essential function.",
+            counted(count, "target stays", "targets stay")
+        ),
+    };
+    if cut.changes.is_empty() {
+        return format!("There is no cut.{uncuttable}");
+    }
+    let proof = match cut.proof {
+        Proof::Least => {
+            format!("No smaller set does, of {}.", counted(cut.candidates, "possible change", "possible changes"))
+        }
+        Proof::AtLeast { changes } => format!(
+            "It is the best that was found among {}; whether a smaller one exists was not proved: at least {} needed.",
+            counted(cut.candidates, "possible change", "possible changes"),
+            counted(changes, "is", "are")
+        ),
+    };
+    let all = match (cut.uncuttable.is_empty(), cut.broken == cut.listed) {
+        (true, true) => format!("all {}", counted(cut.listed, "path", "paths")),
+        _ => format!("{} of {}", cut.broken, counted(cut.listed, "path", "paths")),
+    };
+    let breaks = if cut.changes.len() == 1 { "breaks" } else { "break" };
+    format!("{} {breaks} {all}. {proof}{essential}{uncuttable}", counted(cut.changes.len(), "change", "changes"))
 }

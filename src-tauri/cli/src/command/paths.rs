@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use engine::paths::{self, AttackPath, AttackPaths, Question, Threshold, UnknownEnd, words};
+use engine::paths::{self, AttackPath, AttackPaths, Cut, PathSearch, Question, Threshold, UnknownEnd, words};
 use plant::{AnyKey, Document};
 use serde_json::{Value, json};
 
@@ -35,6 +35,9 @@ pub(crate) struct Paths {
     /// Paths in the list at most
     #[arg(long, value_name = "COUNT", default_value_t = 200)]
     limit: usize,
+    /// Find the cheapest cut too: the least set of requirements and changes that breaks every path
+    #[arg(long)]
+    cut: bool,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -56,13 +59,18 @@ impl Paths {
             limit: self.limit,
         };
         known(&self.plant, &document, &question)?;
-        let answer = {
-            let _progress = Progress::begin("Searching paths");
-            paths::attack_paths(&document, assessor.index(), assessor.assessment(), &question)
+        let (answer, cut) = {
+            let progress = Progress::begin("Searching paths");
+            let mut search = PathSearch::new(&document, assessor.index(), assessor.assessment(), &question);
+            while !search.step(usize::MAX) {}
+            let answer = search.answer(&document, assessor.index());
+            progress.step("Searching the cheapest cut");
+            let cut = self.cut.then(|| paths::cheapest_cut(&search, &document, assessor.index()));
+            (answer, cut)
         };
         match self.format {
-            Format::Json => print::json(&in_json(&question, &answer)?)?,
-            Format::Text => print::text(&in_text(&document, &question, &answer))?,
+            Format::Json => print::json(&in_json(&question, &answer, cut.as_ref())?)?,
+            Format::Text => print::text(&in_text(&document, &question, &answer, cut.as_ref()))?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -87,7 +95,7 @@ fn known(path: &Path, document: &Document, question: &Question) -> Result<(), Fa
 }
 
 /// The answer, with the question beside it.
-fn in_json(question: &Question, answer: &AttackPaths) -> Result<Value, Failure> {
+fn in_json(question: &Question, answer: &AttackPaths, cut: Option<&Cut>) -> Result<Value, Failure> {
     let mut value =
         serde_json::to_value(answer).map_err(|error| Failure::Output(format!("The result is no JSON: {error}.")))?;
     let threshold = match question.threshold {
@@ -95,11 +103,19 @@ fn in_json(question: &Question, answer: &AttackPaths) -> Result<Value, Failure> 
         Threshold::Step(step) => json!(step),
     };
     value["question"] = json!({ "from": question.from, "to": question.to, "threshold": threshold });
+    if let Some(cut) = cut {
+        value["cut"] =
+            serde_json::to_value(cut).map_err(|error| Failure::Output(format!("The cut is no JSON: {error}.")))?;
+    }
     Ok(value)
 }
 
-fn in_text(document: &Document, question: &Question, answer: &AttackPaths) -> String {
+fn in_text(document: &Document, question: &Question, answer: &AttackPaths, cut: Option<&Cut>) -> String {
     let mut out = format!("{}\n", words::summary(document, question, answer));
+    if let Some(cut) = cut {
+        out.push('\n');
+        cut_text(document, cut, &mut out);
+    }
     for (number, path) in (1..).zip(&answer.paths) {
         out.push('\n');
         self::path(document, number, path, &mut out);
@@ -111,6 +127,27 @@ fn in_text(document: &Document, question: &Question, answer: &AttackPaths) -> St
         let _ = writeln!(out, "\nNot reached: {}{more}.", ids.join(", "));
     }
     out
+}
+
+fn cut_text(document: &Document, cut: &Cut, out: &mut String) {
+    let _ = writeln!(out, "Cheapest cut: {}", words::cut_summary(cut));
+    for (number, one) in (1..).zip(&cut.changes) {
+        let title = words::requirement_title(&one.change).map(|title| format!(": {title}")).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "  {number:<3} {}{title}  breaks {}",
+            words::change_words(document, &one.change),
+            words::counted(one.breaks, "path", "paths")
+        );
+    }
+    for uncuttable in &cut.uncuttable_paths {
+        let places: Vec<String> = uncuttable.places().iter().map(ToString::to_string).collect();
+        let _ = writeln!(out, "  cannot be cut: {}", places.join(" -> "));
+    }
+    let more = cut.uncuttable.len() - cut.uncuttable_paths.len();
+    if more > 0 {
+        let _ = writeln!(out, "  and {more} more targets that cannot be cut off");
+    }
 }
 
 fn path(document: &Document, number: usize, path: &AttackPath, out: &mut String) {

@@ -1,0 +1,19 @@
+//! Flows that no cut may stop: both ends belong to one essential function.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use plant::record::{Asset, Flow, Function};
+use plant::{Document, Id};
+
+/// The flows of essential functions.
+pub(super) fn essential_flows(document: &Document) -> BTreeSet<Id<Flow>> {
+    let mut functions: BTreeMap<Id<Asset>, Vec<Id<Function>>> = BTreeMap::new();
+    for function in document.functions.values().filter(|function| function.essential) {
+        for asset in function.assets.iter().collect::<BTreeSet<_>>() {
+            functions.entry(*asset).or_default().push(function.id);
+        }
+    }
+    let of = |asset: &Id<Asset>| functions.get(asset).map_or(&[][..], Vec::as_slice);
+    let together = |flow: &Flow| of(&flow.from).iter().any(|function| of(&flow.to).contains(function));
+    document.flows.values().filter(|flow| together(flow)).map(|flow| flow.id).collect()
+}
