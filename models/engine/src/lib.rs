@@ -14,6 +14,7 @@ pub mod paths;
 mod risk;
 mod rule_id;
 mod rules;
+pub mod scenario_library;
 pub mod topology;
 pub mod words;
 mod zcr;

@@ -26,6 +26,7 @@ mod reading;
 mod safety_with_other;
 mod scenario_incomplete;
 mod stopped_above_tolerable;
+mod technique_unknown;
 mod temporary_device;
 mod top_consequence_by_accident;
 mod vlan_across_levels;
@@ -242,6 +243,7 @@ pub static RULES: &[&Rule] = &[
     &dual_homed_bypass::RULE,
     &stopped_above_tolerable::RULE,
     &scenario_incomplete::RULE,
+    &technique_unknown::RULE,
     &zone_not_assessed::RULE,
     &conduit_not_assessed::RULE,
     &conduit_below_proposal::RULE,
