@@ -8,7 +8,7 @@ use standard::{FoundationalRequirement, SecurityLevel};
 use crate::workspace::Handle;
 
 /// Above so many assets a preview would be felt while typing; the form then says nothing about levels.
-const PREVIEWED_ASSETS: usize = 6_000;
+pub const PREVIEWED_ASSETS: usize = 6_000;
 
 /// One entry of a target that would move.
 #[derive(Debug, Clone, PartialEq)]

@@ -24,7 +24,7 @@ pub fn ranks(criteria: &Criteria) -> Vec<u8> {
 }
 
 /// Colour step 1 to 5 of a rank. Ranks of one name have one colour.
-fn rank_class(criteria: &Criteria, rank: u8) -> String {
+pub fn rank_class(criteria: &Criteria, rank: u8) -> String {
     let mut names: Vec<&str> = Vec::new();
     for name in criteria.rank_names.values() {
         if !names.contains(&name.as_str()) {

@@ -9,7 +9,7 @@ use standard::{FoundationalRequirement, catalogue};
 use yew::prelude::*;
 
 use crate::chrome::Dialog;
-use crate::panels::chips::{KeyChip, LevelChip};
+use crate::panels::chips::{KeyChip, LevelChip, range_chip};
 use crate::panels::risk_chips::{rank_name, worst};
 use crate::workspace::{Handle, Topics, use_workspace};
 
@@ -57,6 +57,7 @@ pub fn why(props: &WhyProps) -> Html {
                 { incomplete(&handle, levels) }
                 { not_forcing(document, assessment, props.element, fr) }
             </section>
+            { cross_checks(document, levels, fr) }
             { lift(document, levels, props.element, fr) }
         </>
     }
@@ -133,6 +134,60 @@ fn not_forcing(
         html! {}
     } else {
         html! { <ul class="muted">{ rows }</ul> }
+    }
+}
+
+/// What the other methods give for the entry from the same scenarios.
+fn cross_checks(document: &Document, levels: &Levels, fr: FoundationalRequirement) -> Html {
+    if levels.cross_checks.is_empty() {
+        return html! {};
+    }
+    let in_use = document.criteria().method_in_use();
+    let rows = levels.cross_checks.iter().map(|check| {
+        let method = engine::method(check.method);
+        let said = if check.method == in_use { "in use".to_owned() } else { against(check, levels, fr) };
+        let asked = check.method != in_use && method.asks && check.difference(levels, fr) >= 2;
+        html! {
+            <tr title={format!("{}. {}.", method.formula, method.limits)} data-method={check.method.word()}>
+                <td>{ method.name }</td><td class="center">{ asked_for(check.levels[fr]) }</td>
+                <td class={if asked { "warning medium" } else { "muted" }}>{ said }{ if asked { ": asked" } else { "" } }</td>
+            </tr>
+        }
+    });
+    let apart = levels
+        .cross_checks
+        .iter()
+        .any(|check| check.method != in_use && engine::method(check.method).asks && check.difference(levels, fr) >= 2);
+    html! {
+        <section class="why open" data-field="cross-checks">
+            <h3>{ "Cross-checks" }</h3>
+            <table class="table dense plain"><thead><tr><th>{ "Method" }</th><th class="center">{ fr.code() }</th><th>{ "Result" }</th></tr></thead>
+                <tbody>{ for rows }</tbody></table>
+            <p class="field-hint">{ if apart {
+                "Methods that weigh likelihood or the attacker and differ by 2 or more are asked about, in the findings."
+            } else {
+                "Methods that weigh likelihood or the attacker and differ by 2 or more are asked about. Here none does."
+            } }</p>
+        </section>
+    }
+}
+
+/// A range as a chip; a dash where nothing is asked for.
+fn asked_for(range: Option<standard::SecurityLevelRange>) -> Html {
+    match range {
+        None => html! { <span class="faint" title="asks for nothing">{ "–" }</span> },
+        some => range_chip(some),
+    }
+}
+
+/// "agrees", "1 above", "2 below".
+fn against(check: &engine::CrossCheck, levels: &Levels, fr: FoundationalRequirement) -> String {
+    let derived = levels.derived[fr].map_or(0, |level| level.get());
+    let low = check.levels[fr].map_or(0, |range| range.low.get());
+    match check.difference(levels, fr) {
+        0 => "agrees".to_owned(),
+        apart if low > derived => format!("{apart} above"),
+        apart => format!("{apart} below"),
     }
 }
 

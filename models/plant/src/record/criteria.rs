@@ -12,6 +12,7 @@ use crate::vocabulary::{CategoryCode, Domain, LevelMethod, Signature};
 mod frequency;
 mod monotone;
 mod preset;
+mod reshape;
 
 pub use frequency::Frequency;
 pub use monotone::Falls;
