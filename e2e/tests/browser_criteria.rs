@@ -86,7 +86,10 @@ async fn cells_by_keyboard_steps_that_go_and_what_falls_off() {
     browser.press("ArrowRight").await;
     browser.press("-").await;
     browser.wait_text("[data-field=criteria-changes]", "Severe × Unlikely from 3 high to 2 medium").await;
-    browser.find("[data-moved]").await;
+    browser.press("1").await;
+    browser.wait_text("[data-crossing='S-08']", "now tolerable").await;
+    browser.find("[data-moved='Z-06-RDF']").await;
+    browser.wait_text("[data-said=falls]", "not monotone").await;
     browser.click("[data-act=put-back]").await;
     browser.wait_text(".criteria-moves", "Nothing is changed").await;
 

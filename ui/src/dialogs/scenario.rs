@@ -1,6 +1,8 @@
 //! A scenario in under two minutes: one sentence, one source, one consequence, one likelihood. Everything else may wait,
 //! and what follows from the answers is shown while they are given.
 
+use std::collections::BTreeMap;
+
 use plant::edit::PutRecords;
 use plant::record::{Criteria, Element, Scenario};
 use plant::vocabulary::Rating;
@@ -13,7 +15,7 @@ use super::preview::assessed_after;
 use super::scale::{Scale, meaning};
 use super::{close, close_button, closes};
 use crate::panels::chips::{LevelChip, headline};
-use crate::panels::risk_chips::{category_name, risk_chip, verdict};
+use crate::panels::risk_chips::{category_name, likelihood_words, rating_words, risk_chip, verdict};
 use crate::widgets::field::{Check, Choice, SelectField, TextField};
 use crate::widgets::modal::{Modal, Width};
 use crate::workspace::{Handle, Topics, use_workspace};
@@ -40,7 +42,13 @@ pub fn scenario_form(props: &ScenarioProps) -> Html {
     let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
     let form = use_state(|| Form::begin(handle.read().document(), props.element, props.edits));
     // what the form looks like without its sentence decides the outcome: typing alone computes nothing
-    let decisive = Form { sentence: String::new(), narrowing_reason: String::new(), ..(*form).clone() };
+    let decisive = Form {
+        sentence: String::new(),
+        narrowing_reason: String::new(),
+        reasons: BTreeMap::new(),
+        authors: BTreeMap::new(),
+        ..(*form).clone()
+    };
     let outcome = {
         let handle = handle.clone();
         let revision = handle.read().editor.revision();
@@ -177,6 +185,7 @@ pub fn scenario_form(props: &ScenarioProps) -> Html {
                         onchange={on_likelihood} />
                     if !likely_said.is_empty() { <p class="field-hint">{ likely_said }</p> }
                 </div>
+                { reasons(&form, criteria, &set) }
                 <details class="fold" open={form.requirements.is_some()}>
                     <summary>{ match form.requirements {
                         None => "Requirement groups: all seven, not narrowed".to_owned(),
@@ -187,6 +196,46 @@ pub fn scenario_form(props: &ScenarioProps) -> Html {
                 { outcome_line(criteria, outcome.as_ref().as_ref(), props.element) }
             }
         </Modal>
+    }
+}
+
+/// Why each rating is what it is, and who gave it.
+fn reasons(form: &Form, criteria: &Criteria, set: &(impl Fn(Box<dyn Fn(&mut Form)>) + Clone + 'static)) -> Html {
+    let rated = criteria.categories.iter().filter_map(|category| {
+        let rating = form.consequences.get(&category.code)?;
+        Some((category.code.clone(), format!("{}, {}", category.name, rating_words(criteria, *rating))))
+    });
+    let likely =
+        form.likelihood.map(|step| ("L".to_owned(), format!("Likelihood, {}", likelihood_words(criteria, Some(step)))));
+    let rows: Vec<Html> = rated
+        .chain(likely)
+        .map(|(code, words)| {
+            let write = |field: fn(&mut Form) -> &mut BTreeMap<String, String>| {
+                let (set, code) = (set.clone(), code.clone());
+                Callback::from(move |text: String| {
+                    let code = code.clone();
+                    set(Box::new(move |form| _ = field(form).insert(code.clone(), text.clone())));
+                })
+            };
+            html! {
+                <>
+                    <TextField name={format!("reason-{code}")} label={words} value={form.reasons.get(&code).cloned().unwrap_or_default()}
+                        placeholder="why, and from where" oninput={write(|form| &mut form.reasons)} />
+                    <TextField name={format!("author-{code}")} label="Rated by" value={form.authors.get(&code).cloned().unwrap_or_default()}
+                        oninput={write(|form| &mut form.authors)} />
+                </>
+            }
+        })
+        .collect();
+    if rows.is_empty() {
+        return html! {};
+    }
+    let given = |texts: &BTreeMap<String, String>| texts.values().filter(|text| !text.trim().is_empty()).count();
+    html! {
+        <details class="fold">
+            <summary>{ format!("Why these ratings ({} with a reason, {} with a name)", given(&form.reasons), given(&form.authors)) }</summary>
+            <div class="form-grid rating-reasons">{ rows }</div>
+        </details>
     }
 }
 

@@ -158,6 +158,12 @@ fn criteria_card(handle: &Handle, workspace: &Workspace) -> Html {
         ),
         None => "Policy floors without a signature: they count nowhere.".to_owned(),
     };
+    let method = if criteria.method_in_use() == plant::vocabulary::LevelMethod::default() {
+        String::new()
+    } else {
+        let signed = criteria.method_signed.as_ref().map_or("", |signed| signed.by.as_str());
+        format!("SL-T by the method “{}”, decided by {signed}. ", engine::method(criteria.method).name)
+    };
     let ranks: Vec<String> = criteria.rank_names.keys().map(|rank| rank_name(criteria, *rank)).collect();
     html! {
         <section class="card">
@@ -166,7 +172,7 @@ fn criteria_card(handle: &Handle, workspace: &Workspace) -> Html {
                 <div class="criteria-matrix"><Matrix criteria={criteria.clone()} small=true {pins} /></div>
                 <div class="criteria-tolerated">
                     <table class="table plain"><tbody>{ for tolerated }</tbody></table>
-                    <p class="field-hint">{ floors }{ " " }{ &criteria.source }{ if ranks.is_empty() { " Ranks have no names." } else { "" } }</p>
+                    <p class="field-hint">{ method }{ floors }{ " " }{ &criteria.source }{ if ranks.is_empty() { " Ranks have no names." } else { "" } }</p>
                 </div>
             </div>
         </section>

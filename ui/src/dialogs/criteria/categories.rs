@@ -48,13 +48,13 @@ pub fn categories(props: &CategoriesProps) -> Html {
         let class = category.tolerable.map_or("rank-undecided".to_owned(), |rank| rank_class(criteria, rank));
         html! {
             <tr key={code.clone()} data-category={code.clone()}>
-                <td class="criteria-name"><span class="id">{ code }</span>
+                <td><div class="criteria-name"><span class="id">{ code }</span>
                     <div>
                         <TextField name={format!("category-{code}")} label={format!("Name of category {code}")} value={category.name.clone()} class={classes!("medium")}
                             onchange={types(|criteria, at, text| if let (Some(category), false) = (criteria.categories.get_mut(at), text.is_empty()) { category.name = text }, at)} />
                         <TextField name={format!("covers-{code}")} label={format!("What {code} covers")} value={category.covers.clone()} placeholder="what it covers"
                             onchange={types(|criteria, at, text| if let Some(category) = criteria.categories.get_mut(at) { category.covers = text }, at)} />
-                    </div></td>
+                    </div></div></td>
                 { for meanings }
                 <td><span class="criteria-tolerated"><span class={classes!("swatch", class)} aria-hidden="true"></span>
                     <SelectField name={format!("tolerable-{code}")} label={format!("Tolerable up to, {}", category.name)} options={tolerable.clone()}

@@ -12,7 +12,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Change;
-use crate::panels::risk_chips::{highest_rank, rank_class, rank_name, rank_words, step_name};
+use crate::panels::risk_chips::{highest_rank, rank_class, rank_name, rank_words, ranks, step_name};
 use crate::widgets::icon::Icon;
 use crate::workspace::{Topics, use_workspace};
 
@@ -232,18 +232,20 @@ fn picker(criteria: &Criteria, at: Option<Cell>, set_rank: impl Fn(Cell, u8) + C
         return html! { <p class="field-hint criteria-pick">{ "No cell is chosen." }</p> };
     };
     let now = criteria.matrix.rank(at.0, at.1);
-    let ranks = (1..=highest_rank(criteria).saturating_add(1).clamp(5, HIGHEST_RANK)).map(|rank| {
+    let known = ranks(criteria);
+    let offered = (1..=highest_rank(criteria).saturating_add(1).clamp(5, HIGHEST_RANK)).map(|rank| {
         let set_rank = set_rank.clone();
         let onclick = Callback::from(move |_: MouseEvent| set_rank(at, rank));
+        let class = if known.contains(&rank) { rank_class(criteria, rank) } else { "rank-undecided".to_owned() };
         html! {
-            <button type="button" class={classes!("risk-chip", rank_class(criteria, rank))} aria-pressed={(now == Some(rank)).to_string()}
+            <button type="button" class={classes!("risk-chip", class)} aria-pressed={(now == Some(rank)).to_string()}
                 data-rank={rank.to_string()} title={rank_name(criteria, rank)} {onclick}>{ rank_words(criteria, rank) }</button>
         }
     });
     html! {
         <div class="row criteria-pick" role="group" aria-label="Rank of the chosen cell">
             <span class="medium nowrap">{ format!("{} × {}", step_name(&criteria.consequence, at.0), step_name(&criteria.likelihood.steps, at.1)) }</span>
-            { for ranks }
+            { for offered }
         </div>
     }
 }

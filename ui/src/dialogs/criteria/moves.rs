@@ -59,7 +59,7 @@ pub fn moves(props: &MovesProps) -> Html {
         <div role="status" data-field="criteria-effect">
             { head }
             <div class="tallies">
-                <div class="tally"><b>{ format!("{before} → {after}") }</b>{ "scenarios above tolerable" }</div>
+                <div class="tally"><b class="nowrap">{ if before == after { after.to_string() } else { format!("{before} → {after}") } }</b>{ if before == after { "scenarios above tolerable, as before" } else { "scenarios above tolerable" } }</div>
                 <div class="tally"><b data-field="moved-elements">{ effect.elements() }</b>{ if effect.elements() == 1 { "element whose target moves" } else { "elements whose target moves" } }</div>
                 <div class="tally">{ requirements }</div>
             </div>
@@ -91,7 +91,7 @@ fn targets(document: &Document, effect: &Effect) -> Html {
         html! {
             <tr data-moved={format!("{}-{}", entry.element, entry.fr.code())}>
                 <td class="id">{ entry.element.to_string() }</td><td>{ name(document, entry.element) }</td><td>{ entry.fr.code() }</td>
-                <td class="nowrap"><LevelChip level={entry.before} state={state(entry.before)} small=true />{ " " }<Icon name="arrow" />{ " " }<LevelChip level={entry.after} state={state(entry.after)} small=true /></td>
+                <td><span class="criteria-arrow"><LevelChip level={entry.before} state={state(entry.before)} small=true /><Icon name="arrow" /><LevelChip level={entry.after} state={state(entry.after)} small=true /></span></td>
             </tr>
         }
     });

@@ -43,6 +43,10 @@ pub struct Form {
     pub consequences: BTreeMap<CategoryCode, Rating>,
     /// Step of the likelihood scale.
     pub likelihood: Option<u8>,
+    /// Why a rating is what it is, by category; `L` for the likelihood.
+    pub reasons: BTreeMap<CategoryCode, String>,
+    /// Who gave it, likewise.
+    pub authors: BTreeMap<CategoryCode, String>,
     /// None while not narrowed.
     pub requirements: Option<FoundationalRequirementSet>,
     /// Why narrowed.
@@ -63,6 +67,8 @@ impl Form {
                 category: first,
                 consequences: BTreeMap::new(),
                 likelihood: None,
+                reasons: BTreeMap::new(),
+                authors: BTreeMap::new(),
                 requirements: None,
                 narrowing_reason: String::new(),
             };
@@ -76,6 +82,8 @@ impl Form {
             category: hurts.map_or(first, |(code, _)| code.clone()),
             consequences: scenario.consequences.clone(),
             likelihood: scenario.likelihood,
+            reasons: scenario.rating_reasons.clone(),
+            authors: scenario.rating_authors.clone(),
             requirements: scenario.requirements,
             narrowing_reason: scenario.narrowing_reason.clone(),
         }
@@ -190,6 +198,8 @@ impl Form {
         scenario.source = source;
         scenario.consequences = self.consequences.clone();
         scenario.likelihood = self.likelihood;
+        scenario.rating_reasons = written(&self.reasons);
+        scenario.rating_authors = written(&self.authors);
         scenario.requirements = self.requirements;
         scenario.narrowing_reason =
             if self.requirements.is_some() { self.narrowing_reason.trim().to_owned() } else { String::new() };
@@ -200,6 +210,12 @@ impl Form {
         records.push(scenario.into());
         Some(PutRecords { label, records, remove: Vec::new() })
     }
+}
+
+/// The texts that say something.
+fn written(texts: &BTreeMap<CategoryCode, String>) -> BTreeMap<CategoryCode, String> {
+    let trimmed = texts.iter().map(|(code, text)| (code.clone(), text.trim().to_owned()));
+    trimmed.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -235,6 +251,18 @@ mod tests {
         let edit = form.edit(&Document::new()).unwrap();
         let AnyRecord::ThreatSource(source) = &edit.records[0] else { panic!("a source") };
         assert_eq!(source.level, None);
+    }
+
+    #[test]
+    fn reasons_and_authors_are_kept_where_they_say_something() {
+        let mut form = form();
+        form.sentence = "x".to_owned();
+        form.reasons = [("S".to_owned(), " HAZOP node 12 ".to_owned()), ("E".to_owned(), " ".to_owned())].into();
+        form.authors = [("L".to_owned(), "M. Okafor".to_owned())].into();
+        let edit = form.edit(&Document::new()).unwrap();
+        let AnyRecord::Scenario(scenario) = &edit.records[0] else { panic!("a scenario") };
+        assert_eq!(scenario.rating_reasons, [("S".to_owned(), "HAZOP node 12".to_owned())].into());
+        assert_eq!(scenario.rating_authors["L"], "M. Okafor");
     }
 
     #[test]
