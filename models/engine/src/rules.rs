@@ -1,34 +1,53 @@
 //! The rules: one file each, one line each here. The explanations of the command line and of the window are made of them.
 
 mod address_outside_network;
+mod any_channel;
 mod asset_in_no_zone;
 mod business_with_iacs;
+mod cells_joined_directly;
 mod circular_nesting;
 mod conduit_below_proposal;
 mod conduit_not_assessed;
+mod conduit_unused;
+mod conduit_with_one_zone;
+mod conduit_without_device;
 mod consequence_never_tolerable;
+mod detector_sees_nothing;
+mod diode_against_direction;
+mod dmz_passed_through;
+mod dmz_starts_inward;
 mod dual_homed_bypass;
 mod duplicate_address;
 mod empty_zone;
+mod engineering_always_open;
+mod enterprise_to_control_without_dmz;
 mod external_with_own;
 mod far_apart_levels;
 mod flat_zone;
 mod flow_not_permitted;
 mod flow_without_conduit;
+mod flow_without_purpose;
+mod foreign_network_unprotected;
 mod integrity_behind_open_door;
+mod internet_to_other_than_dmz;
 mod isolated_zone;
 mod level_by_another_method;
+mod level_difference_without_inspection;
 mod level_four_by_one_rank;
+mod levels_skipped;
 mod matrix_not_monotone;
 mod method_cannot_derive;
+mod modem_in_zone;
 mod own_rule_not_understood;
 mod reading;
+mod safety_entered_from_outside;
 mod safety_with_other;
 mod scenario_incomplete;
 mod stopped_above_tolerable;
 mod technique_unknown;
 mod temporary_device;
 mod top_consequence_by_accident;
+mod unauthenticated_write;
 mod vlan_across_levels;
 mod wireless_device;
 mod zone_below_parent;
@@ -265,6 +284,25 @@ pub static RULES: &[&Rule] = &[
     &circular_nesting::RULE,
     &isolated_zone::RULE,
     &vlan_across_levels::RULE,
+    &conduit_without_device::RULE,
+    &conduit_with_one_zone::RULE,
+    &conduit_unused::RULE,
+    &foreign_network_unprotected::RULE,
+    &unauthenticated_write::RULE,
+    &engineering_always_open::RULE,
+    &level_difference_without_inspection::RULE,
+    &diode_against_direction::RULE,
+    &safety_entered_from_outside::RULE,
+    &dmz_starts_inward::RULE,
+    &enterprise_to_control_without_dmz::RULE,
+    &internet_to_other_than_dmz::RULE,
+    &dmz_passed_through::RULE,
+    &levels_skipped::RULE,
+    &any_channel::RULE,
+    &cells_joined_directly::RULE,
+    &modem_in_zone::RULE,
+    &detector_sees_nothing::RULE,
+    &flow_without_purpose::RULE,
 ];
 
 /// The rule with this id.

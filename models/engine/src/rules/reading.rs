@@ -138,3 +138,34 @@ pub(super) fn lacking(index: &Index, fact: Facts) -> Vec<Element> {
     let lacks = |(_, facts): &(_, Facts)| facts.has(Facts::COUNTS) && !facts.has(fact);
     zones.chain(conduits).filter(lacks).map(|(at, _)| index.element(at)).collect()
 }
+
+/// Whether a flow that a conduit carries enters its last zone by it: a flow through several conduits is said once.
+pub(super) fn enters_by(index: &Index, flow: At<Flow>, conduit: At<Conduit>) -> bool {
+    index.flows.via[flow.index()].last().is_none_or(|last| *last == conduit)
+}
+
+/// Whether a conduit joins zones of a domain with zones of the system that are neither that nor a DMZ. A conduit that
+/// joins a DMZ as well is a firewall with three legs: its flows decide.
+pub(super) fn joined_without_dmz(index: &Index, conduit: At<Conduit>, wanted: Domain) -> Option<(Named, Named)> {
+    let outer = |zone: At<Zone>| domain(index, zone) == wanted;
+    let inner = |zone: At<Zone>| {
+        let own = matches!(domain(index, zone), Domain::Dmz | Domain::Business | Domain::External | Domain::Grouping);
+        index.zones.is_in_scope(zone) && !own
+    };
+    let (mut outers, mut inners): (Vec<At<Zone>>, Vec<At<Zone>>) = (Vec::new(), Vec::new());
+    if index.joined(conduit).any(|zone| domain(index, zone) == Domain::Dmz) {
+        for flow in index.carried(conduit).iter().filter(|flow| index.flows.via[flow.index()].len() < 2) {
+            let Some([from, to]) = zones_of_ends(index, *flow) else { continue };
+            for (a, b) in [(from, to), (to, from)] {
+                if outer(a) && inner(b) {
+                    outers.push(a);
+                    inners.push(b);
+                }
+            }
+        }
+    } else {
+        outers.extend(index.joined(conduit).filter(|zone| outer(*zone)));
+        inners.extend(index.joined(conduit).filter(|zone| inner(*zone)));
+    }
+    Some((named_zones(index, outers.into_iter())?, named_zones(index, inners.into_iter())?))
+}

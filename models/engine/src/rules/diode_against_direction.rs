@@ -1,0 +1,116 @@
+//! All data through a one-way link goes one way, and out of what it protects.
+
+use plant::record::{Asset, Flow, Zone};
+use plant::vocabulary::{DataDirection, Medium, Role};
+
+use super::reading::{cited, counted, devices, named_flows, own_conduit, target, zones_of_ends};
+use crate::index::{At, ElementAt};
+
+use super::{Check, Rule, Seen, Sink};
+use crate::Severity;
+
+pub(super) static RULE: Rule = Rule {
+    id: "diode-against-direction",
+    title: "One-way link used against its direction",
+    clause: "SR 5.2, ZCR 3.1",
+    severity: Severity::Error,
+    question: "Do all flows through a one-way link carry data the same way?",
+    why: "A flow that needs an answer cannot run through a diode: either it does not work, or the link is not one-way.",
+    false_positives: "The flow's direction is not entered: it counts as both ways until it is.",
+    fix: "Enter the direction of the data on the flow, or take it by another conduit.",
+    check: Check::Element(check),
+    fixes: None,
+};
+
+fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
+    let Some((conduit, record)) = own_conduit(seen, at) else { return };
+    let index = seen.index;
+    let diode = |asset: At<Asset>| index.assets.role[asset.index()] == Role::DataDiode;
+    if record.medium != Medium::Diode && !devices(index, conduit).any(diode) {
+        return;
+    }
+    let data = |flow: At<Flow>| -> Option<[At<Zone>; 2]> {
+        let [from, to] = zones_of_ends(index, flow)?;
+        match index.flows.channel[flow.index()].direction {
+            DataDirection::FromInitiator => Some([from, to]),
+            DataDirection::ToInitiator => Some([to, from]),
+            DataDirection::Both => None,
+        }
+    };
+    let carried = || index.carried(conduit).iter().copied().filter(|flow| zones_of_ends(index, *flow).is_some());
+    if let Some(named) = named_flows(index, carried().filter(|flow| data(*flow).is_none())) {
+        let message = format!(
+            "{} is one-way, and {} carry data both ways: {}.",
+            cited(seen, at),
+            counted(named.count, "flow seems to", "flows"),
+            named.words
+        );
+        sink.find(&RULE, record.id, message).beside(named.keys);
+        return;
+    }
+    let ways = || carried().filter_map(|flow| Some((data(flow)?, flow)));
+    let against = ways().filter(|([from, to], _)| ways().any(|(way, _)| way == [*to, *from])).map(|(_, flow)| flow);
+    if let Some(named) = named_flows(index, against) {
+        let message =
+            format!("{} is one-way, and flows carry data against each other: {}.", cited(seen, at), named.words);
+        sink.find(&RULE, record.id, message).beside(named.keys);
+        return;
+    }
+    let upward = ways().filter(
+        |([from, to], _)| matches!((target(seen, *from), target(seen, *to)), (Some(from), Some(to)) if from < to),
+    );
+    if let Some(named) = named_flows(index, upward.map(|(_, flow)| flow)) {
+        let message = format!(
+            "{} lets data into the zone with the higher SL-T: {}. Is that the side it protects?",
+            cited(seen, at),
+            named.words
+        );
+        sink.find(&RULE, record.id, message).severity(Severity::Question).beside(named.keys);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{Plant, any, said};
+    use plant::vocabulary::DataDirection;
+
+    fn plant(directions: &[(u32, u32, DataDirection)]) -> Plant {
+        let plant = Plant::new()
+            .criteria()
+            .zone(1, |_| {})
+            .zone(2, |_| {})
+            .scenario(1, "Z-1", 3, |_| {})
+            .scenario(2, "Z-2", 1, |_| {})
+            .conduit(1, &[1, 2], any)
+            .asset(9, "data-diode", "C-1")
+            .asset(1, "plc", "Z-1")
+            .asset(2, "historian", "Z-2");
+        (1..).zip(directions).fold(plant, |plant, (number, (from, to, direction))| {
+            plant.flow_with(number, *from, *to, &[], |flow| flow.direction = *direction)
+        })
+    }
+
+    #[test]
+    fn both_ways_against_each_other_and_upward() {
+        use DataDirection::{Both, FromInitiator};
+        let rule = "diode-against-direction";
+        assert_eq!(
+            said(&plant(&[(1, 2, Both)]), rule),
+            ["C-01 Conduit 1 is one-way, and 1 flow seems to carry data both ways: F-01."]
+        );
+        assert_eq!(
+            said(&plant(&[(1, 2, FromInitiator), (2, 1, FromInitiator)]), rule),
+            ["C-01 Conduit 1 is one-way, and flows carry data against each other: F-01, F-02."]
+        );
+        assert_eq!(
+            said(&plant(&[(2, 1, FromInitiator)]), rule),
+            ["C-01 Conduit 1 lets data into the zone with the higher SL-T: F-01. Is that the side it protects?"]
+        );
+    }
+
+    #[test]
+    fn all_one_way() {
+        use DataDirection::{FromInitiator, ToInitiator};
+        assert!(said(&plant(&[(1, 2, FromInitiator), (2, 1, ToInitiator)]), "diode-against-direction").is_empty());
+    }
+}

@@ -1,0 +1,68 @@
+//! Flows into controllers say what they are for: said once for the plant.
+
+use plant::Kind;
+
+use super::Reads;
+use super::reading::{about_plant, counted, named_flows, own_conduits};
+use crate::index::{FlowTraits, Traits};
+
+use super::{Check, Rule, Seen, Sink};
+use crate::Severity;
+
+pub(super) static RULE: Rule = Rule {
+    id: "flow-without-purpose",
+    title: "Flows into controllers that nobody explains",
+    clause: "ZCR 3.1, SR 7.7",
+    severity: Severity::Note,
+    question: "Does every flow that reaches a controller from another zone say what it is for?",
+    why: "What nobody asked for cannot be refused, and stays when its project is long over.",
+    false_positives: "The purpose stands in the firewall's own list.",
+    fix: "Write on the flow what it is for, or refuse it.",
+    check: Check::Plant { reads: &[Reads::Records(Kind::Flow), Reads::Flows, Reads::Places, Reads::Shapes], check },
+    fixes: None,
+};
+
+fn check(seen: &Seen, sink: &mut Sink) {
+    let index = seen.index;
+    let unexplained = own_conduits(index).flat_map(|conduit| index.carried(conduit)).copied().filter(|flow| {
+        index.flows.traits[flow.index()].has(FlowTraits::UNEXPLAINED)
+            && index.ends(*flow).is_some_and(|[_, to]| index.assets.traits[to.index()].has(Traits::CONTROLLER))
+    });
+    let Some(named) = named_flows(index, unexplained) else { return };
+    let message = format!(
+        "{} into controllers of another zone without saying what for: {}.",
+        counted(named.count, "flow runs", "flows run"),
+        named.words
+    );
+    about_plant(sink, &RULE, message, named);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{Plant, any, said};
+
+    fn plant(role: &str, purpose: &'static str) -> Plant {
+        Plant::new()
+            .zone(1, |_| {})
+            .zone(2, |_| {})
+            .conduit(1, &[1, 2], any)
+            .asset(1, "control-server", "Z-1")
+            .asset(2, role, "Z-2")
+            .flow_with(1, 1, 2, &[], move |flow| flow.purpose = purpose.into())
+            .flow_with(2, 1, 2, &[], move |flow| flow.purpose = purpose.into())
+    }
+
+    #[test]
+    fn said_once_for_all() {
+        assert_eq!(
+            said(&plant("plc", ""), "flow-without-purpose"),
+            ["2 flows run into controllers of another zone without saying what for: F-01, F-02."]
+        );
+    }
+
+    #[test]
+    fn explained_or_into_something_else() {
+        assert!(said(&plant("plc", "poll"), "flow-without-purpose").is_empty());
+        assert!(said(&plant("historian", ""), "flow-without-purpose").is_empty());
+    }
+}
