@@ -13,13 +13,15 @@ use standard::{
 
 use crate::words::{because_sentence, severity_word, state_sentence};
 use crate::{
-    Assessment, Because, CategoryRisk, InitialRiskResult, ItemState, LevelState, Levels, Missing, Reason, RuleId,
-    ScenarioRisk,
+    Assessment, Because, CategoryRisk, InitialRiskResult, ItemState, LevelState, Levels, Measure, Missing, Reason,
+    RuleId, ScenarioRisk,
 };
 
 mod schema;
+mod stops;
 
 pub use schema::schema;
+pub use stops::{ComponentStopJson, LiftJson, ProductJson, StopJson, TypeJson};
 
 /// The assessment, whole.
 #[derive(Debug, Clone, Serialize)]
@@ -32,6 +34,8 @@ pub struct AssessmentJson<'a> {
     pub zones: Vec<ElementJson<'a>>,
     /// Every conduit.
     pub conduits: Vec<ElementJson<'a>>,
+    /// SL-C of every product.
+    pub products: Vec<ProductJson<'a>>,
     /// Every scenario.
     pub scenarios: Vec<ScenarioJson<'a>>,
     /// Every finding.
@@ -86,6 +90,14 @@ pub struct ElementJson<'a> {
     pub gap_achieved: GapVector,
     /// The requirement that keeps SL-A from its next level.
     pub next_for_achieved: &'a BTreeMap<FoundationalRequirement, RequirementId>,
+    /// Why each entry of SL-C is not higher.
+    pub sl_capability_because: Vec<StopJson>,
+    /// Why each entry of SL-A is not higher.
+    pub sl_achieved_because: Vec<StopJson>,
+    /// Which requirement alone lifts the headline of SL-C; null where nothing is assessed.
+    pub sl_capability_lift: Option<LiftJson>,
+    /// Which requirement alone lifts the headline of SL-A.
+    pub sl_achieved_lift: Option<LiftJson>,
     /// Why each entry is what it is.
     pub because: Vec<BecauseJson>,
     /// Scenarios that lack something.
@@ -272,6 +284,7 @@ pub fn to_value<'a>(document: &'a Document, assessment: &'a Assessment) -> Asses
         conduits: (document.conduits.values())
             .filter_map(|conduit| element(conduit.id.into(), &conduit.name, Some(&conduit.joins)))
             .collect(),
+        products: stops::products(document, assessment),
         scenarios: (document.scenarios.values())
             .filter_map(|scenario| {
                 let risk = assessment.scenarios.get(&scenario.id)?;
@@ -335,6 +348,10 @@ fn element_json<'a>(
         gap_capability: levels.gap_capability,
         gap_achieved: levels.gap_achieved,
         next_for_achieved: &levels.next_for_achieved,
+        sl_capability_because: stops::stops(document, id, levels, Measure::Capability),
+        sl_achieved_because: stops::stops(document, id, levels, Measure::Achieved),
+        sl_capability_lift: stops::lift(document, levels, Measure::Capability),
+        sl_achieved_lift: stops::lift(document, levels, Measure::Achieved),
         because: levels.because.iter().map(|because| because_json(document, because)).collect(),
         incomplete: (levels.incomplete.iter())
             .map(|(id, missing)| IncompleteJson { id: (*id).into(), missing })

@@ -8,6 +8,7 @@ mod bits;
 mod capability;
 mod cross_check;
 mod floor;
+mod lines;
 pub mod method;
 mod product;
 mod proposal;
@@ -24,6 +25,7 @@ use crate::index::{ElementAt, Index};
 use crate::{InitialRiskResult, LevelState, Levels};
 
 pub(crate) use achieved::is_compensated_whole;
+pub use lines::{Mark, Measure, RequirementLine, requirement_lines};
 pub(crate) use method::{ByMethod, Methods, Rated, by_method};
 pub(crate) use product::{ProductSheet, Spec};
 pub(crate) use proposal::{parent, proposal};

@@ -25,6 +25,7 @@ pub use assessment::*;
 pub use assessor::{Assessor, assess};
 pub use index::{At, ElementAt, Index, Place};
 pub use levels::method::{METHODS, Method, method};
+pub use levels::{Mark, Measure, RequirementLine, requirement_lines};
 pub use risk::never_tolerable_from;
 pub use rule_id::RuleId;
 pub use rules::{Fix, RULES, Rule, fixes, rule};

@@ -3,12 +3,18 @@
 use crate::document::Document;
 use crate::draft::Draft;
 use crate::record::{AnyKey, Asset, Conduit, Drawn, Element, Zone};
+use crate::vocabulary::AnswerState;
 
 mod accept_finding;
 mod add_around;
+mod add_certificate;
 mod add_countermeasure;
+mod add_product;
 mod align;
+mod answer_component;
+mod answer_requirement;
 mod apply_import;
+mod confirm_constraint;
 mod connect_assets;
 mod connect_zones;
 mod decide_initial_risk;
@@ -32,12 +38,18 @@ mod set_apart;
 mod set_criteria;
 mod set_level_override;
 mod set_locked;
+mod set_product;
 
 pub use accept_finding::{AcceptFinding, Acceptance};
 pub use add_around::AddAround;
+pub use add_certificate::AddCertificate;
 pub use add_countermeasure::AddCountermeasure;
+pub use add_product::AddProduct;
 pub use align::{Align, AlignTo, Axis, Distribute};
+pub use answer_component::AnswerComponent;
+pub use answer_requirement::AnswerRequirement;
 pub use apply_import::ApplyImport;
+pub use confirm_constraint::ConfirmConstraint;
 pub use connect_assets::ConnectAssets;
 pub use connect_zones::ConnectZones;
 pub use decide_initial_risk::DecideInitialRisk;
@@ -61,6 +73,7 @@ pub use set_apart::SetApart;
 pub use set_criteria::SetCriteria;
 pub use set_level_override::SetLevelOverride;
 pub use set_locked::SetLocked;
+pub use set_product::SetProduct;
 
 /// Something a person wants to do to a plant.
 pub trait Edit {
@@ -93,6 +106,17 @@ impl Refused {
     /// What the edit is about may not be moved.
     pub(crate) fn locked(drawn: Drawn) -> Self {
         Refused::new(format!("{drawn} is locked. Unlock it with Ctrl L."))
+    }
+}
+
+/// Partly says which part; not applicable says why.
+fn needs_words(state: AnswerState, reason: &str) -> Result<(), Refused> {
+    match state {
+        AnswerState::Partly if reason.trim().is_empty() => {
+            Err(Refused::new("Partly is not met: say which part is, so that the rest is known."))
+        }
+        AnswerState::NotApplicable if reason.trim().is_empty() => Err(Refused::new("Not applicable needs a reason.")),
+        _ => Ok(()),
     }
 }
 

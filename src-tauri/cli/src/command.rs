@@ -7,6 +7,7 @@ mod convert;
 mod diff;
 mod explain;
 mod export;
+mod gap;
 mod import;
 mod merge;
 mod nearest;
@@ -28,6 +29,7 @@ pub(crate) enum Command {
     Check(check::Check),
     Assess(assess::Assess),
     Export(export::Export),
+    Gap(gap::Gap),
     Explain(explain::Explain),
     Paths(paths::Paths),
     Diff(diff::Diff),
@@ -46,6 +48,7 @@ impl Command {
             Command::Check(command) => command.run(),
             Command::Assess(command) => command.run(),
             Command::Export(command) => command.run(),
+            Command::Gap(command) => command.run(),
             Command::Explain(command) => command.run(),
             Command::Paths(command) => command.run(),
             Command::Diff(command) => command.run(),

@@ -49,6 +49,7 @@ pub fn schema() -> Value {
             ]),
             "zones": list(element(false)),
             "conduits": list(element(true)),
+            "products": list(product()),
             "scenarios": list(fields([
                 ("id", id()),
                 ("name", text()),
@@ -120,6 +121,10 @@ fn element_properties() -> Map<String, Value> {
         ("gap_capability", ranges()),
         ("gap_achieved", ranges()),
         ("next_for_achieved", json!({ "type": "object", "additionalProperties": { "type": "string" } })),
+        ("sl_capability_because", list(stop())),
+        ("sl_achieved_because", list(stop())),
+        ("sl_capability_lift", or_null(lift())),
+        ("sl_achieved_lift", or_null(lift())),
         ("because", list(because)),
         ("incomplete", list(fields([("id", id()), ("missing", list(missing()))]))),
         ("not_narrowed", list(id())),
@@ -135,6 +140,50 @@ fn element_properties() -> Map<String, Value> {
 
 fn methods() -> Value {
     words(&plant::vocabulary::LevelMethod::ALL.iter().map(|method| method.word()).collect::<Vec<_>>())
+}
+
+fn fr() -> Value {
+    words(&FoundationalRequirement::ALL.map(FoundationalRequirement::code))
+}
+
+fn stop() -> Value {
+    fields([
+        ("fr", fr()),
+        ("level", range()),
+        ("requirement", nullable("string")),
+        ("why", nullable("string")),
+        ("at", nullable("string")),
+        ("in_the_way", json!({ "type": "integer", "minimum": 0 })),
+        ("ids", list(id())),
+        ("words", text()),
+    ])
+}
+
+fn lift() -> Value {
+    fields([
+        ("fr", nullable("string")),
+        ("requirement", nullable("string")),
+        ("at", nullable("string")),
+        ("words", text()),
+    ])
+}
+
+fn product() -> Value {
+    let because =
+        fields([("fr", fr()), ("requirement", id()), ("why", words(&["not-met", "unanswered", "conditional"]))]);
+    let kinds = fields([
+        ("type", words(&standard::ComponentType::ALL.map(standard::ComponentType::code))),
+        ("sl_capability", json!({ "$ref": "#/$defs/ranges" })),
+        ("because", list(because)),
+    ]);
+    fields([
+        ("id", id()),
+        ("name", text()),
+        ("assets", json!({ "type": "integer", "minimum": 0 })),
+        ("unconfirmed", list(json!({ "type": "integer", "minimum": 1, "maximum": 4 }))),
+        ("expired", list(text())),
+        ("types", list(kinds)),
+    ])
 }
 
 fn object(properties: Map<String, Value>) -> Value {
@@ -233,7 +282,9 @@ mod tests {
             .asset(1, "plc", "")
             .scenario(1, "Z-1", 2, |_| {})
             .scenario(2, "Z-1", 2, |scenario| scenario.likelihood = None);
-        let document = plant.document();
+        let product = plant::fixture::plant("product PR-01 Controller embedded-device confirmed");
+        let all = plant.document().records().chain(product.records()).collect::<Vec<_>>();
+        let document = plant::Document::from_records(all).unwrap();
         let value = serde_json::to_value(super::super::to_value(&document, &crate::assess(&document))).unwrap();
         let schema = schema();
         same_fields(&schema, &schema["$defs"], &value, "");
