@@ -7,6 +7,7 @@ mod assets;
 mod conduits;
 mod facts;
 mod flows;
+mod nesting;
 mod networks;
 mod patch;
 mod products;
@@ -25,6 +26,7 @@ pub use assets::Place;
 pub(crate) use conduits::{ChannelColumn, ChannelEnd, ConduitColumns, ConduitShape};
 pub(crate) use facts::Facts;
 pub(crate) use flows::{FlowChannel, FlowColumns};
+pub(crate) use nesting::Nesting;
 pub(crate) use networks::Networks;
 pub(crate) use patch::Reach;
 pub(crate) use products::{Lean, Leaning, Products};
@@ -50,6 +52,7 @@ pub struct Index {
     pub(crate) methods: Methods,
     pub(crate) products: Products,
     pub(crate) leaning: Leaning,
+    pub(crate) nesting: Nesting,
 }
 
 /// A zone or conduit by ordinal.
@@ -75,6 +78,7 @@ impl Index {
             methods: Methods::of(document.criteria()),
             products: Products::new(document),
             leaning: Leaning::default(),
+            nesting: Nesting::default(),
         };
         document.zones.values().for_each(|zone| _ = index.put_zone(zone.id, Some(zone)));
         document.conduits.values().for_each(|conduit| _ = index.put_conduit(conduit.id, Some(conduit)));
@@ -212,7 +216,9 @@ impl Index {
         }
     }
 
+    /// Whose network lies where, and which zones lie around which: both follow the zones.
     pub(crate) fn rebuild_networks(&mut self) {
+        self.nesting = Nesting::new(&self.zones);
         let zones = &self.zones;
         self.networks = Networks::new(
             zones

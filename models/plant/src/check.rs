@@ -1,5 +1,6 @@
 //! What a reader cannot assume of a document from outside. A problem is named, never repaired in silence.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use standard::catalogue;
@@ -97,6 +98,7 @@ impl Document {
     /// Everything that does not hold together, in order of keys. Called on opening and after a merge.
     pub fn check(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
+        let circles: BTreeSet<Id<Zone>> = self.nesting_circles().into_iter().flatten().collect();
         for mut record in self.records() {
             let key = record.key();
             let mut seek = Seek { document: self, missing: Vec::new() };
@@ -105,17 +107,16 @@ impl Document {
             missing.sort();
             missing.dedup();
             problems.extend(missing.into_iter().map(|to| Problem { key, kind: ProblemKind::Dangling(to) }));
-            problems.extend(self.own_problems(&record).into_iter().map(|kind| Problem { key, kind }));
+            problems.extend(self.own_problems(&record, &circles).into_iter().map(|kind| Problem { key, kind }));
         }
         problems
     }
 
-    fn own_problems(&self, record: &AnyRecord) -> Vec<ProblemKind> {
+    fn own_problems(&self, record: &AnyRecord, circles: &BTreeSet<Id<Zone>>) -> Vec<ProblemKind> {
         let mut found = Vec::new();
         match record {
             AnyRecord::Zone(zone) => {
-                let around = zone.parent.map(|parent| self.nesting(parent)).unwrap_or_default();
-                if around.contains(&zone.id) {
+                if circles.contains(&zone.id) {
                     found.push(ProblemKind::NestingCircle);
                 }
                 self.check_ratings(zone.initial_risk.worst_consequence.iter(), &mut found);

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use crate::id::Id;
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
     Criteria, Deviation, Element, Flow, Function, Kind, Only, OwnRule, Party, Placement, Product, Record, Route,
@@ -103,20 +102,6 @@ impl Document {
             Element::Zone(id) => self.zones.get(&id).map(|zone| zone.name.as_str()),
             Element::Conduit(id) => self.conduits.get(&id).map(|conduit| conduit.name.as_str()),
         }
-    }
-
-    /// The zone and the zones around it, innermost first. Stops where nesting runs in a circle.
-    pub fn nesting(&self, zone: Id<Zone>) -> Vec<Id<Zone>> {
-        let mut chain = Vec::new();
-        let mut at = Some(zone);
-        while let Some(id) = at {
-            if chain.contains(&id) {
-                break;
-            }
-            chain.push(id);
-            at = self.zones.get(&id).and_then(|zone| zone.parent);
-        }
-        chain
     }
 
     /// The next number of a kind, without handing it out.

@@ -23,6 +23,7 @@ mod json;
 mod merge;
 mod modes;
 mod naming;
+mod nesting;
 mod transaction;
 
 pub use check::{Problem, ProblemKind};

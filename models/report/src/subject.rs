@@ -12,9 +12,6 @@ use crate::fingerprint::fingerprint;
 use crate::model::Imprint;
 use crate::words;
 
-/// Two zones, the lower id first.
-type Pair = (Id<Zone>, Id<Zone>);
-
 /// A plant with what was derived from it.
 pub(crate) struct Subject<'a> {
     pub(crate) document: &'a Document,
@@ -23,7 +20,7 @@ pub(crate) struct Subject<'a> {
     pub(crate) fingerprint: String,
     assets_in: BTreeMap<Element, Vec<&'a Asset>>,
     conduits_of: BTreeMap<Id<Zone>, Vec<Id<Conduit>>>,
-    conduits_between: BTreeMap<Pair, Vec<Id<Conduit>>>,
+    zones_in: BTreeMap<Id<Zone>, Vec<Id<Zone>>>,
     flows_of: BTreeMap<Element, Vec<&'a Flow>>,
     findings_of: BTreeMap<AnyKey, Vec<(&'a FindingKey, &'a Finding)>>,
     measures_of: BTreeMap<Id<Scenario>, Vec<&'a Countermeasure>>,
@@ -40,12 +37,17 @@ impl<'a> Subject<'a> {
             fingerprint: fingerprint(document),
             assets_in: BTreeMap::new(),
             conduits_of: BTreeMap::new(),
-            conduits_between: BTreeMap::new(),
+            zones_in: BTreeMap::new(),
             flows_of: BTreeMap::new(),
             findings_of: BTreeMap::new(),
             measures_of: BTreeMap::new(),
             highest_rank,
         };
+        for zone in document.zones.values() {
+            if let Some(parent) = zone.parent {
+                subject.zones_in.entry(parent).or_default().push(zone.id);
+            }
+        }
         for asset in document.assets.values() {
             if let Some(element) = asset.lies_in {
                 subject.assets_in.entry(element).or_default().push(asset);
@@ -54,11 +56,6 @@ impl<'a> Subject<'a> {
         for conduit in document.conduits.values() {
             for zone in conduit.joins.iter().chain(&conduit.traverses) {
                 subject.conduits_of.entry(*zone).or_default().push(conduit.id);
-            }
-            for (at, one) in conduit.joins.iter().enumerate() {
-                for other in &conduit.joins[at + 1..] {
-                    subject.conduits_between.entry(ordered(*one, *other)).or_default().push(conduit.id);
-                }
             }
         }
         for flow in document.flows.values() {
@@ -103,9 +100,23 @@ impl<'a> Subject<'a> {
         self.conduits_of.get(&zone).map_or(&[], Vec::as_slice)
     }
 
+    /// Zones that lie directly in a zone.
+    pub(crate) fn zones_in(&self, zone: Id<Zone>) -> &[Id<Zone>] {
+        self.zones_in.get(&zone).map_or(&[], Vec::as_slice)
+    }
+
     /// Conduits that join both zones.
-    pub(crate) fn conduits_between(&self, one: Id<Zone>, other: Id<Zone>) -> &[Id<Conduit>] {
-        self.conduits_between.get(&ordered(one, other)).map_or(&[], Vec::as_slice)
+    pub(crate) fn conduits_between(&self, one: Id<Zone>, other: Id<Zone>) -> Vec<Id<Conduit>> {
+        // by the zone with fewer: a conduit may join any number of zones, and a table of all pairs would have no bound
+        let fewer = self.conduits_of(one).len() <= self.conduits_of(other).len();
+        let near = self.conduits_of(if fewer { one } else { other }).iter().copied();
+        let joins_both = |id: &Id<Conduit>| {
+            let joins = self.document.conduits.get(id).map_or(&[][..], |conduit| &conduit.joins);
+            joins.contains(&one) && joins.contains(&other)
+        };
+        let mut between: Vec<Id<Conduit>> = near.filter(joins_both).collect();
+        between.dedup();
+        between
     }
 
     /// Flows that start, end or run in an element.
@@ -150,7 +161,7 @@ impl<'a> Subject<'a> {
             return flow.via.clone();
         }
         match (self.zone_of(flow.from), self.zone_of(flow.to)) {
-            (Some(from), Some(to)) if from != to => self.conduits_between(from, to).to_vec(),
+            (Some(from), Some(to)) if from != to => self.conduits_between(from, to),
             _ => Vec::new(),
         }
     }
@@ -235,8 +246,4 @@ impl<'a> Subject<'a> {
             shade: (risk.rank.unwrap_or(0), self.highest_rank),
         })
     }
-}
-
-fn ordered(one: Id<Zone>, other: Id<Zone>) -> Pair {
-    if one <= other { (one, other) } else { (other, one) }
 }

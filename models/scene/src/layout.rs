@@ -13,8 +13,6 @@ use plant::{Document, Id};
 use crate::geometry::Rect;
 use crate::places::Places;
 
-pub(crate) use nest::parent_of;
-
 /// Side of an asset's tile.
 pub const TILE: i32 = 34;
 /// Distance of neighbouring assets.

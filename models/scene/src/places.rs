@@ -6,7 +6,6 @@ use plant::record::{Asset, Conduit, Drawn, Element, Placement, PlacementKey, Vie
 use plant::{Document, Id};
 
 use crate::geometry::{Point, Rect, around_all};
-use crate::layout::parent_of;
 use crate::layout::{self, HEADER, PITCH, TILE};
 use crate::route::Router;
 
@@ -109,18 +108,20 @@ impl Places {
         loose_assets: &[Id<Asset>],
     ) {
         let auto = layout::boxes(document);
+        let parents = document.parents();
         let placed_roots: Vec<Rect> = document
             .zones
             .values()
-            .filter(|zone| parent_of(document, zone).is_none())
+            .filter(|zone| !parents.contains_key(&zone.id))
             .filter_map(|zone| find(Drawn::Zone(zone.id)).map(|p| zone_box(p, auto.zones.get(&zone.id).copied())))
             .collect();
         let below = around_all(placed_roots).map(|all| (all.x, all.bottom() + 104));
         let mut next_x = below.map_or(0, |(x, _)| x);
         // parents before children: a child without a place keeps its automatic place in the parent
-        for zone in by_depth(document) {
+        let by_depth = by_depth(document);
+        for zone in by_depth.iter().copied() {
             let Some(own) = auto.zones.get(&zone).copied() else { continue };
-            let parent = document.zones.get(&zone).and_then(|record| parent_of(document, record));
+            let parent = parents.get(&zone).copied();
             let rect = match (find(Drawn::Zone(zone)), parent, below) {
                 (Some(placement), ..) => zone_box(placement, Some(own)),
                 (None, Some(parent), _) => {
@@ -162,7 +163,7 @@ impl Places {
             taken.push(rect.grown(10));
             self.assets.insert(*asset, rect);
         }
-        self.grow(document, find);
+        self.grow(document, find, &by_depth, &parents);
         self.lay_tray(&tray);
     }
 
@@ -175,7 +176,13 @@ impl Places {
     }
 
     /// Zones become as large as their unplaced contents need: a thing drawn outside its zone would say the wrong thing.
-    fn grow<'a>(&mut self, document: &'a Document, find: &dyn Fn(Drawn) -> Option<&'a Placement>) {
+    fn grow<'a>(
+        &mut self,
+        document: &'a Document,
+        find: &dyn Fn(Drawn) -> Option<&'a Placement>,
+        by_depth: &[Id<Zone>],
+        parents: &BTreeMap<Id<Zone>, Id<Zone>>,
+    ) {
         let mut needs: BTreeMap<Id<Zone>, Rect> = BTreeMap::new();
         let mut need = |zone: Id<Zone>, rect: Rect| {
             needs.entry(zone).and_modify(|all| *all = all.union(rect)).or_insert(rect);
@@ -187,11 +194,11 @@ impl Places {
                 need(zone, Rect::new(rect.x - 20, rect.y, rect.width + 40, rect.height + 32));
             }
         }
-        for zone in by_depth(document).into_iter().rev() {
+        for zone in by_depth.iter().rev().copied() {
             let Some(rect) = self.zones.get(&zone).copied() else { continue };
             let rect = needs.get(&zone).map_or(rect, |inner| rect.union(*inner));
             let grown = self.zones.insert(zone, rect) != Some(rect);
-            if let Some(parent) = document.zones.get(&zone).and_then(|record| parent_of(document, record))
+            if let Some(parent) = parents.get(&zone).copied()
                 && (grown || find(Drawn::Zone(zone)).is_none())
             {
                 let inner = rect.grown(12);
@@ -226,8 +233,9 @@ impl Places {
 /// Zones in order of nesting, the outermost first, then by key.
 pub(crate) fn by_depth(document: &Document) -> Vec<Id<Zone>> {
     let mut children: BTreeMap<Option<Id<Zone>>, Vec<Id<Zone>>> = BTreeMap::new();
-    for zone in document.zones.values() {
-        children.entry(parent_of(document, zone)).or_default().push(zone.id);
+    let parents = document.parents();
+    for zone in document.zones.keys() {
+        children.entry(parents.get(zone).copied()).or_default().push(*zone);
     }
     let mut ordered = children.remove(&None).unwrap_or_default();
     let mut at = 0;

@@ -11,7 +11,7 @@ use plant::record::{Conduit, Element, RouteKey, View, Zone};
 use plant::{Document, Id};
 
 use crate::geometry::{Point, Rect};
-use crate::layout::{DEVICE, HEADER, HUB, parent_of};
+use crate::layout::{DEVICE, HEADER, HUB};
 use crate::places::{Places, within};
 use crate::text::{ID, ZONE_NAME};
 
@@ -41,8 +41,7 @@ pub(crate) struct Router {
 
 impl Router {
     pub fn new(document: &Document, places: &Places) -> Router {
-        let parents: BTreeMap<_, _> =
-            document.zones.values().filter_map(|zone| Some((zone.id, parent_of(document, zone)?))).collect();
+        let parents = document.parents();
         let mut router = Router {
             zones: places.zones.iter().map(|(id, rect)| (*id, *rect)).collect(),
             index: places.zones.clone(),

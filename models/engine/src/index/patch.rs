@@ -507,9 +507,12 @@ impl Index {
 
     fn conduit_shape(&mut self, conduit: &Conduit) -> ConduitShape {
         let mut joins: Vec<At<Zone>> = Vec::with_capacity(conduit.joins.len());
+        let mut seen = BTreeSet::new();
         for zone in &conduit.joins {
             let zone = self.zones.slot(*zone);
-            if !joins.contains(&zone) {
+            // a few are looked through faster than a set is made
+            let is_new = if conduit.joins.len() <= 16 { !joins.contains(&zone) } else { seen.insert(zone) };
+            if is_new {
                 joins.push(zone);
             }
         }

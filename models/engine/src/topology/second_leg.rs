@@ -41,24 +41,11 @@ pub(crate) fn second_legs(index: &Index, at: At<Asset>) -> Vec<SecondLeg> {
 pub(crate) fn network_of(index: &Index, own: At<Zone>, address: plant::vocabulary::AddressRange) -> Option<Id<Zone>> {
     let mut best: Option<(u128, Id<Zone>)> = None;
     for (zone, network) in index.networks.zones_of(address) {
-        if zone == own || is_around(index, zone, own) {
+        if zone == own || index.nesting.is_around(zone, own) {
             return Some(index.zone_id(own));
         }
         let candidate = (network.last - network.first, index.zone_id(zone));
         best = Some(best.map_or(candidate, |best| best.min(candidate)));
     }
     best.map(|(_, zone)| zone)
-}
-
-fn is_around(index: &Index, outer: At<Zone>, inner: At<Zone>) -> bool {
-    // A circle of parents ends after as many steps as there are zones.
-    let mut at = inner;
-    for _ in 0..index.zones.shape.len() {
-        match index.zones.shape[at.index()].parent {
-            Some(parent) if parent == outer => return true,
-            Some(parent) => at = parent,
-            None => return false,
-        }
-    }
-    false
 }

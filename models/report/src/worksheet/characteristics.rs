@@ -126,9 +126,8 @@ impl Texts {
                     ("", _) => Cell::from("not designated as safety related"),
                     (text, _) => Cell::from(text),
                 };
-                let inside = document.zones.values().filter(|other| other.parent == Some(id));
                 let connected = subject.conduits_of(id).iter().map(|conduit| subject.cite(*conduit));
-                let nested = inside.map(|zone| format!("{} (inside)", subject.cite(zone.id)));
+                let nested = subject.zones_in(id).iter().map(|zone| format!("{} (inside)", subject.cite(*zone)));
                 let parent = zone.parent.map(|parent| format!("{} (around)", subject.cite(parent)));
                 Texts {
                     accountable: zone.accountable.clone(),

@@ -37,7 +37,8 @@ fn build(subject: &Subject) -> Vec<Block> {
         let is_refused = matches!(flows::verdict(subject, flow).0, Cell::State { tone: Tone::Bad, .. });
         pair.refused += usize::from(is_refused);
     }
-    for conduit in subject.document.conduits.values() {
+    // one that joins more zones than a square shows says nothing pair by pair: there the flows decide what is listed
+    for conduit in subject.document.conduits.values().filter(|conduit| conduit.joins.len() <= WIDEST) {
         for one in &conduit.joins {
             for other in conduit.joins.iter().filter(|other| *other != one) {
                 pairs.entry((*one, *other)).or_default();

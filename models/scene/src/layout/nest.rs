@@ -23,6 +23,8 @@ const FIRST_TILE: i32 = 37;
 pub(super) struct Node {
     pub id: Id<Zone>,
     pub parent: Option<usize>,
+    /// The outermost zone around it, or itself.
+    pub root: usize,
     pub children: Vec<usize>,
     pub assets: Vec<Id<Asset>>,
     /// Twice the Purdue level it is drawn at.
@@ -53,6 +55,7 @@ impl Tree {
             tree.nodes.push(Node {
                 id: zone.id,
                 parent: None,
+                root: at,
                 children: Vec::new(),
                 assets: Vec::new(),
                 halves: 0,
@@ -63,9 +66,10 @@ impl Tree {
                 children_first: false,
             });
         }
+        let parents = document.parents();
         for zone in document.zones.values() {
             let at = tree.index[&zone.id];
-            let parent = parent_of(document, zone).and_then(|parent| tree.index.get(&parent).copied());
+            let parent = parents.get(&zone.id).and_then(|parent| tree.index.get(parent).copied());
             tree.nodes[at].parent = parent;
             match parent {
                 Some(parent) => tree.nodes[parent].children.push(at),
@@ -86,24 +90,34 @@ impl Tree {
         for at in 0..tree.nodes.len() {
             tree.nodes[at].halves = level(document, &tree, at);
         }
-        for root in tree.roots.clone() {
-            tree.measure(root);
+        let order = tree.outermost_first();
+        for at in order.iter().copied() {
+            tree.nodes[at].root = tree.nodes[at].parent.map_or(at, |parent| tree.nodes[parent].root);
+        }
+        for at in order.into_iter().rev() {
+            tree.measure(at);
         }
         tree
     }
 
     /// The outermost zone around a zone.
-    pub fn root_of(&self, mut at: usize) -> usize {
-        while let Some(parent) = self.nodes[at].parent {
-            at = parent;
-        }
-        at
+    pub fn root_of(&self, at: usize) -> usize {
+        self.nodes[at].root
     }
 
-    fn measure(&mut self, at: usize) {
-        for child in self.nodes[at].children.clone() {
-            self.measure(child);
+    /// Every zone, those around it before it: a list instead of recursion, because a file may nest zones without end.
+    fn outermost_first(&self) -> Vec<usize> {
+        let mut order = self.roots.clone();
+        let mut next = 0;
+        while let Some(at) = order.get(next) {
+            order.extend(&self.nodes[*at].children);
+            next += 1;
         }
+        order
+    }
+
+    /// Takes the size of a zone from its contents, whose sizes are known.
+    fn measure(&mut self, at: usize) {
         let parts = self.parts(at);
         let node = &self.nodes[at];
         let (content, bottom) = parts.extent;
@@ -154,6 +168,13 @@ impl Tree {
 
     /// Writes the boxes of a zone and everything in it.
     pub fn place(&self, at: usize, x: i32, y: i32, boxes: &mut Boxes) {
+        let mut pending = vec![(at, x, y)];
+        while let Some((at, x, y)) = pending.pop() {
+            self.place_one(at, x, y, boxes, &mut pending);
+        }
+    }
+
+    fn place_one(&self, at: usize, x: i32, y: i32, boxes: &mut Boxes, pending: &mut Vec<(usize, i32, i32)>) {
         let node = &self.nodes[at];
         boxes.zones.insert(node.id, Rect::new(x, y, node.width, node.height));
         let parts = self.parts(at);
@@ -171,7 +192,7 @@ impl Tree {
         }
         for (child, (left, top)) in node.children.iter().zip(&parts.children) {
             let stretch = if node.assets.is_empty() && node.children.len() == 1 { spare / 2 } else { 0 };
-            self.place(*child, x + left + stretch, y + top, boxes);
+            pending.push((*child, x + left + stretch, y + top));
         }
     }
 }
@@ -201,17 +222,6 @@ fn columns(count: i32, beside_children: bool) -> i32 {
 fn header_width(zone: &Zone) -> i32 {
     let chips = if zone.scope == Scope::Outside || zone.domain == Domain::Grouping { 0 } else { 72 };
     27 + (ZONE_NAME.width(&zone.name) + 5.0 + ID.width(&zone.id.to_string())) as i32 + 10 + chips + 8
-}
-
-/// The parent, unless following it runs in a circle that this zone would close.
-pub(crate) fn parent_of(document: &Document, zone: &Zone) -> Option<Id<Zone>> {
-    let parent = zone.parent?;
-    if parent == zone.id || !document.zones.contains_key(&parent) {
-        return None;
-    }
-    let chain = document.nesting(parent);
-    let in_circle = chain.contains(&zone.id);
-    (!in_circle || chain.iter().min() != Some(&zone.id)).then_some(parent)
 }
 
 /// The level a zone is drawn at: its own, else what its domain and its assets suggest.

@@ -24,6 +24,9 @@ pub(super) fn links(document: &Document, tree: &Tree) -> Links {
         let ends: BTreeSet<usize> =
             conduit.joins.iter().filter_map(|zone| tree.index.get(zone)).map(|at| tree.root_of(*at)).collect();
         let ends: Vec<usize> = ends.into_iter().collect();
+        if ends.len() as i64 > CONDUIT + 1 {
+            continue; // each pair would weigh nothing, and there is no bound to how many pairs there are
+        }
         for (n, a) in ends.iter().enumerate() {
             for b in &ends[n + 1..] {
                 add(*a, *b, CONDUIT / (ends.len() as i64 - 1).max(1));

@@ -10,7 +10,7 @@ use super::items::{AssetItem, ZoneItem};
 use super::{Grid, Scene};
 use crate::geometry::Rect;
 use crate::kind::ZoneKind;
-use crate::layout::{TILE, parent_of};
+use crate::layout::TILE;
 use crate::places::{Places, by_depth, placed};
 use crate::route::Laid;
 use crate::symbol::SymbolId;
@@ -28,13 +28,13 @@ pub(super) fn build(document: &Document, assessment: &Assessment, laid: Laid) ->
 
 fn zones(scene: &mut Scene, document: &Document) {
     let index: BTreeMap<Id<Zone>, u32> = document.zones.keys().copied().zip(0..).collect();
+    let parents = document.parents();
     for zone in document.zones.values() {
-        let parent = parent_of(document, zone);
         let mut item = ZoneItem {
             id: zone.id,
             rect: scene.places.zones.get(&zone.id).copied().unwrap_or_default(),
             depth: 0,
-            parent: parent.and_then(|parent| index.get(&parent).copied()),
+            parent: parents.get(&zone.id).and_then(|parent| index.get(parent).copied()),
             has_zones: false,
             asset_count: 0,
             kind: ZoneKind::Control,
@@ -60,7 +60,7 @@ fn zones(scene: &mut Scene, document: &Document) {
         let (depth, kind) = (scene.zones[parent as usize].depth, scene.zones[parent as usize].kind);
         scene.zones[parent as usize].has_zones = true;
         let zone = &mut scene.zones[at as usize];
-        zone.depth = depth + 1;
+        zone.depth = depth.saturating_add(1);
         zone.tinted = zone.kind != kind;
     }
 }
@@ -90,12 +90,17 @@ fn assets(scene: &mut Scene, document: &Document) {
             finding: None,
         };
         item.read(asset);
-        let mut around = zone;
-        while let Some(at) = around {
-            scene.zones[at as usize].asset_count += 1;
-            around = scene.zones[at as usize].parent;
+        if let Some(zone) = zone {
+            scene.zones[zone as usize].asset_count += 1;
         }
         scene.assets.push(item);
+    }
+    // from the innermost outwards
+    for at in scene.zone_order.iter().rev() {
+        let (count, around) = (scene.zones[*at as usize].asset_count, scene.zones[*at as usize].parent);
+        if let Some(around) = around {
+            scene.zones[around as usize].asset_count += count;
+        }
     }
 }
 
