@@ -28,5 +28,5 @@ pub use levels::method::{METHODS, Method, method};
 pub use levels::{Mark, Measure, RequirementLine, requirement_lines};
 pub use risk::never_tolerable_from;
 pub use rule_id::RuleId;
-pub use rules::{Fix, RULES, Rule, fixes, rule};
+pub use rules::{Fix, RULES, Rule, fixes, page as rules_page, rule};
 pub use zcr::fingerprint;

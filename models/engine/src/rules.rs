@@ -58,7 +58,10 @@ mod fix;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+mod text;
+
 pub use fix::{Fix, fixes};
+pub use text::page;
 
 use std::borrow::Cow;
 

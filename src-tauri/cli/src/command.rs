@@ -13,6 +13,7 @@ mod merge;
 mod nearest;
 mod new;
 mod paths;
+mod rules;
 mod schema;
 mod templates;
 
@@ -32,6 +33,7 @@ pub(crate) enum Command {
     Gap(gap::Gap),
     Explain(explain::Explain),
     Paths(paths::Paths),
+    Rules(rules::Rules),
     Diff(diff::Diff),
     Merge(merge::Merge),
     Convert(convert::Convert),
@@ -51,6 +53,7 @@ impl Command {
             Command::Gap(command) => command.run(),
             Command::Explain(command) => command.run(),
             Command::Paths(command) => command.run(),
+            Command::Rules(command) => command.run(),
             Command::Diff(command) => command.run(),
             Command::Merge(command) => command.run(),
             Command::Convert(command) => command.run(),

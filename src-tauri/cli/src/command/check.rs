@@ -6,10 +6,12 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use engine::words::severity_word;
-use engine::{Assessment, RULES, Severity};
+use engine::{Assessor, RULES, Severity, fixes};
+use plant::vocabulary::RuleSeverity;
 use plant::{AnyKey, Document};
 use serde_json::{Value, json};
 
+use crate::command::rules::with_own;
 use crate::place::Lines;
 use crate::{Outcome, plant_file, print};
 
@@ -24,6 +26,9 @@ pub(crate) struct Check {
     /// The lowest severity that ends with code 1
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t)]
     fail_on: FailOn,
+    /// Rules of your own, run beside those of the plant
+    #[arg(long, value_name = "FILE")]
+    own: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -58,6 +63,8 @@ struct Entry {
     message: String,
     fix: String,
     accepted_by: Option<AnyKey>,
+    /// Edits that would settle it, as the window offers them.
+    edits: Vec<String>,
 }
 
 impl Entry {
@@ -68,8 +75,9 @@ impl Entry {
 
 impl Check {
     pub(super) fn run(self) -> Outcome {
-        let (document, assessment) = plant_file::assessed(&self.plant)?;
-        let entries = entries(&document, &assessment);
+        let document = with_own(plant_file::open(&self.plant)?.document, &self.own)?;
+        let assessor = Assessor::new(&document);
+        let entries = entries(&document, &assessor, self.format == CheckFormat::Json);
         let lines = Lines::of(&self.plant);
         match self.format {
             CheckFormat::Text => print::text(&in_text(&self.plant, &entries, &lines))?,
@@ -77,7 +85,7 @@ impl Check {
                 let findings: Vec<Value> = entries.iter().map(to_json).collect();
                 print::json(&json!({ "findings": findings }))?;
             }
-            CheckFormat::Sarif => print::json(&sarif(&self.plant, &entries, &lines))?,
+            CheckFormat::Sarif => print::json(&sarif(&self.plant, &document, &entries, &lines))?,
         }
         let fails = |entry: &Entry| match entry.severity {
             Severity::Error => true,
@@ -90,7 +98,8 @@ impl Check {
 }
 
 /// What does not hold together, then the findings by severity, the accepted ones last.
-fn entries(document: &Document, assessment: &Assessment) -> Vec<Entry> {
+fn entries(document: &Document, assessor: &Assessor, with_edits: bool) -> Vec<Entry> {
+    let assessment = assessor.assessment();
     let problems = document.check().into_iter().map(|problem| Entry {
         rule: RECORD.to_owned(),
         clause: String::new(),
@@ -99,6 +108,7 @@ fn entries(document: &Document, assessment: &Assessment) -> Vec<Entry> {
         message: format!("{problem}."),
         fix: "Correct the record or take it out.".to_owned(),
         accepted_by: None,
+        edits: Vec::new(),
     });
     let findings = assessment.findings.iter().map(|(key, finding)| Entry {
         rule: key.rule.to_string(),
@@ -108,6 +118,11 @@ fn entries(document: &Document, assessment: &Assessment) -> Vec<Entry> {
         message: finding.message.clone(),
         fix: finding.fix.clone(),
         accepted_by: finding.accepted_by,
+        edits: if with_edits {
+            fixes(document, assessor.index(), assessment, key).into_iter().map(|fix| fix.label).collect()
+        } else {
+            Vec::new()
+        },
     });
     let mut entries: Vec<Entry> = problems.chain(findings).collect();
     entries.sort_by_key(|entry| (entry.accepted_by.is_some(), entry.severity));
@@ -123,6 +138,7 @@ fn to_json(entry: &Entry) -> Value {
         "message": entry.message,
         "fix": entry.fix,
         "accepted_by": entry.accepted_by,
+        "edits": entry.edits,
     })
 }
 
@@ -155,7 +171,7 @@ fn in_text(path: &Path, entries: &[Entry], lines: &Lines) -> String {
     out
 }
 
-fn sarif(path: &Path, entries: &[Entry], lines: &Lines) -> Value {
+fn sarif(path: &Path, document: &Document, entries: &[Entry], lines: &Lines) -> Value {
     let mut rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {
@@ -163,18 +179,29 @@ fn sarif(path: &Path, entries: &[Entry], lines: &Lines) -> Value {
                 "id": rule.id,
                 "shortDescription": { "text": rule.title },
                 "fullDescription": { "text": rule.question },
-                "help": { "text": format!("{} {} {}", rule.why, rule.fix, rule.false_positives) },
+                "help": help(rule.why, rule.fix, rule.false_positives),
                 "defaultConfiguration": { "level": level(rule.severity) },
                 "properties": { "clause": rule.clause },
             })
         })
         .collect();
+    rules.extend(document.own_rules.values().map(|rule| {
+        json!({
+            "id": rule.id.to_string(),
+            "shortDescription": { "text": rule.name },
+            "fullDescription": { "text": if rule.question.is_empty() { &rule.name } else { &rule.question } },
+            "help": help(&rule.why, &rule.fix, &rule.false_positives),
+            "defaultConfiguration": { "level": level(own_severity(rule.severity)) },
+            "properties": { "clause": rule.clause },
+        })
+    }));
     rules.push(json!({
         "id": RECORD,
         "shortDescription": { "text": "Record that does not hold together" },
+        "help": help("The engine assesses what is left of such records.", "Correct the record or take it out.", ""),
         "defaultConfiguration": { "level": "error" },
     }));
-    let results: Vec<Value> = entries.iter().map(|entry| result(path, entry, lines)).collect();
+    let results: Vec<Value> = entries.iter().map(|entry| result(path, document, entry, lines)).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -194,7 +221,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(path: &Path, entry: &Entry, lines: &Lines) -> Value {
+fn result(path: &Path, document: &Document, entry: &Entry, lines: &Lines) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(path) } });
     if let Some(line) = entry.about().and_then(|key| lines.line(key)) {
         physical["region"] = json!({ "startLine": line });
@@ -214,9 +241,49 @@ fn result(path: &Path, entry: &Entry, lines: &Lines) -> Value {
         "properties": { "clause": entry.clause, "severity": severity_word(entry.severity), "fix": entry.fix },
     });
     if let Some(by) = entry.accepted_by {
-        result["suppressions"] = json!([{ "kind": "external", "justification": format!("deviation {by}") }]);
+        let justification = justification(document, by);
+        result["suppressions"] = json!([{ "kind": "external", "status": "accepted", "justification": justification }]);
     }
     result
+}
+
+/// What a code host shows beside a rule, as text and as Markdown.
+fn help(why: &str, fix: &str, false_positives: &str) -> Value {
+    let parts = [("Why", why), ("What can be done", fix), ("May be wrong when", false_positives)];
+    let told = || parts.iter().filter(|(_, text)| !text.is_empty());
+    let text: Vec<String> = told().map(|(name, text)| format!("{name}: {text}")).collect();
+    let markdown: Vec<String> = told().map(|(name, text)| format!("**{name}.** {text}")).collect();
+    json!({ "text": text.join(" "), "markdown": markdown.join("\n\n") })
+}
+
+fn own_severity(severity: RuleSeverity) -> Severity {
+    match severity {
+        RuleSeverity::Error => Severity::Error,
+        RuleSeverity::Warning => Severity::Warning,
+        RuleSeverity::Question => Severity::Question,
+        RuleSeverity::Note => Severity::Note,
+    }
+}
+
+/// Why a finding is accepted, by whom and until when.
+fn justification(document: &Document, by: AnyKey) -> String {
+    let deviation = match by {
+        AnyKey::Deviation(id) => document.deviations.get(&id),
+        _ => None,
+    };
+    let Some(deviation) = deviation else { return format!("deviation {by}") };
+    let mut words = vec![format!("Deviation {by}: {}", deviation.reason)];
+    for (label, text) in [
+        ("owner", &deviation.owner),
+        ("approved by", &deviation.approved_by),
+        ("on", &deviation.approved_on),
+        ("until", &deviation.until),
+    ] {
+        if !text.trim().is_empty() {
+            words.push(format!("{label} {text}"));
+        }
+    }
+    words.join(", ")
 }
 
 /// A path as a relative or absolute URI reference.

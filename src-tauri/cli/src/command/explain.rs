@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use engine::words::{because_sentence, severity_word, state_sentence};
-use engine::{Assessment, Levels, RULES, Rule};
+use engine::{Assessment, Levels, RULES};
 use plant::record::Element;
 use plant::{AnyKey, Document};
 use standard::{FoundationalRequirement, catalogue};
@@ -163,7 +163,7 @@ fn findings(assessment: &Assessment, key: AnyKey, out: &mut String) {
 
 fn explain_word(word: &str) -> Result<String, Failure> {
     if let Some(rule) = engine::rule(word.trim()) {
-        return Ok(rule_text(rule));
+        return Ok(rule.text());
     }
     if let Some(entry) = catalogue().entry(word) {
         return Ok(entry::text(entry));
@@ -192,18 +192,4 @@ fn nearest_word(word: &str) -> String {
             )
         }
     }
-}
-
-fn rule_text(rule: &Rule) -> String {
-    format!(
-        "{} ({}, {})\n{}\n\n{}\nWhy: {}\nMay be wrong when: {}\nWhat can be done: {}\n",
-        rule.id,
-        rule.clause,
-        severity_word(rule.severity),
-        rule.title,
-        rule.question,
-        rule.why,
-        rule.false_positives,
-        rule.fix
-    )
 }
