@@ -99,6 +99,12 @@ impl Assessor {
                 }
             }
         }
+        if keys().any(|key| matches!(key, AnyKey::System(_))) {
+            // The date of the assessment may be another one.
+            for deviation in document.deviations.values() {
+                delta.findings |= accepted.mark(&mut self.assessment.findings, &deviation.rule, deviation.element);
+            }
+        }
         if self.recount || delta.findings || zcr::may_count(transaction) || self.workflow.compares() {
             self.assessment.zcr = zcr::states(document, &self.index, &self.assessment, &self.workflow);
         }

@@ -174,6 +174,7 @@ impl<'d> Accepted<'d> {
             let named = !deviation.owner.trim().is_empty() || !deviation.approved_by.trim().is_empty();
             if named
                 && !deviation.reason.trim().is_empty()
+                && !document.system().has_passed(&deviation.until)
                 && let Some(rule) = RuleId::parse(&deviation.rule)
             {
                 accepted.entry((rule, deviation.element)).or_default().push(deviation);

@@ -13,6 +13,7 @@ mod conduit_with_one_zone;
 mod conduit_without_device;
 mod consequence_never_tolerable;
 mod detector_sees_nothing;
+mod deviation_expired;
 mod diode_against_direction;
 mod dmz_passed_through;
 mod dmz_starts_inward;
@@ -275,6 +276,7 @@ pub static RULES: &[&Rule] = &[
     &top_consequence_by_accident::RULE,
     &consequence_never_tolerable::RULE,
     &own_rule_not_understood::RULE,
+    &deviation_expired::RULE,
     &matrix_not_monotone::RULE,
     &method_cannot_derive::RULE,
     &level_by_another_method::RULE,

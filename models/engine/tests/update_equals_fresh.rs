@@ -203,7 +203,13 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
         }
         AnyRecord::Product(product) => change_product(random, Arc::make_mut(product)),
         AnyRecord::ComponentAnswer(answer) => change_component_answer(random, Arc::make_mut(answer)),
-        AnyRecord::System(system) => Arc::make_mut(system).regulations.push('r'),
+        AnyRecord::System(system) => {
+            let system = Arc::make_mut(system);
+            match dice {
+                0..=3 => system.regulations.push('r'),
+                _ => system.as_of = random.of(&["", "2026-01-01", "2026-06-01", "2027-01-01"]).into(),
+            }
+        }
         AnyRecord::Criteria(criteria) => {
             let criteria = Arc::make_mut(criteria);
             criteria.categories[0].tolerable = random.of(&[None, Some(2), Some(4), Some(6)]);
@@ -211,6 +217,7 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
         AnyRecord::Deviation(deviation) => {
             let deviation = Arc::make_mut(deviation);
             deviation.owner = random.of(&["", "N. Name"]).into();
+            deviation.until = random.of(&["", "2025-12-31", "2026-03-31", "2026-12-31"]).into();
         }
         AnyRecord::OwnRule(rule) => *Arc::make_mut(rule) = OwnRule { id: rule.id, ..own_rule(random) },
         AnyRecord::Approval(approval) => Arc::make_mut(approval).by = random.of(&["", "N. Name"]).into(),

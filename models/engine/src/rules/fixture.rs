@@ -103,6 +103,19 @@ impl Plant {
         self.put(source).put(scenario)
     }
 
+    pub(crate) fn as_of(self, date: &str) -> Self {
+        let mut system = plant::record::System::new("Made");
+        system.as_of = date.into();
+        self.put(system)
+    }
+
+    pub(crate) fn deviation(self, number: u32, rule: &str, element: &str, until: &str) -> Self {
+        let element: plant::AnyKey = element.parse().unwrap();
+        let mut deviation = plant::record::Deviation::new(Id::new(number), rule, element);
+        (deviation.reason, deviation.owner, deviation.until) = ("Because".into(), "N. Name".into(), until.into());
+        self.put(deviation)
+    }
+
     pub(crate) fn own_rule(self, rule: plant::record::OwnRule) -> Self {
         self.put(rule)
     }
