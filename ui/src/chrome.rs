@@ -62,6 +62,12 @@ pub enum Dialog {
     InitialRisk(Element),
     /// A level set by a person.
     Override(Element),
+    /// Edits that settle a finding.
+    Fix(engine::FindingKey),
+    /// A finding that a person accepts.
+    Accept(engine::FindingKey),
+    /// Rules that the owner writes.
+    OwnRules,
     /// Choice of risk criteria.
     Criteria,
     /// Review of what an import would bring.

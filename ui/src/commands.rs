@@ -318,6 +318,10 @@ pub static COMMANDS: &[Command] = &[
     )),
     command!("lay-out", "Lay out the drawing", "grid", "Arrange", [], NotInText, on_drawing, lay_out),
     command!("next-finding", "Next finding", "", "Assess", ["F8"], Everywhere, has_plant, next_finding),
+    command!("own-rules", "Own rules…", "", "Assess", [], NotInText, has_plant, |handle| dialog(
+        handle,
+        Dialog::OwnRules
+    )),
     command!("scenario", "Write a scenario…", "scenario", "Assess", ["Ctrl+R"], NotInText, has_plant, scenario),
     command!("criteria", "Risk criteria…", "risk", "Assess", [], NotInText, has_plant, |handle| dialog(
         handle,

@@ -8,12 +8,15 @@ use crate::chrome::Dialog;
 use crate::workspace::{Handle, Topics, use_workspace};
 
 mod about;
+mod accept;
 mod criteria;
 mod export;
 mod find;
+mod fix;
 mod import;
 mod initial_risk;
 mod override_level;
+mod own_rules;
 mod preview;
 mod scale;
 mod scenario;
@@ -46,6 +49,9 @@ pub fn dialogs() -> Html {
         Some(Dialog::Override(element)) => {
             html! { <override_level::OverrideForm key={element.to_string()} element={*element} /> }
         }
+        Some(Dialog::Fix(of)) => html! { <fix::FixForm key={format!("{of:?}")} of={of.clone()} /> },
+        Some(Dialog::Accept(of)) => html! { <accept::AcceptForm key={format!("{of:?}")} of={of.clone()} /> },
+        Some(Dialog::OwnRules) => html! { <own_rules::OwnRulesForm /> },
         Some(Dialog::Criteria) => html! { <criteria::CriteriaForm /> },
         Some(Dialog::Import(plan)) => html! { <import::ImportReview key={plan.fingerprint.clone()} /> },
         Some(Dialog::Export) => html! { <export::Export /> },

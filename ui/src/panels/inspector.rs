@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::chrome::{Dialog, InspectorTab};
 use crate::panels::chips::{KeyChip, LevelChip, gap_chip, headline, range_chip};
 use crate::panels::details::{Details, SystemForm};
+use crate::panels::finding_acts::{accepted_words, deviation_of, finding_acts};
 use crate::panels::findings::{severity_class, severity_icon};
 use crate::panels::risk_tab::RiskTab;
 use crate::panels::why::Why;
@@ -158,7 +159,7 @@ fn one(handle: &Handle, workspace: &Workspace, key: AnyKey) -> Html {
         return html! {
             <>
                 { head }
-                <div class="panel-body" tabindex="0"><Details of={key} />{ findings(workspace, key) }</div>
+                <div class="panel-body" tabindex="0"><Details of={key} />{ findings(handle, workspace, key) }</div>
             </>
         };
     };
@@ -214,7 +215,7 @@ fn one(handle: &Handle, workspace: &Workspace, key: AnyKey) -> Html {
             </div>
             <div class="panel-body" id="inspector-body" role="tabpanel" tabindex="0">
                 { body }
-                if tab == InspectorTab::Levels { { findings(workspace, key) } }
+                if tab == InspectorTab::Levels { { findings(handle, workspace, key) } }
             </div>
             if assessed {
                 <div class="panel-foot">
@@ -333,21 +334,23 @@ fn proposal(levels: &Levels, element: Element) -> Html {
     }
 }
 
-/// What the rules say about it.
-fn findings(workspace: &Workspace, key: AnyKey) -> Html {
-    let rows = workspace.assessment().findings.values().filter(|finding| finding.elements.contains(&key)).take(12).map(
-        |finding| {
-            html! {
-                <li class={classes!("doubt", severity_class(finding.severity))}>
-                    <Icon name={severity_icon(finding.severity)} />
-                    <span><span class="id">{ finding.clause.to_string() }</span>{ " " }{ &finding.message }
-                        if !finding.fix.is_empty() { <span class="muted">{ " " }{ &finding.fix }</span> }
-                        if finding.accepted_by.is_some() { <span class="faint">{ " Accepted." }</span> }
-                    </span>
-                </li>
-            }
-        },
-    );
+/// What the rules say about it, and what can be done.
+fn findings(handle: &Handle, workspace: &Workspace, key: AnyKey) -> Html {
+    let findings = workspace.assessment().findings.iter();
+    let about = findings.filter(|(_, finding)| finding.elements.contains(&key)).take(12);
+    let rows = about.map(|(id, finding)| {
+        let accepted = deviation_of(workspace, finding).map(accepted_words);
+        html! {
+            <li class={classes!("doubt", severity_class(finding.severity))}>
+                <Icon name={severity_icon(finding.severity)} />
+                <span><span class="id">{ finding.clause.to_string() }</span>{ " " }{ &finding.message }
+                    if !finding.fix.is_empty() && accepted.is_none() { <span class="muted">{ " " }{ &finding.fix }</span> }
+                    if let Some(accepted) = accepted { <span class="faint">{ " " }{ accepted }{ "." }</span> }
+                    { finding_acts(handle, workspace, id, finding) }
+                </span>
+            </li>
+        }
+    });
     let rows: Vec<Html> = rows.collect();
     if rows.is_empty() {
         return html! {};
