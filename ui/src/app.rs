@@ -21,6 +21,7 @@ use crate::panels::left::Left;
 use crate::panels::levels_page::LevelsPage;
 use crate::panels::menu::Menu;
 use crate::panels::risk_page::RiskPage;
+use crate::panels::scenario_sheet::SheetPage;
 use crate::panels::statusbar::Statusbar;
 use crate::panels::topbar::{Rail, Topbar};
 use crate::shell::memory::MemoryShell;
@@ -98,6 +99,7 @@ fn window() -> Html {
         (true, Page::Plant) => html! { <PlantPage /> },
         (true, Page::Risk) => html! { <RiskPage /> },
         (true, Page::Levels) => html! { <LevelsPage /> },
+        (true, Page::Sheet) => html! { <SheetPage /> },
     };
     html! {
         <div class={classes!("app", (!has_plant).then_some("app-bare"))}>

@@ -14,6 +14,8 @@ pub enum Page {
     Risk,
     /// Levels of every zone and conduit.
     Levels,
+    /// The worksheet of ZCR 5 for one zone or conduit.
+    Sheet,
 }
 
 /// Tab of the lower panel.
@@ -88,6 +90,8 @@ pub enum Dialog {
     Settings,
     /// Find or run a command.
     Find,
+    /// The standard's tables, at this row.
+    Catalogue(Option<String>),
 }
 
 /// Everything round the plant.
@@ -103,6 +107,8 @@ pub struct Chrome {
     pub dialog: Option<Dialog>,
     /// The application menu is open.
     pub menu: bool,
+    /// The zone or conduit whose worksheet is shown.
+    pub sheet: Option<Element>,
     /// The requirement group whose why is shown.
     pub why: Option<standard::FoundationalRequirement>,
     /// The element being renamed on the canvas.

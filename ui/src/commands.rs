@@ -134,6 +134,15 @@ fn scenario(handle: &Handle) {
     }
 }
 
+/// The worksheet of what is selected, else the one shown last.
+fn sheet(handle: &Handle) {
+    let element = handle.read().only_selected().and_then(plant::record::Element::from_key);
+    handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| {
+        workspace.chrome.sheet = element.or(workspace.chrome.sheet);
+        workspace.chrome.page = Page::Sheet;
+    });
+}
+
 fn rename(handle: &Handle) {
     handle.change(Topics::CHROME, |workspace| {
         workspace.chrome.renaming = workspace.only_selected().filter(|key| !matches!(key, AnyKey::Flow(_)));
@@ -323,10 +332,21 @@ pub static COMMANDS: &[Command] = &[
         Dialog::OwnRules
     )),
     command!("scenario", "Write a scenario…", "scenario", "Assess", ["Ctrl+R"], NotInText, has_plant, scenario),
+    command!("sheet", "Scenario worksheet", "documents", "Assess", ["Ctrl+Shift+R"], NotInText, has_plant, sheet),
     command!("criteria", "Risk criteria…", "risk", "Assess", [], NotInText, has_plant, |handle| dialog(
         handle,
         Dialog::Criteria
     )),
+    command!(
+        "catalogue",
+        "Requirements and techniques…",
+        "documents",
+        "Help",
+        ["Shift+F1"],
+        Everywhere,
+        always,
+        |handle| { dialog(handle, Dialog::Catalogue(None)) }
+    ),
     command!("shortcuts", "Shortcuts", "help", "Help", ["F1", "?"], NotInText, always, |handle| dialog(
         handle,
         Dialog::Shortcuts

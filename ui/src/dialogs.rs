@@ -9,6 +9,7 @@ use crate::workspace::{Handle, Topics, use_workspace};
 
 mod about;
 mod accept;
+mod catalogue;
 mod criteria;
 mod export;
 mod find;
@@ -62,6 +63,9 @@ pub fn dialogs() -> Html {
         Some(Dialog::About) => html! { <about::About /> },
         Some(Dialog::Settings) => html! { <settings::SettingsForm /> },
         Some(Dialog::Find) => html! { <find::Find /> },
+        Some(Dialog::Catalogue(entry)) => {
+            html! { <catalogue::CatalogueDialog entry={entry.clone().map(AttrValue::from)} /> }
+        }
     }
 }
 

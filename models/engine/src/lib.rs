@@ -15,6 +15,7 @@ mod risk;
 mod rule_id;
 mod rules;
 pub mod scenario_library;
+pub mod scenario_steps;
 pub mod topology;
 pub mod words;
 mod zcr;

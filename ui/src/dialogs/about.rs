@@ -23,7 +23,9 @@ pub fn about() -> Html {
                 <dt>{ "Typefaces" }</dt>
                 <dd>{ "Zonewright Sans is made from Inter, Zonewright Mono from JetBrains Mono; both under the SIL Open Font License 1.1." }</dd>
                 <dt>{ "Standard" }</dt>
-                <dd>{ "Numbers of requirements and their levels are facts of IEC 62443-3-3. Its text is not part of the program." }</dd>
+                <dd>{ "Numbers of requirements and their levels are facts of IEC 62443. Its text is not part of the program." }</dd>
+                <dt>{ "MITRE ATT&CK" }</dt>
+                <dd data-notice="attack">{ standard::ATTACK_NOTICE }{ format!(" The techniques are those of ATT&CK for ICS v{}.", standard::ATTACK_VERSION) }</dd>
             </dl>
         </Modal>
     }

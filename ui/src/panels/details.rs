@@ -9,7 +9,7 @@ mod access_point;
 mod asset;
 mod conduit;
 mod flow;
-mod form;
+pub(crate) mod form;
 mod function;
 mod party;
 mod pick_list;

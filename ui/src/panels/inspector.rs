@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::chrome::{Dialog, InspectorTab};
 use crate::panels::chips::{KeyChip, LevelChip, gap_chip, headline, range_chip};
 use crate::panels::details::{Details, SystemForm};
+use crate::panels::entry_chip::entry_chips;
 use crate::panels::finding_acts::{accepted_words, deviation_of, finding_acts};
 use crate::panels::findings::{severity_class, severity_icon};
 use crate::panels::risk_tab::RiskTab;
@@ -343,7 +344,7 @@ fn findings(handle: &Handle, workspace: &Workspace, key: AnyKey) -> Html {
         html! {
             <li class={classes!("doubt", severity_class(finding.severity))}>
                 <Icon name={severity_icon(finding.severity)} />
-                <span><span class="id">{ finding.clause.to_string() }</span>{ " " }{ &finding.message }
+                <span>{ entry_chips(finding.clause.split(", ").map(str::to_owned)) }{ " " }{ &finding.message }
                     if !finding.fix.is_empty() && accepted.is_none() { <span class="muted">{ " " }{ &finding.fix }</span> }
                     if let Some(accepted) = accepted { <span class="faint">{ " " }{ accepted }{ "." }</span> }
                     { finding_acts(handle, workspace, id, finding) }

@@ -50,6 +50,7 @@ pub fn risk_page() -> Html {
             <header class="page-head">
                 <div><h1>{ "Risk" }</h1><p>{ said }</p></div>
                 <div class="input-with-icon page-filter"><Icon name="filter" /><input type="text" placeholder="Filter scenarios" aria-label="Filter scenarios" data-field="risk-filter" value={(*filter).clone()} {oninput} /></div>
+                <button type="button" class="button" data-act="open-sheet" onclick={crate::panels::topbar::runs(&handle, "sheet")}>{ "Worksheets by zone" }</button>
                 <button type="button" class="button" data-act="criteria" onclick={opens(&handle, Dialog::Criteria)}>{ "Risk criteria…" }</button>
             </header>
             <div class="page-content">

@@ -11,7 +11,7 @@ use crate::panels::risk_chips::{category_name, likelihood_words, rating_words, r
 use crate::widgets::icon::Icon;
 use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
-mod measure;
+pub(crate) mod measure;
 
 use measure::MeasureForm;
 
@@ -64,6 +64,7 @@ pub fn risk_tab(props: &RiskTabProps) -> Html {
             if !initial.reason.is_empty() { <p class="muted">{ &initial.reason }</p> }
             if decision.is_some() { { for decision } } else if result.is_some() { <p class="faint">{ "ZCR 4.1 is not decided yet." }</p> }
             <div class="row"><h3>{ "Scenarios" }</h3><span class="spacer"></span>
+                <button type="button" class="button small" data-act="open-sheet" onclick={Callback::from({ let handle = handle.clone(); move |_: MouseEvent| crate::panels::scenario_sheet::open(&handle, element) })}>{ "Worksheet" }</button>
                 <button type="button" class="button small" data-act="add-scenario" onclick={opens(&handle, Dialog::Scenario(element))}><Icon name="plus" />{ "Scenario" }</button></div>
             if scenarios.is_empty() {
                 <p class="muted">{ "None. Without a scenario no level is derived here: say what can happen, by whom, how bad and how likely." }</p>

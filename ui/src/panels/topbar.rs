@@ -114,9 +114,11 @@ pub fn rail() -> Html {
     let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
     let workspace = handle.read();
     let errors = crate::panels::findings::counts(&workspace.assessment().findings)[0];
+    // a worksheet is a part of the risk
+    let shown = if workspace.chrome.page == Page::Sheet { Page::Risk } else { workspace.chrome.page };
     let item = |page: Page, id: &'static str, icon: &'static str, label: &'static str, count: usize| {
         html! {
-            <button class="rail-item" onclick={runs(&handle, id)} aria-current={(workspace.chrome.page == page).then_some("page")}>
+            <button class="rail-item" onclick={runs(&handle, id)} aria-current={(shown == page).then_some("page")}>
                 <Icon name={icon} /><span>{ label }</span>
                 if count > 0 { <span class="rail-count" title={crate::words::counted(count, "error")}>{ count }</span> }
             </button>

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use crate::chrome::Dialog;
 use crate::panels::chips::{KeyChip, LevelChip, range_chip};
+use crate::panels::entry_chip::EntryChip;
 use crate::panels::risk_chips::{rank_name, worst};
 use crate::workspace::{Handle, Topics, use_workspace};
 
@@ -52,7 +53,7 @@ pub fn why(props: &WhyProps) -> Html {
     html! {
         <>
             <section class="why" data-why={fr.code()} aria-live="polite">
-                <h3><LevelChip {level} state={levels.state} />{ title }</h3>
+                <h3><LevelChip {level} state={levels.state} />{ title }<span class="spacer"></span><EntryChip of={format!("FR {}", fr.number())} /></h3>
                 if reasons.is_empty() { { for nothing } } else { <ul>{ reasons }</ul> }
                 { incomplete(&handle, levels) }
                 { not_forcing(document, assessment, props.element, fr) }
@@ -207,7 +208,7 @@ fn lift(document: &Document, levels: &Levels, element: Element, fr: Foundational
     html! {
         <section class="why open">
             <h3>{ format!("What lifts {fr} achieved") }</h3>
-            <p>{ "One requirement comes next: " }<span class="medium nowrap">{ id.to_string() }</span>{ format!(" {title}; {state}") }</p>
+            <p>{ "One requirement comes next: " }<EntryChip of={id.to_string()} />{ format!(" {title}; {state}") }</p>
         </section>
     }
 }
