@@ -3,8 +3,8 @@
 pub mod bottom;
 pub mod chips;
 pub mod details;
-pub mod finding_acts;
 pub mod entry_chip;
+pub mod finding_acts;
 pub mod findings;
 pub mod first_run;
 pub mod flows;

@@ -1,8 +1,11 @@
 //! The rows: one a scenario, read from left to right as ZCR 5.1 to 5.12 go.
 
+use std::collections::BTreeMap;
+
+use engine::CategoryRisk;
 use plant::edit::DecideProposal;
-use plant::record::{Element, Scenario};
-use plant::vocabulary::{ElementRole, Rating, ScenarioStatus};
+use plant::record::{Criteria, Element, Scenario};
+use plant::vocabulary::{CategoryCode, ElementRole, Rating, ScenarioStatus};
 use plant::{AnyKey, Id};
 use standard::AttackId;
 use wasm_bindgen::JsCast;
@@ -11,7 +14,7 @@ use yew::prelude::*;
 use super::key;
 use crate::panels::chips::{KeyChip, LevelChip};
 use crate::panels::entry_chip::entry_chips;
-use crate::panels::risk_chips::{category_name, likelihood_words, worst_chip};
+use crate::panels::risk_chips::{category_name, likelihood_words, risk_chip, worst};
 use crate::widgets::icon::Icon;
 use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
@@ -131,7 +134,7 @@ fn row(handle: &Handle, workspace: &Workspace, props: &RowsProps, scenario: &Sce
                 <td>if existing.is_empty() { <span class="faint">{ "none" }</span> } else { <ul>{ existing }</ul> }</td>
                 <td class="nowrap">{ match residual { Some(residual) => html! { { likelihood_words(criteria, residual.likelihood) } }, None => html! { <span class="faint">{ "–" }</span> } } }</td>
                 <td>{ match residual {
-                    Some(residual) => html! { <>{ worst_chip(criteria, &residual.per_category) }{ tolerable(residual.above) }</> },
+                    Some(residual) => html! { <>{ worst_stack(criteria, &residual.per_category) }{ tolerable(residual.above) }</> },
                     None => html! { <span class="faint">{ "as unmitigated" }</span> },
                 } }</td>
                 <td>
@@ -164,9 +167,19 @@ fn row(handle: &Handle, workspace: &Workspace, props: &RowsProps, scenario: &Sce
             <td>if weaknesses.is_empty() { <span class="faint">{ "none named" }</span> } else { <ul>{ weaknesses }</ul> }</td>
             <td>if ratings.is_empty() { <span class="warning">{ "open" }</span> } else { <span class="ratings">{ ratings }</span> }</td>
             <td class="nowrap">if scenario.likelihood.is_none() { <span class="warning">{ "open" }</span> } else { { likelihood_words(criteria, scenario.likelihood) } }</td>
-            <td>{ risk.map(|risk| html! { <>{ worst_chip(criteria, &risk.unmitigated) }if risk.unmitigated_above { <div class="error">{ "not tolerable" }</div> }</> }).unwrap_or_default() }</td>
+            <td>{ risk.map(|risk| html! { <>{ worst_stack(criteria, &risk.unmitigated) }if risk.unmitigated_above { <div class="error">{ "not tolerable" }</div> }</> }).unwrap_or_default() }</td>
             { decided }
         </tr>
+    }
+}
+
+/// The worst rank with its category below it.
+fn worst_stack(criteria: &Criteria, per_category: &BTreeMap<CategoryCode, CategoryRisk>) -> Html {
+    match worst(per_category) {
+        None => html! { <span class="faint">{ "–" }</span> },
+        Some((code, risk)) => {
+            html! { <>{ risk_chip(criteria, risk.rank) }<div class="faint">{ category_name(criteria, code) }</div></> }
+        }
     }
 }
 
