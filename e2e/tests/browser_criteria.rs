@@ -87,8 +87,8 @@ async fn cells_by_keyboard_steps_that_go_and_what_falls_off() {
     browser.press("-").await;
     browser.wait_text("[data-field=criteria-changes]", "Severe × Unlikely from 3 high to 2 medium").await;
     browser.press("1").await;
-    browser.wait_text("[data-crossing='S-08']", "now tolerable").await;
-    browser.find("[data-moved='Z-06-RDF']").await;
+    browser.wait_text("[data-crossing='S-09']", "now tolerable").await;
+    browser.find("[data-moved='Z-06-TRE']").await;
     browser.wait_text("[data-said=falls]", "not monotone").await;
     browser.click("[data-act=put-back]").await;
     browser.wait_text(".criteria-moves", "Nothing is changed").await;
@@ -103,6 +103,8 @@ async fn cells_by_keyboard_steps_that_go_and_what_falls_off() {
     browser.click("[data-act=remove-consequence]").await;
     browser.wait_text("[data-off='S-11']", "S-11 rates S 5, which is no step of the scale").await;
     browser.picture("criteria-step-removed").await;
+    browser.execute("document.querySelector('.criteria-scales').scrollIntoView()").await;
+    browser.picture("criteria-scales").await;
     // closing asks once
     browser.press("Escape").await;
     browser.wait_text(".criteria-foot", "not kept yet").await;
@@ -122,7 +124,7 @@ async fn another_method_is_signed_named_and_undone() {
     browser.wait_text(".inspector", "Z-03").await;
 
     open_criteria(&browser).await;
-    browser.click("[data-method=consequence-driven]").await;
+    browser.click(".criteria-methods [data-method=consequence-driven]").await;
     browser.wait_text(".criteria-foot", "owner's decision").await;
     browser.fill("[data-field=method-by]", "M. Okafor, head of operations").await;
     browser.find("[data-moved='Z-03-IAC']").await;
@@ -146,6 +148,28 @@ async fn another_method_is_signed_named_and_undone() {
             "document.querySelector('.sl-table tr[data-fr=IAC]').cells[1].innerText.trim() === '2'",
         )
         .await;
+    assert_eq!(browser.errors(), Vec::<String>::new());
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn why_a_rating_is_what_it_is_and_who_gave_it() {
+    let home = Home::new("criteria-reasons");
+    let browser = Browser::open(&home).await;
+    browser.resize(1600, 1000).await;
+    open_sample(&browser, "lindbach").await;
+    browser.click("[data-page=risk]").await;
+    browser.click("[data-scenario='S-01'] .link-row").await;
+    browser.click("[data-field=rating-reasons] > summary").await;
+    browser.fill("[data-field=reason-B]", "Downtime study 2025, page 12").await;
+    browser.fill("[data-field=author-B]", "A. Duarte").await;
+    browser.picture("criteria-rating-reasons").await;
+    browser.click("[data-act=add-scenario]").await;
+    browser.wait_gone("[data-dialog=scenario]").await;
+    browser.click("[data-scenario='S-01'] .link-row").await;
+    browser.wait_text("[data-field=rating-reasons] > summary", "1 with a name").await;
+    let typed = browser.execute("return document.querySelector('[data-field=reason-B]').value").await;
+    assert_eq!(typed, json!("Downtime study 2025, page 12"));
     assert_eq!(browser.errors(), Vec::<String>::new());
     browser.close().await;
 }

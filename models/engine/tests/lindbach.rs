@@ -207,6 +207,27 @@ fn another_method_is_asked_about_where_it_differs_by_two() {
 }
 
 #[test]
+fn by_labels_of_the_techniques() {
+    let by_labels = |assessment: &engine::Assessment, id: &str| {
+        let checks = &levels(assessment, id).cross_checks;
+        let check = checks.iter().find(|check| check.method == plant::vocabulary::LevelMethod::AttackLabels).unwrap();
+        check
+            .levels
+            .iter()
+            .map(|(_, range)| range.map_or("-".to_owned(), |range| range.to_string()))
+            .collect::<String>()
+    };
+    let assessment = assess(&lindbach());
+    // T0822 reaches IAC RDF RA; order IAC UC SI DC RDF TRE RA
+    assert_eq!(by_labels(&assessment, "Z-03"), "2111212");
+    // T0837 reaches nothing by label: only the floor of the safety zone is left
+    assert_eq!(by_labels(&assessment, "Z-08"), "2222222");
+    // S-05 names no technique and keeps its own group
+    let without = assess(&change_scenario(&lindbach(), 1, |scenario| scenario.technique = "none".into()));
+    assert_eq!(by_labels(&without, "Z-03"), "2221221");
+}
+
+#[test]
 fn the_wrong_direction_is_no_monotone_matrix() {
     let assessment = assess(&change_criteria(&lindbach(), |criteria| {
         criteria.likelihood.direction = plant::record::LikelihoodDirection::LowestIsMostLikely;

@@ -91,7 +91,15 @@ fn no_other_method_differs_by_two() {
     let applied: Vec<&str> = levels(&assessment, "Z-07").cross_checks.iter().map(|check| check.method.word()).collect();
     assert_eq!(
         applied,
-        ["attacker-level", "consequence-capability", "risk-band", "score-vector", "additive", "consequence-driven"]
+        [
+            "attacker-level",
+            "consequence-capability",
+            "risk-band",
+            "score-vector",
+            "additive",
+            "consequence-driven",
+            "attack-labels"
+        ]
     );
 }
 

@@ -212,7 +212,17 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
         }
         AnyRecord::Criteria(criteria) => {
             let criteria = Arc::make_mut(criteria);
-            criteria.categories[0].tolerable = random.of(&[None, Some(2), Some(4), Some(6)]);
+            match dice {
+                0..=3 => criteria.categories[0].tolerable = random.of(&[None, Some(2), Some(4), Some(6)]),
+                4 => _ = if random.one_in(2) { criteria.add_consequence() } else { criteria.remove_consequence() },
+                5 => _ = if random.one_in(2) { criteria.add_likelihood() } else { criteria.remove_likelihood() },
+                _ => {
+                    criteria.method = random.of(plant::vocabulary::LevelMethod::ALL);
+                    let by = random.of(&["", "N. Name"]).into();
+                    criteria.method_signed =
+                        Some(plant::vocabulary::Signature { by, on: "2026-11-24".into(), reason: String::new() });
+                }
+            }
         }
         AnyRecord::Deviation(deviation) => {
             let deviation = Arc::make_mut(deviation);

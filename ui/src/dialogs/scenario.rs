@@ -232,7 +232,7 @@ fn reasons(form: &Form, criteria: &Criteria, set: &(impl Fn(Box<dyn Fn(&mut Form
     }
     let given = |texts: &BTreeMap<String, String>| texts.values().filter(|text| !text.trim().is_empty()).count();
     html! {
-        <details class="fold">
+        <details class="fold" data-field="rating-reasons">
             <summary>{ format!("Why these ratings ({} with a reason, {} with a name)", given(&form.reasons), given(&form.authors)) }</summary>
             <div class="form-grid rating-reasons">{ rows }</div>
         </details>

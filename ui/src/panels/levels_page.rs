@@ -60,6 +60,11 @@ pub fn levels_page() -> Html {
         count => Some(format!("{count} {}", state_label(state))),
     })
     .collect();
+    let criteria = document.criteria();
+    let method = match criteria.method_in_use() {
+        own if own == plant::vocabulary::LevelMethod::default() => String::new(),
+        other => format!(". SL-T by the method “{}” on the owner's decision.", engine::method(other).name),
+    };
     let body = rows.iter().map(|(element, levels)| {
         let element = **element;
         let key = AnyKey::from(element);
@@ -103,7 +108,7 @@ pub fn levels_page() -> Html {
     html! {
         <div class="page-scroll" tabindex="0">
             <header class="page-head">
-                <div><h1>{ "Security levels" }</h1><p>{ if said.is_empty() { "No zones yet.".to_owned() } else { said.join(", ") } }</p></div>
+                <div><h1>{ "Security levels" }</h1><p>{ if said.is_empty() { "No zones yet.".to_owned() } else { said.join(", ") } }{ method }</p></div>
                 <div class="input-with-icon page-filter"><Icon name="filter" /><input type="text" placeholder="Filter by name, id or state" aria-label="Filter" data-field="levels-filter" value={(*filter).clone()} {oninput} /></div>
             </header>
             <div class="page-content">

@@ -22,6 +22,8 @@ pub(crate) struct Verdict {
     pub(crate) narrowed: bool,
     /// The category furthest above, as a place in the criteria, with its rank and what is tolerated.
     pub(crate) worst: Option<(u8, u8, u8)>,
+    /// The foundational requirements that the labels of its techniques reach; none where it names no technique.
+    pub(crate) labelled: Option<FoundationalRequirementSet>,
     /// What each method that applies asks for.
     pub(crate) by_method: ByMethod,
 }
@@ -35,6 +37,7 @@ impl Verdict {
         requirements: FoundationalRequirementSet::EMPTY,
         narrowed: true,
         worst: None,
+        labelled: None,
         by_method: [None; LevelMethod::ALL.len()],
     };
 

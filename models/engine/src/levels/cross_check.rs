@@ -21,6 +21,10 @@ pub(super) fn entry(
     let asked = scenario.verdict.asks(method.id)?;
     match method.entries {
         Entries::Touched => Some(asked).filter(|_| scenario.verdict.requirements.contains(fr)),
+        Entries::Labelled => {
+            let reached = scenario.verdict.labelled.unwrap_or(scenario.verdict.requirements);
+            Some(asked).filter(|_| reached.contains(fr))
+        }
         Entries::All(entry) => Some(entry(asked, fr, is_safety(index, at))),
     }
 }

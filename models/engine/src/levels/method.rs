@@ -4,6 +4,7 @@
 //! scenario; how scenarios meet in a zone (highest counts, the floor below) is the same for all of them.
 
 mod additive;
+mod attack_labels;
 mod attacker_level;
 mod consequence_capability;
 mod consequence_driven;
@@ -54,6 +55,8 @@ pub struct Method {
 pub(crate) enum Entries {
     /// The foundational requirements that the scenario touches.
     Touched,
+    /// The foundational requirements that the labels of its techniques reach; those that it touches where it names none.
+    Labelled,
     /// All seven, each by its own rule; the flag says whether the element is a safety zone.
     All(fn(SecurityLevelRange, FoundationalRequirement, bool) -> SecurityLevelRange),
 }
@@ -68,6 +71,7 @@ pub static METHODS: &[&Method] = &[
     &score_vector::METHOD,
     &additive::METHOD,
     &consequence_driven::METHOD,
+    &attack_labels::METHOD,
 ];
 
 /// The method that the criteria name.

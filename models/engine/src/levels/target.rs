@@ -52,7 +52,7 @@ pub(crate) fn derive(document: &Document, index: &Index, at: ElementAt, initial:
         .collect();
     let not_narrowed: Vec<_> = (counted.iter())
         .filter(|scenario| !scenario.verdict.narrowed && scenario.verdict.asks(method.id).is_some())
-        .filter(|_| matches!(method.entries, Entries::Touched))
+        .filter(|_| matches!(method.entries, Entries::Touched | Entries::Labelled))
         .map(|scenario| scenario.id)
         .collect();
 

@@ -3,12 +3,15 @@
 use plant::Document;
 use plant::record::{Category, Countermeasure, Criteria, Scenario};
 use plant::vocabulary::{Rating, ScenarioStatus};
-use standard::FoundationalRequirementSet;
+use standard::{AttackId, FoundationalRequirementSet, catalogue};
 
 use super::{category_risk, per_category, residual_risk};
 use crate::index::Verdict;
 use crate::levels::{Methods, Rated, by_method};
 use crate::{Missing, ScenarioRisk};
+
+/// How many words of a technique field are looked at; a text from outside may be of any length.
+const MOST_TECHNIQUES: usize = 64;
 
 /// Risk of one scenario with the measures that name it.
 pub(crate) fn scenario_risk(document: &Document, scenario: &Scenario, measures: &[&Countermeasure]) -> ScenarioRisk {
@@ -88,8 +91,17 @@ pub(crate) fn verdict(criteria: &Criteria, methods: &Methods, scenario: &Scenari
         requirements: scenario.requirements.unwrap_or(FoundationalRequirementSet::ALL),
         narrowed: scenario.requirements.is_some(),
         worst,
+        labelled: labelled(&scenario.technique),
         by_method: by_method(methods, &rated),
     }
+}
+
+/// The foundational requirements that the labels of the techniques in a text reach; none where it names no known technique.
+fn labelled(text: &str) -> Option<FoundationalRequirementSet> {
+    let words = text.split(|sign: char| !sign.is_ascii_alphanumeric()).take(MOST_TECHNIQUES);
+    let known = words.filter_map(|word| word.parse::<AttackId>().ok());
+    let techniques = known.filter(|id| catalogue().technique(*id).is_some());
+    techniques.map(|id| catalogue().foundational_of_technique(id)).reduce(|a, b| a.iter().chain(b.iter()).collect())
 }
 
 /// What a scenario lacks; empty when it is complete.

@@ -372,6 +372,8 @@ words! {
         Additive = "additive" / "impact plus attacker",
         /// The class of the consequence alone.
         ConsequenceDriven = "consequence-driven" / "consequence driven",
+        /// The attacker level, in the groups that the ATT&CK labels of the technique reach.
+        AttackLabels = "attack-labels" / "attacker level by labels of the technique",
     }
 }
 

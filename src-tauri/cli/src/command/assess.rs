@@ -9,6 +9,7 @@ use engine::words::state_label;
 use engine::{Assessment, ItemState, LevelState, Levels, Severity};
 use plant::Document;
 use plant::record::Element;
+use plant::vocabulary::LevelMethod;
 
 use super::Format;
 use crate::{Outcome, plant_file, print};
@@ -45,6 +46,12 @@ fn in_text(document: &Document, assessment: &Assessment) -> String {
         document.flows.len(),
         document.scenarios.len()
     );
+    let criteria = document.criteria();
+    if criteria.method_in_use() != LevelMethod::default() {
+        let by = criteria.method_signed.as_ref().map_or("", |signed| signed.by.as_str());
+        let name = engine::method(criteria.method).name;
+        let _ = writeln!(out, "SL-T by the method “{name}” on the owner's decision ({by})\n");
+    }
     let mut rows =
         vec![["", "", "IAC", "UC", "SI", "DC", "RDF", "TRE", "RA", "SL-T", "gap to SL-A"].map(str::to_owned).to_vec()];
     rows.extend(assessment.levels.iter().map(|(element, levels)| row(document, *element, levels)));

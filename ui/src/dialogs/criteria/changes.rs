@@ -1,6 +1,6 @@
 //! What was changed in a draft, in words: the head of "What moves".
 
-use plant::record::{Criteria, LikelihoodDirection, ScaleStep};
+use plant::record::{Category, Criteria, LikelihoodDirection, ScaleStep};
 
 use crate::panels::risk_chips::{rank_words, step_name};
 
@@ -95,7 +95,12 @@ fn categories(before: &Criteria, after: &Criteria, said: &mut Vec<String>) {
                 words(after, category.tolerable)
             ));
         }
-        if (&was.meanings, &was.covers) != (&category.meanings, &category.covers) {
+        // a step that came or went is said already
+        let steps = before.consequence.len().min(after.consequence.len());
+        let meanings = |category: &Category| -> Vec<String> {
+            (0..steps).map(|at| category.meanings.get(at).cloned().unwrap_or_default()).collect()
+        };
+        if (meanings(was), &was.covers) != (meanings(category), &category.covers) {
             said.push(format!("Meanings in {}.", category.name));
         }
     }
@@ -130,17 +135,8 @@ mod tests {
             said(|criteria| criteria.categories[0].tolerable = None),
             ["Tolerable in Safety from up to 1 low to not decided."]
         );
-        assert_eq!(
-            said(|criteria| _ = criteria.remove_consequence()),
-            [
-                "4 steps of consequence instead of 5.",
-                "Meanings in Safety.",
-                "Meanings in Environment.",
-                "Meanings in Business interruption.",
-                "Meanings in Financial.",
-                "Meanings in Reputation and regulator."
-            ]
-        );
+        assert_eq!(said(|criteria| _ = criteria.remove_consequence()), ["4 steps of consequence instead of 5."]);
+        assert_eq!(said(|criteria| criteria.set_meaning(0, 2, "x")), ["Meanings in Safety."]);
         assert_eq!(said(|criteria| _ = criteria.move_category(0, true)), ["Order of the categories."]);
         assert_eq!(
             said(|criteria| _ = criteria.categories.remove(4)),

@@ -18,6 +18,8 @@ pub struct Effect {
     pub above: (usize, usize),
     /// Scenarios that cross the line of tolerable risk; true for those that are above afterwards.
     pub crossing: Vec<(Id<Scenario>, bool)>,
+    /// Elements whose initial risk crosses it (ZCR 2); true for those that are above afterwards.
+    pub initial: Vec<(Element, bool)>,
     /// Entries of targets.
     pub moved: Vec<Moved>,
     /// Elements whose state is another one, whatever their entries do.
@@ -56,6 +58,10 @@ pub fn effect(handle: &Handle, draft: &Criteria) -> Option<Effect> {
         let was = before.scenarios.get(id).is_some_and(|risk| risk.unmitigated_above);
         (risk.accepted && was != risk.unmitigated_above).then_some((*id, risk.unmitigated_above))
     });
+    let initial = after.initial_risk.iter().filter_map(|(element, risk)| {
+        let was = before.initial_risk.get(element)?.above;
+        (was != risk.above).then_some((*element, risk.above))
+    });
     let states = after.levels.iter().filter_map(|(element, levels)| {
         let was = before.levels.get(element)?.state;
         (was != levels.state).then_some((*element, was, levels.state))
@@ -65,6 +71,7 @@ pub fn effect(handle: &Handle, draft: &Criteria) -> Option<Effect> {
     Some(Effect {
         above: (counts(before), counts(after)),
         crossing: crossing.collect(),
+        initial: initial.collect(),
         states: states.collect(),
         requirements,
         moved,

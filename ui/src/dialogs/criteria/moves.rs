@@ -65,6 +65,7 @@ pub fn moves(props: &MovesProps) -> Html {
             </div>
             { targets(document, effect) }
             { crossing(document, effect) }
+            { initial(document, effect) }
             { states(document, effect) }
             { off_scale(document, effect) }
             if !effect.void.is_empty() {
@@ -123,6 +124,22 @@ fn crossing(document: &Document, effect: &Effect) -> Html {
     html! {
         <div class="criteria-part"><h4>{ "Scenarios that cross the line" }</h4>
             <table class="table dense plain"><tbody>{ for rows }</tbody></table>{ more(effect.crossing.len()) }</div>
+    }
+}
+
+fn initial(document: &Document, effect: &Effect) -> Html {
+    if effect.initial.is_empty() {
+        return html! {};
+    }
+    let rows = effect.initial.iter().take(SHOWN).map(|(element, above)| {
+        html! {
+            <tr><td class="id">{ element.to_string() }</td><td>{ name(document, *element) }</td>
+                <td>if *above { <span class="error medium nowrap">{ "now above" }</span> } else { <span class="ok medium nowrap">{ "now tolerable" }</span> }</td></tr>
+        }
+    });
+    html! {
+        <div class="criteria-part"><h4>{ "Initial risk that crosses the line (ZCR 2)" }</h4>
+            <table class="table dense plain"><tbody>{ for rows }</tbody></table>{ more(effect.initial.len()) }</div>
     }
 }
 
