@@ -158,7 +158,9 @@ async fn why_a_rating_is_what_it_is_and_who_gave_it() {
     let browser = Browser::open(&home).await;
     browser.resize(1600, 1000).await;
     open_sample(&browser, "lindbach").await;
-    browser.click("[data-page=risk]").await;
+    browser
+        .execute("[...document.querySelectorAll('.rail-item')].find(item => item.innerText.includes('Risk')).click()")
+        .await;
     browser.click("[data-scenario='S-01'] .link-row").await;
     browser.click("[data-field=rating-reasons] > summary").await;
     browser.fill("[data-field=reason-B]", "Downtime study 2025, page 12").await;
