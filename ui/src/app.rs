@@ -20,6 +20,7 @@ use crate::panels::inspector::Inspector;
 use crate::panels::left::Left;
 use crate::panels::levels_page::LevelsPage;
 use crate::panels::menu::Menu;
+use crate::panels::paths_panel::PathsPanel;
 use crate::panels::risk_page::RiskPage;
 use crate::panels::scenario_sheet::SheetPage;
 use crate::panels::statusbar::Statusbar;
@@ -96,7 +97,7 @@ fn window() -> Html {
     let has_plant = workspace.file.is_some();
     let page = match (has_plant, workspace.chrome.page) {
         (false, _) => html! { <FirstRun /> },
-        (true, Page::Plant) => html! { <PlantPage /> },
+        (true, Page::Plant | Page::Paths) => html! { <PlantPage /> },
         (true, Page::Risk) => html! { <RiskPage /> },
         (true, Page::Levels) => html! { <LevelsPage /> },
         (true, Page::Sheet) => html! { <SheetPage /> },
@@ -135,13 +136,14 @@ fn plant_page() -> Html {
             }
         });
     }
+    let is_paths = handle.read().chrome.page == Page::Paths;
     let folded = |is: bool, class: &'static str| is.then_some(class);
     html! {
         <div ref={root} class={classes!("work", folded(settings.left_folded, "left-folded"),
             folded(settings.right_folded, "right-folded"), folded(settings.bottom_folded, "bottom-folded"))}>
             <Left />
             <CanvasHost />
-            <Inspector />
+            if is_paths { <PathsPanel /> } else { <Inspector /> }
             <Bottom />
             <Grip side="left" />
             <Grip side="right" />

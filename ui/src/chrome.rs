@@ -16,6 +16,8 @@ pub enum Page {
     Levels,
     /// The worksheet of ZCR 5 for one zone or conduit.
     Sheet,
+    /// The drawing with attack paths over it.
+    Paths,
 }
 
 /// Tab of the lower panel.

@@ -52,7 +52,7 @@ fn has_selection(workspace: &Workspace) -> bool {
 }
 
 fn on_drawing(workspace: &Workspace) -> bool {
-    has_plant(workspace) && workspace.chrome.page == Page::Plant
+    has_plant(workspace) && matches!(workspace.chrome.page, Page::Plant | Page::Paths)
 }
 
 fn dialog(handle: &Handle, dialog: Dialog) {
@@ -244,6 +244,10 @@ pub static COMMANDS: &[Command] = &[
     command!("page-plant", "Plant", "plant", "View", [], NotInText, has_plant, |handle| page(handle, Page::Plant)),
     command!("page-risk", "Risk", "risk", "View", [], NotInText, has_plant, |handle| page(handle, Page::Risk)),
     command!("page-levels", "Levels", "levels", "View", [], NotInText, has_plant, |handle| page(handle, Page::Levels)),
+    command!("page-paths", "Attack paths", "paths", "View", ["Ctrl+Shift+K"], NotInText, has_plant, |handle| page(
+        handle,
+        Page::Paths
+    )),
     command!(
         "fit",
         "Fit the plant",
@@ -331,6 +335,10 @@ pub static COMMANDS: &[Command] = &[
         handle,
         Dialog::OwnRules
     )),
+    command!("cheapest-cut", "Cheapest cut of the attack paths", "cut", "Assess", [], NotInText, has_plant, |handle| {
+        page(handle, Page::Paths);
+        crate::attack::want_cut(handle);
+    }),
     command!("scenario", "Write a scenario…", "scenario", "Assess", ["Ctrl+R"], NotInText, has_plant, scenario),
     command!("sheet", "Scenario worksheet", "documents", "Assess", ["Ctrl+Shift+R"], NotInText, has_plant, sheet),
     command!("criteria", "Risk criteria…", "risk", "Assess", [], NotInText, has_plant, |handle| dialog(

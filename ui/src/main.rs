@@ -2,6 +2,7 @@
 
 mod actions;
 mod app;
+mod attack;
 mod camera;
 mod canvas;
 mod chrome;

@@ -15,6 +15,7 @@ pub mod levels_page;
 pub mod menu;
 pub mod outline;
 pub mod palette;
+pub mod paths_panel;
 pub mod risk_chips;
 pub mod risk_page;
 pub mod risk_tab;

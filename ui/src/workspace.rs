@@ -118,6 +118,8 @@ pub struct Workspace {
     pub status: (String, Tone),
     /// Elements whose SL chip flashes, until the next edit.
     pub moved_levels: Vec<plant::record::Element>,
+    /// Attack paths, asked for and found.
+    pub attack: crate::attack::AttackView,
     /// What kind of edit the last transaction was, for redrawing.
     pub last_transaction: Option<Rc<Transaction>>,
 }
@@ -142,6 +144,7 @@ impl Workspace {
             file: None,
             status: (String::new(), Tone::Said),
             moved_levels: Vec::new(),
+            attack: crate::attack::AttackView::default(),
             last_transaction: None,
         }
     }
@@ -178,6 +181,7 @@ impl Workspace {
         self.tool = ToolKind::Select;
         self.status = (String::new(), Tone::Said);
         self.moved_levels.clear();
+        self.attack.forget();
         self.last_transaction = None;
         self.chrome.page = Page::Plant;
         self.chrome.dialog = None;

@@ -9,6 +9,7 @@ mod access_points;
 mod approvals;
 mod assets;
 mod assumptions;
+mod attack_paths;
 mod characteristics;
 mod component_answers;
 mod conduits;
@@ -79,6 +80,7 @@ pub(crate) const WORKSHEETS: &[Worksheet] = &[
     requirements::WORKSHEET,
     products::WORKSHEET,
     component_answers::WORKSHEET,
+    attack_paths::WORKSHEET,
     countermeasures::WORKSHEET,
     findings::WORKSHEET,
     own_rules::WORKSHEET,

@@ -26,7 +26,7 @@ pub use chip::{GapChip, LevelChip, level_inks, overall};
 pub use geometry::{Point, Rect};
 pub use hit::{Edge, Hit, Part};
 pub use kind::ZoneKind;
-pub use overlay::{Card, Connection, Dragged, DropTarget, Guide, Overlay, Proposal};
+pub use overlay::{Attack, AttackHop, Card, Connection, CutMark, Dragged, DropTarget, Guide, Overlay, Proposal};
 pub use paint::paint;
 pub use painter::{Anchor, Dash, Frame, Hatch, Paint, Painter, Spot, Stroke, Style};
 pub use scene::Scene;

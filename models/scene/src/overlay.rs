@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use plant::record::{Drawn, Zone};
+use plant::record::{Drawn, Flow, Zone};
 use plant::{AnyKey, Id};
 
 use crate::geometry::{Point, Rect};
@@ -42,6 +42,39 @@ pub struct Overlay {
     pub card: Option<Card>,
     /// Chips that have just changed flash their outline.
     pub flashing: BTreeSet<AnyKey>,
+    /// An attack path and what cuts it.
+    pub attack: Option<Attack>,
+}
+
+/// An attack path over the drawing, and the changes that cut it. Without stops only the changes are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Attack {
+    /// Zones and assets on the way, the entry first, the target last.
+    pub stops: Vec<AnyKey>,
+    /// What lies between each two of them.
+    pub hops: Vec<AttackHop>,
+    /// Changes.
+    pub cuts: Vec<CutMark>,
+}
+
+/// What a hop runs along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AttackHop {
+    /// The flow, where it runs along one.
+    pub flow: Option<Id<Flow>>,
+    /// From the other end of the flow to its initiator.
+    pub against: bool,
+}
+
+/// A change that cuts paths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CutMark {
+    /// Where it is made: zone, conduit, asset or flow.
+    pub at: AnyKey,
+    /// What it is, in a few words.
+    pub label: String,
+    /// It breaks the path that is shown.
+    pub strong: bool,
 }
 
 /// Where something would be dropped.

@@ -1,5 +1,6 @@
 //! Draws the part of a scene that can be seen.
 
+mod attack;
 mod far;
 pub(crate) mod header;
 mod marks;

@@ -188,6 +188,7 @@ impl Surface {
             ..Overlay::default()
         };
         overlay.flashing = workspace.moved_levels.iter().map(|element| AnyKey::from(*element)).collect();
+        overlay.attack = crate::attack::overlay(workspace);
         self.tool.borrow().overlay(&world(workspace), &mut overlay);
         overlay
     }

@@ -89,6 +89,7 @@ const fn technique(id: &'static str, name: &'static str) -> Option<Technique> {
 }
 
 impl StepClass {
+    #[cfg(test)]
     pub(super) const ALL: [StepClass; 15] = [
         StepClass::Outside,
         StepClass::AccessPoint,

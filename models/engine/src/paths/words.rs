@@ -136,6 +136,20 @@ pub fn consequence_words(path: &AttackPath) -> String {
     if words.is_empty() { "nothing is rated here".to_owned() } else { words.join(", ") }
 }
 
+/// A path in one line: "Z-01 Office network to A-08 Process historian, 1 hop, 0 obstacles".
+pub fn path_words(document: &Document, path: &AttackPath) -> String {
+    let obstacles = counted(path.obstacles as usize, "obstacle", "obstacles");
+    let target = asset_words(document, path.target);
+    match path.hops.first() {
+        None => format!("{target} is entered itself, {obstacles}"),
+        Some(first) => format!(
+            "{} to {target}, {}, {obstacles}",
+            position_words(document, first.from),
+            counted(path.hops.len(), "hop", "hops")
+        ),
+    }
+}
+
 /// Number and noun: "1 hop", "3 hops".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })

@@ -36,6 +36,9 @@ impl Brush<'_> {
                 Ink::Ghost.into(),
             );
         }
+        if let Some(attack) = &overlay.attack {
+            self.attack(painter, attack);
+        }
         self.runs(painter);
         for key in &overlay.flashing {
             if let Some(rect) = self.scene.bounds_of(*key) {

@@ -1,4 +1,4 @@
-//! Flows that no cut may stop: both ends belong to one essential function.
+//! Flows that no cut may stop: both ends belong to one essential function, or the function names them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,5 +15,9 @@ pub(super) fn essential_flows(document: &Document) -> BTreeSet<Id<Flow>> {
     }
     let of = |asset: &Id<Asset>| functions.get(asset).map_or(&[][..], Vec::as_slice);
     let together = |flow: &Flow| of(&flow.from).iter().any(|function| of(&flow.to).contains(function));
-    document.flows.values().filter(|flow| together(flow)).map(|flow| flow.id).collect()
+    let mut flows: BTreeSet<Id<Flow>> =
+        document.flows.values().filter(|flow| together(flow)).map(|flow| flow.id).collect();
+    let essential = document.functions.values().filter(|function| function.essential);
+    flows.extend(essential.flat_map(|function| &function.flows).filter(|id| document.flows.contains_key(id)));
+    flows
 }

@@ -1,0 +1,59 @@
+//! Attack paths in a browser: the list, a path drawn over the plant, its hops, the cut, and what an edit does to them.
+
+use e2e::{Browser, Home};
+
+/// Chooses an entry of a list by its value.
+async fn choose(browser: &Browser, css: &str, value: &str) {
+    browser.find(css).await;
+    browser
+        .execute(&format!(
+            "const list = document.querySelector(\"{css}\"); list.value = \"{value}\"; \
+             list.dispatchEvent(new Event('change', {{ bubbles: true }})); return list.value"
+        ))
+        .await;
+}
+
+#[tokio::test]
+async fn attack_paths_of_the_water_works_are_drawn_and_cut() {
+    let home = Home::new("paths-lindbach");
+    let browser = Browser::open(&home).await;
+    browser.wait_text("h1", "Start with what you have").await;
+    browser.click("[data-sample=lindbach]").await;
+    browser.find(".tree [data-id='Z-05']").await;
+
+    // the rail leads to the paths; the first takes the focus by key and is drawn
+    browser.press("Ctrl+k").await;
+    browser.fill("[data-field=find]", "attack paths").await;
+    browser.press("Enter").await;
+    browser.wait_text(".paths-panel", "58 paths from 17 entries to 20 of 22 targets").await;
+    browser.wait_text(".paths-panel", "Not reached: A-26").await;
+    browser.picture("paths-list").await;
+    browser.click("#path-1").await;
+    browser.wait_text(".hop-list", "second leg of A-08 in Z-01").await;
+    browser.wait_text(".hop-list", "SR 5.1 RE 1 in Z-04: unanswered").await;
+    browser.wait_text(".statusbar", "Path 2 of 58: Z-01 Office network to A-08 Process historian, 1 hop").await;
+    browser.picture("paths-second-leg").await;
+
+    // from the vendor to the pumps: three hops by the jump host
+    choose(&browser, "[data-field=paths-from]", "Z-12").await;
+    browser.wait_text(".paths-panel", "19 paths from 1 entry").await;
+    choose(&browser, "[data-field=paths-to]", "E-03").await;
+    browser.wait_text(".path-list", "A-19 High-lift pump PLC").await;
+    browser.click(".path-list li:first-child").await;
+    browser.find(".path-list li[aria-selected=true]").await;
+    browser.click("[data-act=find-cut]").await;
+    browser.wait_text(".cut-card", "proved least").await;
+    browser.picture("paths-vendor-cut").await;
+    browser.click(".hop-list [data-hop='1']").await;
+
+    // every way, and the least set that breaks them all
+    choose(&browser, "[data-field=paths-from]", "").await;
+    choose(&browser, "[data-field=paths-to]", "").await;
+    choose(&browser, "[data-field=paths-threshold]", "5").await;
+    browser.wait_text(".cut-card", "Cheapest cut: 3 changes, proved least").await;
+    browser.wait_text(".cut-card", "It stops none of the 2 flows of essential functions").await;
+    browser.click(".path-list li:first-child").await;
+    browser.picture("paths-cut").await;
+    assert_eq!(browser.errors(), Vec::<String>::new());
+    browser.close().await;
+}
