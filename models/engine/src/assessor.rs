@@ -7,7 +7,7 @@ use plant::{AnyKey, AnyRecord, Document, Transaction};
 use standard::FoundationalRequirement;
 
 use crate::findings::{Accepted, ByRecord, FindingMap, run};
-use crate::index::{ElementAt, Index, Reach};
+use crate::index::{ElementAt, Index, Modes, Reach};
 use crate::levels::{levels, proposal};
 use crate::own_rules::OwnRules;
 use crate::rules::Reads;
@@ -62,8 +62,9 @@ impl Assessor {
         let keys = || transaction.changes.iter().map(plant::Change::key);
         let own_rules = keys().any(|key| matches!(key, AnyKey::OwnRule(_)));
         let cut = own_rules && (self.own.cut || document.own_rules.len() > crate::own_rules::MOST_RULES);
-        if cut || keys().any(|key| matches!(key, AnyKey::Criteria(_))) {
-            // Every rank and every floor may move.
+        let modes = keys().any(|key| matches!(key, AnyKey::System(_))) && self.index.modes != Modes::of(document);
+        if cut || modes || keys().any(|key| matches!(key, AnyKey::Criteria(_))) {
+            // Every rank and every floor may move, or every way that a conduit opens in some modes only.
             let before = std::mem::replace(self, Assessor::new(document)).assessment;
             return difference(&before, &self.assessment);
         }
@@ -191,8 +192,9 @@ impl Assessor {
                 .filter_map(|id| document.countermeasures.get(id).map(|measure| &**measure))
                 .collect();
             let risk = risk::scenario_risk(document, scenario, &measures);
-            columns.verdict[at.index()] = risk::verdict(criteria, &self.index.methods, scenario, &risk);
-            let facts = zcr::scenario_facts(criteria, scenario, &risk);
+            let (scenario, _) = risk::at_worst(document, scenario);
+            columns.verdict[at.index()] = risk::verdict(criteria, &self.index.methods, &scenario, &risk);
+            let facts = zcr::scenario_facts(criteria, &scenario, &risk);
             self.recount |= std::mem::replace(&mut columns.facts[at.index()], facts) != facts;
             self.assessment.scenarios.insert(id, risk);
             for element in &self.index.scenarios.targets[at.index()] {

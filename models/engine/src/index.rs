@@ -7,6 +7,7 @@ mod assets;
 mod conduits;
 mod facts;
 mod flows;
+mod modes;
 mod nesting;
 mod networks;
 mod patch;
@@ -26,6 +27,7 @@ pub use assets::Place;
 pub(crate) use conduits::{ChannelColumn, ChannelEnd, ConduitColumns, ConduitShape};
 pub(crate) use facts::Facts;
 pub(crate) use flows::{FlowChannel, FlowColumns};
+pub(crate) use modes::{ModeSet, Modes};
 pub(crate) use nesting::Nesting;
 pub(crate) use networks::Networks;
 pub(crate) use patch::Reach;
@@ -53,6 +55,8 @@ pub struct Index {
     pub(crate) products: Products,
     pub(crate) leaning: Leaning,
     pub(crate) nesting: Nesting,
+    /// The operating modes that the system declares. The index is made anew when they change.
+    pub(crate) modes: Modes,
 }
 
 /// A zone or conduit by ordinal.
@@ -79,6 +83,7 @@ impl Index {
             products: Products::new(document),
             leaning: Leaning::default(),
             nesting: Nesting::default(),
+            modes: Modes::of(document),
         };
         document.zones.values().for_each(|zone| _ = index.put_zone(zone.id, Some(zone)));
         document.conduits.values().for_each(|conduit| _ = index.put_conduit(conduit.id, Some(conduit)));
@@ -161,8 +166,8 @@ impl Index {
         }
     }
 
-    /// Whether a zone or conduit is there and belongs to the system. A conduit belongs to it unless it says outside or
-    /// joins only zones outside.
+    /// Whether a zone or conduit is there and belongs to the system. A conduit belongs to it unless it says outside, joins
+    /// only zones outside, or is there in no operating mode (any more).
     pub fn is_in_system(&self, at: ElementAt) -> bool {
         match at {
             ElementAt::Zone(zone) => self.zones.slots.is_alive(zone) && self.zones.is_in_scope(zone),
@@ -170,6 +175,7 @@ impl Index {
                 let shape = &self.conduits.shape[conduit.index()];
                 let mut zones = shape.joins.iter().filter(|zone| self.zones.slots.is_alive(**zone)).peekable();
                 self.conduits.slots.is_alive(conduit)
+                    && !shape.modes.is_empty()
                     && !shape.said_outside
                     && (zones.peek().is_none() || zones.any(|zone| self.zones.is_in_scope(*zone)))
             }

@@ -4,6 +4,7 @@
 //! leaves its category undecided.
 
 mod initial;
+mod modes;
 mod residual;
 mod scenario;
 
@@ -15,6 +16,7 @@ use plant::vocabulary::{CategoryCode, Rating};
 use crate::CategoryRisk;
 
 pub(crate) use initial::initial_risk;
+pub(crate) use modes::at_worst;
 pub(crate) use residual::residual_risk;
 pub use scenario::never_tolerable_from;
 pub(crate) use scenario::{missing, scenario_risk, verdict};

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! criteria                                  # the preset; or: criteria annex-b
+//! modes normal turnaround                   # operating modes, the normal one first; `as-of 2026-11-24`
 //! floors zones=1 conduits=1 safety=2        # signed
 //! zone Z-01 Control iacs 10.0.0.0/24 in Z-02 outside untrusted L1 at 0 0 300 200
 //! asset A-01 plc in Z-01 10.0.0.5 PLC-01 x4 at 20 60
@@ -26,8 +27,8 @@ use crate::document::Document;
 use crate::id::Id;
 use crate::record::{
     Answer, AnyRecord, Asset, Channel, ComponentAnswer, Conduit, ConstraintConfirmation, Countermeasure, Criteria,
-    Drawn, Effect, Element, Endpoint, Floor, FloorScope, Flow, InitialRisk, InitialRiskDecision, Interface, Override,
-    Placement, Product, Scenario, ScenarioElement, ThreatSource, Zone,
+    Drawn, Effect, Element, Endpoint, Floor, FloorScope, Flow, InitialRisk, InitialRiskDecision, Interface,
+    OperatingMode, Override, Placement, Product, Scenario, ScenarioElement, System, ThreatSource, Zone,
 };
 use crate::vocabulary::{
     AnswerKind, AnswerState, Decision, Domain, ElementRole, Intent, Medium, PurdueLevel, Rating, Role, ScenarioStatus,
@@ -94,6 +95,16 @@ fn read_line(document: &mut Document, words: &mut Words<'_>, flows: &mut u32) ->
         "criteria" => {
             let annex_b = words.take::<String>().is_some_and(|preset| preset == "annex-b");
             document.insert(if annex_b { Criteria::annex_b() } else { Criteria::log_scale() }.into());
+            Ok(())
+        }
+        "modes" => {
+            let modes = words.all::<String>().iter().map(|name| OperatingMode::new(spaced(name))).collect();
+            document.insert(System { modes, ..document.system().clone() }.into());
+            Ok(())
+        }
+        "as-of" => {
+            let as_of: String = words.must("date")?;
+            document.insert(System { as_of, ..document.system().clone() }.into());
             Ok(())
         }
         "floors" => floors(document, words),
@@ -192,6 +203,8 @@ fn conduit(document: &mut Document, words: &mut Words<'_>) -> Done {
             "enforced" => conduit.enforced_by = words.all(),
             "outside" => conduit.scope = Scope::Outside,
             "temporary" => conduit.temporary = true,
+            "until" => conduit.until = words.must("date")?,
+            word if word.starts_with("mode=") => conduit.modes = modes(word),
             word => match Medium::from_word(word) {
                 Some(medium) => conduit.medium = medium,
                 None => conduit.channels.push(channel(word)?),
@@ -202,11 +215,17 @@ fn conduit(document: &mut Document, words: &mut Words<'_>) -> Done {
     Ok(())
 }
 
-/// `rdp/3389@A-04>Z-02`: protocol, port, where the initiator and the other end must be.
+/// `mode=normal,turnaround`.
+fn modes(word: &str) -> Vec<String> {
+    word.trim_start_matches("mode=").split(',').map(spaced).collect()
+}
+
+/// `rdp/3389@A-04>Z-02%turnaround`: protocol, port, where the initiator and the other end must be, the mode.
 fn channel(word: &str) -> Result<Channel, String> {
+    let (word, mode) = word.split_once('%').map_or((word, String::new()), |(word, mode)| (word, spaced(mode)));
     let (spoken, ends) = word.split_once('@').map_or((word, None), |(spoken, ends)| (spoken, Some(ends)));
     let (protocol, port, transport) = spoken_as(spoken)?;
-    let mut channel = Channel { protocol, port, transport, ..Channel::default() };
+    let mut channel = Channel { protocol, port, transport, mode, ..Channel::default() };
     if let Some(ends) = ends {
         let (from, to) = ends.split_once('>').unwrap_or((ends, ""));
         channel.from = end(from)?;
@@ -241,6 +260,7 @@ fn flow(document: &mut Document, words: &mut Words<'_>, flows: &mut u32) -> Done
         match word {
             "via" => flow.via = words.all(),
             "writes" => flow.writes = Some(true),
+            word if word.starts_with("mode=") => flow.modes = modes(word),
             spoken => (flow.protocol, flow.port, flow.transport) = spoken_as(spoken)?,
         }
     }
@@ -256,6 +276,11 @@ fn scenario(document: &mut Document, words: &mut Words<'_>) -> Done {
     while let Some(word) = words.next() {
         if let Some(level) = word.strip_prefix("a=") {
             scenario.source = Some(threat_source(document, level)?);
+        } else if word.starts_with("mode=") {
+            scenario.modes = modes(word);
+        } else if let Some((mode, step)) = word.split_once("=L") {
+            let step = step.parse().map_err(|_| format!("“{step}” is no step"))?;
+            scenario.likelihood_in.insert(spaced(mode), step);
         } else if let Ok(element) = word.parse::<Element>() {
             scenario.elements.push(ScenarioElement { element, role });
             role = ElementRole::Target;

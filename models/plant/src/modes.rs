@@ -1,9 +1,11 @@
 //! Operating modes: which of them a record is limited to, and what the names of the system mean.
 
+use std::sync::Arc;
+
 use crate::check::ProblemKind;
 use crate::document::Document;
 use crate::json::nearest_name;
-use crate::record::{AnyRecord, OperatingMode, System};
+use crate::record::{AnyKey, AnyRecord, Channel, Conduit, OperatingMode, Scenario, System};
 
 /// As many modes as an assessment looks at; a plant with more has named something else.
 pub const MOST_MODES: usize = 32;
@@ -32,7 +34,87 @@ impl System {
     }
 }
 
+impl Scenario {
+    /// Whether it can happen in a mode. One that is limited to unknown modes only can happen in each.
+    pub fn happens_in(&self, system: &System, mode: &str) -> bool {
+        is_in(&self.modes, mode) || !self.modes.iter().any(|name| system.mode(name).is_some())
+    }
+
+    /// Its likelihood in a mode: the one said for it, or else the one that holds everywhere.
+    pub fn likelihood_in_mode(&self, mode: &str) -> Option<u8> {
+        let said = self.likelihood_in.iter().find(|(name, _)| is_same(name, mode)).map(|(_, step)| *step);
+        said.or(self.likelihood)
+    }
+}
+
+impl Conduit {
+    /// Whether it is there in a mode on the date that the assessment refers to.
+    pub fn is_in_mode(&self, system: &System, mode: &str) -> bool {
+        is_in(&self.modes, mode) && !system.has_passed(&self.until)
+    }
+}
+
+impl Channel {
+    /// Whether the conduit lets it through in a mode.
+    pub fn is_in_mode(&self, mode: &str) -> bool {
+        self.mode.trim().is_empty() || is_same(&self.mode, mode)
+    }
+}
+
+fn is_same(name: &str, mode: &str) -> bool {
+    name.trim().eq_ignore_ascii_case(mode.trim())
+}
+
+fn is_in(modes: &[String], mode: &str) -> bool {
+    modes.is_empty() || modes.iter().any(|name| is_same(name, mode))
+}
+
 impl Document {
+    /// Whether anything is different in one declared mode and another.
+    pub fn differs_by_mode(&self) -> bool {
+        self.system().counted_modes().len() > 1
+            && (self.conduits.values().any(|conduit| {
+                !conduit.modes.is_empty() || conduit.channels.iter().any(|channel| !channel.mode.trim().is_empty())
+            }) || self.flows.values().any(|flow| !flow.modes.is_empty())
+                || self
+                    .scenarios
+                    .values()
+                    .any(|scenario| !scenario.modes.is_empty() || !scenario.likelihood_in.is_empty()))
+    }
+
+    /// The document as it is in one declared mode, which is the only one that it has left: flows and scenarios of other
+    /// modes are gone, likelihoods are those of the mode. A conduit that is not there in the mode stays as a record, with the
+    /// devices in it, and counts nowhere. `None` for a mode that is not declared.
+    pub fn in_mode(&self, mode: &str) -> Option<Document> {
+        let system = self.system();
+        let mode = system.counted_modes().get(system.mode(mode)?)?.clone();
+        let name = mode.name.clone();
+        let mut seen = self.clone();
+        for flow in self.flows.values().filter(|flow| !flow.modes.is_empty()) {
+            if is_in(&flow.modes, &name) || !flow.modes.iter().any(|name| system.mode(name).is_some()) {
+                let mut flow = (**flow).clone();
+                flow.modes.clear();
+                seen.insert(flow.into());
+            } else {
+                seen.remove(AnyKey::Flow(flow.id));
+            }
+        }
+        let limited = |scenario: &&Arc<Scenario>| !scenario.modes.is_empty() || !scenario.likelihood_in.is_empty();
+        for scenario in self.scenarios.values().filter(limited) {
+            if scenario.happens_in(system, &name) {
+                let mut scenario = (**scenario).clone();
+                scenario.likelihood = scenario.likelihood_in_mode(&name);
+                scenario.modes.clear();
+                scenario.likelihood_in.clear();
+                seen.insert(scenario.into());
+            } else {
+                seen.remove(AnyKey::Scenario(scenario.id));
+            }
+        }
+        seen.insert(System { modes: vec![mode], ..system.clone() }.into());
+        Some(seen)
+    }
+
     /// Names of modes that the system does not declare, and what is wrong with its own list.
     pub(crate) fn check_modes(&self, record: &AnyRecord, found: &mut Vec<ProblemKind>) {
         match record {

@@ -5,6 +5,7 @@ use plant::record::{Asset, Conduit, Flow, Scenario, Zone};
 use plant::vocabulary::{DataDirection, Medium, Transport};
 
 use super::facts::Facts;
+use super::modes::ModeSet;
 use super::slots::{At, Slots};
 use super::tally::Tally;
 use super::words::Word;
@@ -26,8 +27,8 @@ pub(crate) struct ChannelColumn {
     pub(crate) from: Option<ChannelEnd>,
     pub(crate) to: Option<ChannelEnd>,
     pub(crate) direction: DataDirection,
-    /// Whether it exists in normal operation.
-    pub(crate) always: bool,
+    /// The operating modes in which it exists.
+    pub(crate) modes: ModeSet,
 }
 
 /// What a conduit says about itself that other records' results depend on.
@@ -40,6 +41,8 @@ pub(crate) struct ConduitShape {
     pub(crate) said_outside: bool,
     pub(crate) medium: Medium,
     pub(crate) channels: Vec<ChannelColumn>,
+    /// The operating modes in which it exists.
+    pub(crate) modes: ModeSet,
 }
 
 pub(crate) struct ConduitColumns {

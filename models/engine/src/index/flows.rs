@@ -5,6 +5,7 @@ use plant::record::{Asset, Conduit, Flow};
 use plant::vocabulary::{DataDirection, Transport};
 
 use super::assets::{AssetColumns, NO_END};
+use super::modes::ModeSet;
 use super::slots::{At, Slots};
 use super::traffic::FlowTraits;
 use super::words::Word;
@@ -15,6 +16,8 @@ pub(crate) struct FlowColumns {
     pub(crate) ends: Vec<[At<Asset>; 2]>,
     pub(crate) channel: Vec<FlowChannel>,
     pub(crate) via: Vec<Box<[At<Conduit>]>>,
+    /// The operating modes in which it takes place.
+    pub(crate) modes: Vec<ModeSet>,
     pub(crate) traits: Vec<FlowTraits>,
     /// What the conduits say to it, and which carry it across borders; kept up by `Index::carry`.
     pub(crate) said: Vec<Permission>,
@@ -44,6 +47,7 @@ impl FlowColumns {
             ends: Vec::with_capacity(records),
             channel: Vec::with_capacity(records),
             via: Vec::with_capacity(records),
+            modes: Vec::with_capacity(records),
             traits: Vec::with_capacity(records),
             said: Vec::with_capacity(records),
             carriers: Vec::with_capacity(records),
@@ -57,6 +61,7 @@ impl FlowColumns {
             self.ends.push([At::new(0); 2]);
             self.channel.push(FlowChannel::NONE);
             self.via.push(Box::default());
+            self.modes.push(ModeSet::NORMAL);
             self.traits.push(FlowTraits::default());
             self.said.push(Permission::Unplaced);
             self.carriers.push(Box::default());

@@ -466,6 +466,7 @@ impl Index {
         let Some(flow) = flow else { return at };
 
         let ends = [self.assets.slot(flow.from), self.assets.slot(flow.to)];
+        self.flows.modes[at.index()] = self.modes.of_flow(&flow.modes);
         self.flows.link(&mut self.assets, at, ends);
         let word = self.words.word(&flow.protocol);
         // A name that nobody knows does not hide what the port says.
@@ -529,7 +530,7 @@ impl Index {
                 transport: channel.transport,
                 any: channel.any,
                 direction: channel.direction,
-                always: channel.mode.trim().is_empty(),
+                modes: self.modes.of_channel(&channel.mode),
             }
         });
         let channels = channels.collect();
@@ -539,6 +540,7 @@ impl Index {
             enforced_by: conduit.enforced_by.iter().map(|asset| self.assets.slot(*asset)).collect(),
             said_outside: conduit.scope == Scope::Outside,
             medium: conduit.medium,
+            modes: self.modes.of_conduit(conduit),
             channels,
         }
     }

@@ -175,6 +175,7 @@ pub(crate) fn by_method(methods: &Methods, rated: &Rated) -> ByMethod {
 /// What a method saw in a scenario, in words.
 pub(crate) fn words(document: &Document, id: LevelMethod, scenario: &Scenario) -> String {
     let risk = crate::risk::scenario_risk(document, scenario, &[]);
+    let (scenario, _) = crate::risk::at_worst(document, scenario);
     let rated = Rated {
         criteria: document.criteria(),
         attacker: risk.level,

@@ -16,7 +16,7 @@ use super::question::Question;
 use super::target::{Targets, targets};
 use super::ways::Ways;
 use crate::Assessment;
-use crate::index::{At, ChannelEnd, ElementAt, Index, Place};
+use crate::index::{At, ChannelEnd, ElementAt, Index, ModeSet, Place};
 use crate::topology::{Permission, SecondLeg, second_legs};
 
 /// Where somebody is.
@@ -316,7 +316,12 @@ impl Build<'_> {
     /// Whether the conduit lets data into the zone, or out of it: without effort where somebody there starts or is asked,
     /// with one obstacle more where it is only answered. One without any channel may let everything.
     fn leads(&self, conduit: At<Conduit>, zone: At<Zone>, into: bool) -> Option<u16> {
-        let channels = &self.index.conduits.shape[conduit.index()].channels;
+        let shape = &self.index.conduits.shape[conduit.index()];
+        // Other modes have their own paths: their document is `Document::in_mode`, whose only mode is this one.
+        if !shape.modes.has(ModeSet::NORMAL) {
+            return None;
+        }
+        let channels = &shape.channels;
         if channels.is_empty() {
             return Some(0);
         }
@@ -327,7 +332,7 @@ impl Build<'_> {
         };
         // the other end is elsewhere: an end that must be in this zone is not
         let crosses = |near, far: Option<ChannelEnd>| may_be(near) && !(far.is_some() && may_be(far));
-        let efforts = channels.iter().filter(|channel| channel.always).filter_map(|channel| {
+        let efforts = channels.iter().filter(|channel| channel.modes.has(ModeSet::NORMAL)).filter_map(|channel| {
             let (near, far) = if into { (channel.to, channel.from) } else { (channel.from, channel.to) };
             if crosses(near, far) {
                 Some(0)

@@ -5,7 +5,7 @@ use plant::record::{Category, Countermeasure, Criteria, Scenario};
 use plant::vocabulary::{Rating, ScenarioStatus};
 use standard::{AttackId, FoundationalRequirementSet, catalogue};
 
-use super::{category_risk, per_category, residual_risk};
+use super::{at_worst, category_risk, per_category, residual_risk};
 use crate::index::Verdict;
 use crate::levels::{Methods, Rated, by_method};
 use crate::{Missing, ScenarioRisk};
@@ -16,6 +16,8 @@ const MOST_TECHNIQUES: usize = 64;
 /// Risk of one scenario with the measures that name it.
 pub(crate) fn scenario_risk(document: &Document, scenario: &Scenario, measures: &[&Countermeasure]) -> ScenarioRisk {
     let criteria = document.criteria();
+    let (scenario, lacks_likelihood) = at_worst(document, scenario);
+    let scenario = &*scenario;
     let unmitigated = per_category(criteria, &scenario.consequences, scenario.likelihood);
     let unmitigated_above = unmitigated.values().any(|risk| risk.above);
     let level = scenario.source.and_then(|id| document.threat_sources.get(&id)).and_then(|source| source.forces());
@@ -27,7 +29,7 @@ pub(crate) fn scenario_risk(document: &Document, scenario: &Scenario, measures: 
     lacks(unmitigated.is_empty(), Missing::Consequence);
     let unrated = scenario.likelihood.is_some() && unmitigated.values().any(|risk| risk.rank.is_none());
     lacks(unrated, Missing::OffScale);
-    lacks(scenario.likelihood.is_none(), Missing::Likelihood);
+    lacks(lacks_likelihood, Missing::Likelihood);
     lacks(scenario.requirements.is_some_and(FoundationalRequirementSet::is_empty), Missing::Requirements);
     let undecided = unmitigated.values().any(|risk| risk.tolerable.is_none());
     lacks(undecided && !unmitigated_above, Missing::Tolerance);

@@ -3,7 +3,7 @@
 use plant::record::{Asset, Conduit, Flow, Zone};
 use plant::vocabulary::DataDirection;
 
-use crate::index::{At, ChannelColumn, ChannelEnd, ElementAt, FlowChannel, Index, Place, Word};
+use crate::index::{At, ChannelColumn, ChannelEnd, ElementAt, FlowChannel, Index, ModeSet, Place, Word};
 
 /// What the conduits say to a flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +56,18 @@ pub(crate) fn permission_and_carrier(index: &Index, flow: At<Flow>) -> (Permissi
     if !is_in_system(index, from) && !is_in_system(index, to) {
         return plain(Permission::Outside);
     }
-    match &index.flows.via[flow.index()][..] {
-        [] => direct(index, flow, ends, from, to),
-        via => plain(by_way(index, flow, ends, via, from, to)),
+    // Every mode in which it takes place must let it through: the first that does not is the answer.
+    let mut modes = index.flows.modes[flow.index()].each();
+    let Some(first) = modes.next() else { return plain(Permission::Unplaced) };
+    let in_mode = |mode: ModeSet| match &index.flows.via[flow.index()][..] {
+        [] => direct(index, mode, flow, ends, from, to),
+        via => plain(by_way(index, mode, flow, ends, via, from, to)),
+    };
+    let said = in_mode(first);
+    if said.0 != Permission::Permitted {
+        return said;
     }
+    modes.map(in_mode).find(|said| said.0 != Permission::Permitted).unwrap_or(said)
 }
 
 /// A conduit on the way of a flow and its channels that let the flow through.
@@ -74,9 +82,10 @@ pub(crate) struct Passage {
 pub(crate) fn passages(index: &Index, flow: At<Flow>) -> Vec<Passage> {
     let Some(ends) = index.ends(flow) else { return Vec::new() };
     let [from, to] = ends.map(|end| index.place(end));
+    let modes = index.flows.modes[flow.index()];
     let passage = |hop: Hop| Passage {
         conduit: hop.conduit,
-        channels: allowing(index, hop, flow, ends, from, to).map(|(at, _)| at).collect(),
+        channels: allowing(index, modes, hop, flow, ends, from, to).map(|(at, _)| at).collect(),
     };
     let via = &index.flows.via[flow.index()][..];
     if !via.is_empty() {
@@ -115,6 +124,7 @@ fn is_in_system(index: &Index, place: Place) -> bool {
 
 fn direct(
     index: &Index,
+    mode: ModeSet,
     flow: At<Flow>,
     ends: [At<Asset>; 2],
     from: Place,
@@ -125,11 +135,11 @@ fn direct(
     let (a, b) = match (from, to) {
         (Place::Zone(a), Place::Zone(b)) => (a, b),
         (Place::Conduit(device), Place::Zone(zone)) | (Place::Zone(zone), Place::Conduit(device)) => {
-            let joins = conduits.joins(device, zone);
+            let joins = conduits.joins(device, zone) && exists(index, device, mode);
             return if joins { (Permission::Permitted, Some(device)) } else { NOTHING_JOINS };
         }
         (Place::Conduit(a), Place::Conduit(b)) => {
-            let met = meet(index, a, b);
+            let met = meet(index, a, b) && exists(index, a, mode) && exists(index, b, mode);
             return if met { (Permission::Permitted, None) } else { NOTHING_JOINS };
         }
         _ => return (Permission::Unplaced, None),
@@ -138,13 +148,13 @@ fn direct(
         if index.zones.conduits[a.index()].len() <= index.zones.conduits[b.index()].len() { (a, b) } else { (b, a) };
     let joining = || {
         (index.zones.conduits[fewer.index()].iter().copied())
-            .filter(|conduit| conduits.slots.is_alive(*conduit) && conduits.joins(*conduit, other))
+            .filter(|conduit| exists(index, *conduit, mode) && conduits.joins(*conduit, other))
     };
     let hop = |conduit| Hop { conduit, before: None, after: None };
     let mut carrier: Option<At<Conduit>> = None;
     let mut refused: Option<At<Conduit>> = None;
     for conduit in joining() {
-        if allows(index, hop(conduit), flow, ends, from, to) {
+        if allows(index, mode, hop(conduit), flow, ends, from, to) {
             // The lowest id carries it, whatever order the conduits were entered in.
             let lower = carrier.is_none_or(|best| index.conduit_id(conduit) < index.conduit_id(best));
             carrier = if lower { Some(conduit) } else { carrier };
@@ -176,6 +186,7 @@ fn refusal(index: &Index, conduit: At<Conduit>) -> Permission {
 
 fn by_way(
     index: &Index,
+    mode: ModeSet,
     flow: At<Flow>,
     ends: [At<Asset>; 2],
     via: &[At<Conduit>],
@@ -183,21 +194,21 @@ fn by_way(
     to: Place,
 ) -> Permission {
     let (first, last) = (via[0], via[via.len() - 1]);
-    if !touches(index, first, from) {
+    if !touches(index, mode, first, from) {
         return Permission::NoConduit(Broken::First(first));
     }
     for pair in via.windows(2) {
-        if !meet(index, pair[0], pair[1]) {
+        if !meet(index, pair[0], pair[1]) || !exists(index, pair[1], mode) {
             return Permission::NoConduit(Broken::Between(pair[0], pair[1]));
         }
     }
-    if !touches(index, last, to) {
+    if !touches(index, mode, last, to) {
         return Permission::NoConduit(Broken::Last(last));
     }
     for (place, conduit) in via.iter().copied().enumerate() {
         let before = place.checked_sub(1).map(|place| via[place]);
         let hop = Hop { conduit, before, after: via.get(place + 1).copied() };
-        if !allows(index, hop, flow, ends, from, to) {
+        if !allows(index, mode, hop, flow, ends, from, to) {
             return refusal(index, conduit);
         }
     }
@@ -205,13 +216,18 @@ fn by_way(
 }
 
 /// Whether a conduit reaches a place: it joins the zone, is the conduit, or meets it in a zone.
-fn touches(index: &Index, conduit: At<Conduit>, place: Place) -> bool {
-    index.conduits.slots.is_alive(conduit)
+fn touches(index: &Index, mode: ModeSet, conduit: At<Conduit>, place: Place) -> bool {
+    exists(index, conduit, mode)
         && match place {
             Place::Nowhere => false,
             Place::Zone(zone) => index.conduits.joins(conduit, zone),
             Place::Conduit(other) => other == conduit || meet(index, conduit, other),
         }
+}
+
+/// Whether a conduit is there in a mode.
+fn exists(index: &Index, conduit: At<Conduit>, mode: ModeSet) -> bool {
+    index.conduits.slots.is_alive(conduit) && index.conduits.shape[conduit.index()].modes.has(mode)
 }
 
 fn meet(index: &Index, a: At<Conduit>, b: At<Conduit>) -> bool {
@@ -226,13 +242,22 @@ struct Hop {
     after: Option<At<Conduit>>,
 }
 
-fn allows(index: &Index, hop: Hop, flow: At<Flow>, ends: [At<Asset>; 2], from: Place, to: Place) -> bool {
-    allowing(index, hop, flow, ends, from, to).next().is_some()
+fn allows(
+    index: &Index,
+    mode: ModeSet,
+    hop: Hop,
+    flow: At<Flow>,
+    ends: [At<Asset>; 2],
+    from: Place,
+    to: Place,
+) -> bool {
+    allowing(index, mode, hop, flow, ends, from, to).next().is_some()
 }
 
-/// The channels of a conduit that let a flow through, with their places in its list.
+/// The channels of a conduit that let a flow through in some of the modes, with their places in its list.
 fn allowing(
     index: &Index,
+    modes: ModeSet,
     hop: Hop,
     flow: At<Flow>,
     ends: [At<Asset>; 2],
@@ -241,7 +266,7 @@ fn allowing(
 ) -> impl Iterator<Item = (usize, &ChannelColumn)> {
     let asked = index.flows.channel[flow.index()];
     index.conduits.shape[hop.conduit.index()].channels.iter().enumerate().filter(move |(_, channel)| {
-        channel.always
+        channel.modes.has(modes)
             && (channel.any || carries(channel, asked))
             && (channel.direction == DataDirection::Both || channel.direction == asked.direction)
             && stands(index, channel.from, ends[0], from, hop.conduit, hop.before)

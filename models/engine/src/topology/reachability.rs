@@ -64,7 +64,8 @@ fn conduit_graph(index: &Index) -> UnGraph<Node, At<Conduit>, u32> {
     let zones = index.zones.shape.len();
     let mut graph = UnGraph::with_capacity(zones + index.conduits.shape.len(), 0);
     (0..zones).for_each(|_| _ = graph.add_node(Node::Zone));
-    for conduit in index.conduits.slots.alive() {
+    let there = |conduit: &At<Conduit>| !index.conduits.shape[conduit.index()].modes.is_empty();
+    for conduit in index.conduits.slots.alive().filter(there) {
         let node = graph.add_node(Node::Conduit);
         for zone in index.joined(conduit) {
             graph.add_edge(NodeIndex::new(zone.index()), node, conduit);
