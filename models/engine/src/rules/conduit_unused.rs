@@ -7,6 +7,7 @@ use super::reading::{about_plant, counted, named_conduits, own_conduits};
 
 use super::{Check, Rule, Seen, Sink};
 use crate::Severity;
+use crate::index::ModeSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "conduit-unused",
@@ -29,9 +30,11 @@ fn check(seen: &Seen, sink: &mut Sink) {
     }
     let unused = own_conduits(index).filter(|conduit| {
         let columns = &index.conduits;
-        let channels = &columns.shape[conduit.index()].channels;
+        let shape = &columns.shape[conduit.index()];
+        let (channels, in_normal) = (&shape.channels, |modes: ModeSet| modes.has(ModeSet::NORMAL));
         // One that opens in another operating mode or by permit carries nothing at other times.
-        let at_times = !channels.is_empty() && channels.iter().all(|channel| !channel.always)
+        let at_times = !channels.is_empty() && channels.iter().all(|channel| !in_normal(channel.modes))
+            || !in_normal(shape.modes)
             || seen.document.conduits.get(&index.conduit_id(*conduit)).is_some_and(|record| record.temporary);
         columns.carried[conduit.index()].is_empty() && columns.flows[conduit.index()].is_empty() && !at_times
     });
