@@ -29,10 +29,11 @@ pub use lines::{Mark, Measure, RequirementLine, requirement_lines};
 pub(crate) use method::{ByMethod, Methods, Rated, by_method};
 pub(crate) use product::{ProductSheet, Spec};
 pub(crate) use proposal::{parent, proposal};
+pub(crate) use target::derive;
 
 /// Levels of one element, without the proposal, which reads the targets of others.
 pub(crate) fn levels(document: &Document, index: &Index, at: ElementAt, initial: Option<&InitialRiskResult>) -> Levels {
-    let target = target::derive(document, index, at, initial);
+    let target = derive(document, index, at, initial);
     let answers = match target.state {
         LevelState::NotAssessed => answers::Answered::default(),
         _ => answers::answered(document, index, at),

@@ -5,10 +5,12 @@
 
 mod assessment;
 mod assessor;
+pub mod compare;
 mod findings;
 mod index;
 pub mod json;
 mod levels;
+pub mod modes;
 pub mod own_rules;
 pub mod paths;
 mod risk;
@@ -17,6 +19,7 @@ mod rules;
 pub mod scenario_library;
 pub mod scenario_steps;
 pub mod topology;
+pub mod why;
 pub mod words;
 mod zcr;
 

@@ -23,6 +23,26 @@ pub(crate) fn assessed(path: &Path) -> Result<(Document, Assessment), Failure> {
     Ok((document, assessment))
 }
 
+/// Opens and assesses a plant, in one of its operating modes where one is named.
+pub(crate) fn assessed_in(path: &Path, mode: Option<&str>) -> Result<(Document, Assessment), Failure> {
+    let Some(mode) = mode else { return assessed(path) };
+    let document = open(path)?.document;
+    let _progress = Progress::begin("Assessing");
+    let seen = engine::modes::in_mode(&document, mode).ok_or_else(|| unknown_mode(&document, mode))?;
+    Ok((seen.document, seen.assessment))
+}
+
+/// What to say of a mode that the plant does not declare.
+pub(crate) fn unknown_mode(document: &Document, mode: &str) -> Failure {
+    let names: Vec<&str> = document.system().counted_modes().iter().map(|mode| mode.name.as_str()).collect();
+    let known = match plant::nearest_name(mode, names.iter().copied()) {
+        _ if names.is_empty() => " It declares none.".to_owned(),
+        Some(near) => format!(" The nearest is “{near}”."),
+        None => format!(" It declares {}.", names.join(", ")),
+    };
+    Failure::Usage(format!("The plant has no operating mode “{mode}”.{known}"))
+}
+
 /// Saves a plant as a new file; what is there already stays.
 pub(crate) fn save_new(document: &Document, path: &Path) -> Result<(), Failure> {
     check_ending(path)?;

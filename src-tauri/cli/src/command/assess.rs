@@ -19,6 +19,9 @@ use crate::{Outcome, plant_file, print};
 pub(crate) struct Assess {
     /// The plant
     plant: PathBuf,
+    /// In one operating mode only; without it the worst mode counts
+    #[arg(long, value_name = "MODE")]
+    mode: Option<String>,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -26,7 +29,7 @@ pub(crate) struct Assess {
 
 impl Assess {
     pub(super) fn run(self) -> Outcome {
-        let (document, assessment) = plant_file::assessed(&self.plant)?;
+        let (document, assessment) = plant_file::assessed_in(&self.plant, self.mode.as_deref())?;
         match self.format {
             Format::Json => print::text(&engine::json::to_json(&document, &assessment))?,
             Format::Text => print::text(&in_text(&document, &assessment))?,
@@ -57,7 +60,32 @@ fn in_text(document: &Document, assessment: &Assessment) -> String {
     rows.extend(assessment.levels.iter().map(|(element, levels)| row(document, *element, levels)));
     out.push_str(&print::columns(&rows));
     out.push('\n');
+    out.push_str(&by_mode(document));
     out.push_str(&open(assessment));
+    out
+}
+
+/// What is different from one operating mode to another; nothing where nothing is.
+fn by_mode(document: &Document) -> String {
+    let modes = engine::modes::by_mode(document);
+    if modes.is_empty() {
+        return String::new();
+    }
+    let names: Vec<&str> = modes.iter().map(|mode| mode.mode.as_str()).collect();
+    let mut out = format!("Operating modes: {}. The worst counts.\n", names.join(", "));
+    let differing = engine::modes::differing(&modes);
+    if differing.is_empty() {
+        out.push_str("  No SL-T differs from one mode to another.\n");
+    }
+    for element in differing {
+        let shown = modes.iter().filter_map(|mode| {
+            let levels = mode.assessment.levels.get(&element)?;
+            let target = if levels.target.is_unknown() { String::new() } else { format!(" {}", levels.target) };
+            Some(format!("{}{target} {}", mode.mode, state_label(levels.state)))
+        });
+        let _ = writeln!(out, "  {element}: {}", shown.collect::<Vec<_>>().join("; "));
+    }
+    out.push('\n');
     out
 }
 

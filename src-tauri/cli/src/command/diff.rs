@@ -1,4 +1,5 @@
-//! `zonewright diff`: what changed between two plants, record by record and field by field.
+//! `zonewright diff`: what changed between two plants, record by record and field by field, and what that does to levels and
+//! findings; or what differs between two operating modes of one.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -6,10 +7,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use engine::compare::{Comparison, compare, comparison_lines};
 use plant::{AnyRecord, Change};
 use serde_json::{Map, Value, json};
 
 use super::Format;
+use crate::failure::Failure;
 use crate::{Outcome, plant_file, print};
 
 /// Show what changed between two plants
@@ -18,7 +21,11 @@ pub(crate) struct Diff {
     /// The plant as it was
     old: PathBuf,
     /// The plant as it is
-    new: PathBuf,
+    #[arg(required_unless_present = "modes")]
+    new: Option<PathBuf>,
+    /// Compare two operating modes of one plant
+    #[arg(long, num_args = 2, value_names = ["MODE", "MODE"], conflicts_with = "new")]
+    modes: Option<Vec<String>>,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -27,18 +34,45 @@ pub(crate) struct Diff {
 impl Diff {
     pub(super) fn run(self) -> Outcome {
         let old = plant_file::open(&self.old)?.document;
-        let new = plant_file::open(&self.new)?.document;
-        let changes: Vec<Difference> = old.diff(&new).iter().map(Difference::of).collect();
+        let (changes, effects) = match (self.modes.as_deref(), &self.new) {
+            (Some([one, other]), _) => {
+                let seen = |mode: &String| {
+                    engine::modes::in_mode(&old, mode).ok_or_else(|| plant_file::unknown_mode(&old, mode))
+                };
+                (Vec::new(), compare(&seen(one)?.assessment, &seen(other)?.assessment))
+            }
+            (_, Some(new)) => {
+                let new = plant_file::open(new)?.document;
+                let changes = old.diff(&new).iter().map(Difference::of).collect();
+                (changes, compare(&engine::assess(&old), &engine::assess(&new)))
+            }
+            (_, None) => return Err(Failure::Usage("diff needs a second plant, or --modes MODE MODE.".into())),
+        };
         match self.format {
             Format::Json => {
                 let list: Vec<Value> = changes.iter().map(Difference::to_json).collect();
-                print::json(&json!({ "changes": list }))?;
+                print::json(&json!({ "changes": list, "effects": effects }))?;
             }
-            Format::Text if changes.is_empty() => print::text("No difference.\n")?,
-            Format::Text => print::text(&changes.iter().map(Difference::to_text).collect::<String>())?,
+            Format::Text if changes.is_empty() && effects.is_empty() => print::text("No difference.\n")?,
+            Format::Text => print::text(&in_text(&changes, &effects))?,
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn in_text(changes: &[Difference], effects: &Comparison) -> String {
+    let mut out: String = changes.iter().map(Difference::to_text).collect();
+    if !changes.is_empty() {
+        out.push('\n');
+    }
+    out.push_str("What that does to levels and findings\n");
+    if effects.is_empty() {
+        out.push_str("  Nothing.\n");
+    }
+    for line in comparison_lines(effects) {
+        let _ = writeln!(out, "  {line}");
+    }
+    out
 }
 
 /// One record that differs.

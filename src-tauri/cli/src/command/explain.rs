@@ -9,10 +9,13 @@ use engine::words::{because_sentence, severity_word, state_sentence};
 use engine::{Assessment, Levels, RULES};
 use plant::record::Element;
 use plant::{AnyKey, Document};
+use serde_json::{Value, json};
 use standard::{FoundationalRequirement, catalogue};
 
 mod entry;
+mod why;
 
+use super::Format;
 use super::nearest::nearest_key;
 use crate::failure::Failure;
 use crate::{Outcome, plant_file, print};
@@ -23,12 +26,29 @@ pub(crate) struct Explain {
     /// PLANT ELEMENT [FR], or RULE, or REQUIREMENT
     #[arg(required = true, num_args = 1.., value_name = "WHAT")]
     what: Vec<String>,
+    /// In one operating mode only
+    #[arg(long, value_name = "MODE")]
+    mode: Option<String>,
+    /// How to print it; JSON for an element
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 impl Explain {
     pub(super) fn run(self) -> Outcome {
         let text = match self.what.as_slice() {
-            [plant, rest @ ..] if is_plant(plant) => explain_element(Path::new(plant), rest)?,
+            [plant, rest @ ..] if is_plant(plant) => {
+                let (document, assessment) = plant_file::assessed_in(Path::new(plant), self.mode.as_deref())?;
+                let asked = Asked::read(Path::new(plant), &document, rest)?;
+                if self.format == Format::Json {
+                    print::json(&asked.json(&document, &assessment)?)?;
+                    return Ok(ExitCode::SUCCESS);
+                }
+                explain_element(Path::new(plant), &document, &assessment, &asked)?
+            }
+            _ if self.mode.is_some() || self.format == Format::Json => {
+                return Err(Failure::Usage("--mode and --format need a plant and an element.".into()));
+            }
             words => explain_word(&words.join(" "))?,
         };
         print::text(&text)?;
@@ -41,25 +61,52 @@ fn is_plant(word: &str) -> bool {
     lower.ends_with(".zcm") || lower.ends_with(".json") || Path::new(word).is_file()
 }
 
-fn explain_element(path: &Path, rest: &[String]) -> Result<String, Failure> {
-    let (element, fr) = match rest {
-        [] => return Err(Failure::Usage("explain PLANT needs an element, as in: explain plant.zcm Z-03".into())),
-        [element] => (element, None),
-        [element, fr @ ..] => {
-            let fr =
-                fr.join(" ").parse::<FoundationalRequirement>().map_err(|error| Failure::Usage(format!("{error}.")))?;
-            (element, Some(fr))
+/// What is asked about a plant: a record, and an entry of its levels.
+struct Asked {
+    key: AnyKey,
+    fr: Option<FoundationalRequirement>,
+}
+
+impl Asked {
+    fn read(path: &Path, document: &Document, rest: &[String]) -> Result<Asked, Failure> {
+        let (element, fr) = match rest {
+            [] => return Err(Failure::Usage("explain PLANT needs an element, as in: explain plant.zcm Z-03".into())),
+            [element] => (element, None),
+            [element, fr @ ..] => {
+                let fr = fr.join(" ").parse::<FoundationalRequirement>();
+                (element, Some(fr.map_err(|error| Failure::Usage(format!("{error}.")))?))
+            }
+        };
+        let key: AnyKey =
+            element.parse().map_err(|error: plant::record::NotAKey| Failure::Usage(format!("{error}.")))?;
+        if !document.contains(key) {
+            let near = nearest_key(document, key);
+            return Err(Failure::Usage(format!("{} has no {key}.{near}", path.display())));
         }
-    };
-    let key: AnyKey = element.parse().map_err(|error: plant::record::NotAKey| Failure::Usage(format!("{error}.")))?;
-    let (document, assessment) = plant_file::assessed(path)?;
-    if !document.contains(key) {
-        let near = nearest_key(&document, key);
-        return Err(Failure::Usage(format!("{} has no {key}.{near}", path.display())));
+        Ok(Asked { key, fr })
     }
-    let mut out = format!("{}\n", heading(&document, key));
+
+    fn json(&self, document: &Document, assessment: &Assessment) -> Result<Value, Failure> {
+        let element = Element::from_key(self.key).filter(|element| assessment.levels.contains_key(element));
+        let Some(element) = element else {
+            return Err(Failure::Usage(format!("{} has no levels: JSON is for zones and conduits.", self.key)));
+        };
+        let entries = FoundationalRequirement::ALL.into_iter().filter(|fr| self.fr.is_none_or(|only| only == *fr));
+        let entries: Vec<Value> = entries.map(|fr| why::entry_json(document, element, fr)).collect();
+        Ok(json!({ "element": element, "name": document.element_name(element), "entries": entries }))
+    }
+}
+
+fn explain_element(
+    path: &Path,
+    document: &Document,
+    assessment: &Assessment,
+    asked: &Asked,
+) -> Result<String, Failure> {
+    let Asked { key, fr } = *asked;
+    let mut out = format!("{}\n", heading(document, key));
     match Element::from_key(key).and_then(|element| assessment.levels.get(&element)) {
-        Some(levels) => levels_of(&document, levels, fr, &mut out),
+        Some(levels) => levels_of(document, levels, fr, &mut out),
         None if fr.is_some() => {
             return Err(Failure::Usage(format!(
                 "{key} is {}: only zones and conduits have levels.",
@@ -68,10 +115,16 @@ fn explain_element(path: &Path, rest: &[String]) -> Result<String, Failure> {
         }
         None => {}
     }
-    if let AnyKey::Scenario(id) = key {
-        scenario(&assessment, id, &mut out);
+    if let Some(element) = Element::from_key(key) {
+        match fr {
+            Some(fr) => why::entry(document, element, fr, &mut out),
+            None => why::firmness(document, element, &mut out),
+        }
     }
-    findings(&assessment, key, &mut out);
+    if let AnyKey::Scenario(id) = key {
+        scenario(assessment, id, &mut out);
+    }
+    findings(assessment, key, &mut out);
     if matches!(
         key,
         AnyKey::Zone(_) | AnyKey::Conduit(_) | AnyKey::Asset(_) | AnyKey::Scenario(_) | AnyKey::Function(_)
