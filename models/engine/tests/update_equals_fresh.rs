@@ -155,6 +155,7 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
                     scenario.requirements = random.of(&[None, Some(FoundationalRequirementSet::EMPTY), Some(all)]);
                 }
                 5 => scenario.consequences.clear(),
+                6 => scenario.technique = random.of(&["", "T0843 Program Download", "T0999", "something"]).into(),
                 _ => {
                     scenario.elements = (0..random.below(3))
                         .map(|_| ScenarioElement {

@@ -1,6 +1,7 @@
 //! Ctrl K: every command and everything that has a name, by a few letters of it.
 
 use plant::AnyKey;
+use standard::{Entry, catalogue};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -22,6 +23,7 @@ const SHOWN: usize = 40;
 enum Target {
     Command(&'static Command),
     Record(AnyKey),
+    Entry(Entry<'static>),
 }
 
 struct Hit {
@@ -95,7 +97,12 @@ fn everything(workspace: &Workspace) -> Vec<(Target, String, String)> {
             )
         })
         .map(|key| (Target::Record(key), words::name(document, key), key.to_string()));
-    commands.chain(records).collect()
+    // the tables of the standard and of ATT&CK are long: they come after what the plant has
+    let entries = catalogue().entries().map(|entry| {
+        let name = entry.line().strip_prefix(&entry.id()).unwrap_or_default().trim_start().to_owned();
+        (Target::Entry(entry), name, entry.id())
+    });
+    commands.chain(records).chain(entries).collect()
 }
 
 fn hits(workspace: &Workspace, query: &str) -> (Vec<Hit>, bool) {
@@ -104,7 +111,12 @@ fn hits(workspace: &Workspace, query: &str) -> (Vec<Hit>, bool) {
         .iter()
         .filter_map(|(target, name, id)| {
             let by_id = (!id.is_empty()).then(|| score(query, id)).flatten().filter(|score| *score >= 400);
-            let best = score(query, name).into_iter().chain(by_id).max()?;
+            let by_name = score(query, name);
+            let best = match target {
+                // letters in order are in every long title
+                Target::Entry(_) => by_name.filter(|score| *score >= 400).into_iter().chain(by_id).max()? / 2,
+                _ => by_name.into_iter().chain(by_id).max()?,
+            };
             // with nothing typed the commands come first
             let listed = !query.trim().is_empty() || matches!(target, Target::Command(_));
             listed.then(|| Hit { score: best, target: *target, name: name.clone(), id: id.clone() })
@@ -117,6 +129,7 @@ fn hits(workspace: &Workspace, query: &str) -> (Vec<Hit>, bool) {
     }
     let mut near: Vec<Hit> = all
         .into_iter()
+        .filter(|(target, ..)| !matches!(target, Target::Entry(_)))
         .map(|(target, name, id)| {
             let nearest = name
                 .split_whitespace()
@@ -138,6 +151,11 @@ fn choose(handle: &Handle, target: Target) {
         Target::Command(command) => commands::run(handle, command),
         Target::Record(AnyKey::Scenario(id)) => {
             handle.change(Topics::CHROME, |workspace| workspace.chrome.dialog = Some(Dialog::EditScenario(id)));
+        }
+        Target::Entry(entry) => {
+            handle.change(Topics::CHROME, |workspace| {
+                workspace.chrome.dialog = Some(Dialog::Catalogue(Some(entry.id())))
+            });
         }
         Target::Record(key) => {
             handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| workspace.chrome.page = Page::Plant);
@@ -214,6 +232,7 @@ pub fn find() -> Html {
         let (icon, key) = match hit.target {
             Target::Command(command) => (command.icon, command.keys.first().map(|key| key_words(key))),
             Target::Record(key) => (words::glyph(document, key), None),
+            Target::Entry(_) => ("documents", None),
         };
         html! {
             <button type="button" class="menu-item" role="option" id={format!("find-{row}")} tabindex="-1" aria-selected={(row == chosen).to_string()} {onclick}>
@@ -238,7 +257,7 @@ pub fn find() -> Html {
         <div class="scrim top" onclick={outside}>
             <div ref={root} class="command-box" role="dialog" aria-modal="true" aria-label="Find or run a command" data-dialog="find" {onkeydown}>
                 <input type="text" role="combobox" aria-expanded="true" aria-controls="find-list" aria-activedescendant={format!("find-{chosen}")}
-                    aria-label="Find or run a command" placeholder="A zone, an asset, a scenario, a command" autocomplete="off" spellcheck="false"
+                    aria-label="Find or run a command" placeholder="A zone, an asset, a scenario, SR 5.1, a command" autocomplete="off" spellcheck="false"
                     data-field="find" value={(*query).clone()} {oninput} />
                 if only_near { <p class="field-hint find-hint">{ format!("Nothing is called “{}”. Nearest:", query.trim()) }</p> }
                 <div class="command-list" id="find-list" role="listbox" aria-label="Found">{ rows }</div>

@@ -97,7 +97,8 @@ fn register(handle: &Handle, workspace: &Workspace, filter: &str) -> Html {
             <tr key={scenario.id.to_string()} class={classes!(proposed.then_some("proposal"))} data-scenario={scenario.id.to_string()} ondblclick={opens(handle, Dialog::EditScenario(scenario.id))}>
                 <td><KeyChip of={AnyKey::Scenario(scenario.id)} /></td>
                 <td class="medium"><button type="button" class="link-row" onclick={opens(handle, Dialog::EditScenario(scenario.id))}>{ &scenario.name }</button>
-                    if proposed { <small class="proposal">{ " Proposal, not counted" }</small> }</td>
+                    if proposed { <small class="proposal">{ " Proposal, not counted" }</small> }
+                    if scenario.status == ScenarioStatus::Refused { <small class="faint">{ " Refused, not counted" }</small> }</td>
                 <td>{ for scenario.targets().map(|target| html! { <><KeyChip of={AnyKey::from(target)} />{ " " }</> }) }</td>
                 <td>if let Some(source) = source { <LevelChip level={source.forces()} small=true />{ " " }{ &source.name } } else { <span class="warning">{ "open" }</span> }</td>
                 <td><span class="ratings">{ for ratings }</span></td>

@@ -130,6 +130,7 @@ fn card(handle: &Handle, workspace: &Workspace, scenario: &Scenario, element: El
             <p class="faint">{ ratings.join(", ") }{ if ratings.is_empty() { "" } else { " · " } }{ format!("likelihood {}", likelihood_words(criteria, scenario.likelihood)) }</p>
             <p class="faint">{ format!("Touches {groups}") }</p>
             if scenario.status == plant::vocabulary::ScenarioStatus::Proposed { <p class="proposal">{ "A proposal. Not counted until you accept it." }</p> }
+            if scenario.status == plant::vocabulary::ScenarioStatus::Refused { <p class="faint">{ "Refused: it counts nowhere." }</p> }
             if !lacks.is_empty() { <p class="warning">{ format!("Incomplete: {}.", lacks.join(", ")) }</p> }
             if let Some(risk) = risk.filter(|risk| !risk.unmitigated.is_empty()) { { risk_rows(criteria, &risk.unmitigated) } }
             if !never.is_empty() {

@@ -142,7 +142,7 @@ pub fn sheet_page() -> Html {
                 { chip(Only::WithoutOwner, "Without owner", "without-owner") }
                 { chip(Only::Refused, "Refused", "refused") }
                 <span class="spacer"></span>
-                <span class="faint">{ "Arrow keys choose a row, Enter changes it below" }</span>
+                <span class="faint">{ "Arrow keys choose a row, Enter changes it below, Escape leads back" }</span>
             </div>
             if listed.is_empty() { { nothing(&handle, document, element, here.is_empty()) } } else { <Rows {element} rows={listed.clone()} {current} {onselect} /> }
             if let Some(id) = current { <Detail key={id.to_string()} scenario={id} {element} /> }

@@ -3,7 +3,7 @@
 use engine::words::{because_sentence, missing_words};
 use engine::{Levels, Reason};
 use plant::record::{AnswerKey, Element};
-use plant::vocabulary::AnswerKind;
+use plant::vocabulary::{AnswerKind, ScenarioStatus};
 use plant::{AnyKey, Document};
 use standard::{FoundationalRequirement, catalogue};
 use yew::prelude::*;
@@ -117,7 +117,8 @@ fn not_forcing(
         let scenario = document.scenarios.get(id)?;
         let touches = scenario.targets().any(|target| target == element)
             && scenario.requirements.is_none_or(|requirements| requirements.contains(fr));
-        if !touches || risk.unmitigated_above || !risk.missing.is_empty() {
+        let refused = scenario.status == ScenarioStatus::Refused;
+        if !touches || refused || risk.unmitigated_above || !risk.missing.is_empty() {
             return None;
         }
         let words = if risk.accepted {

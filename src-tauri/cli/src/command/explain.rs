@@ -8,9 +8,10 @@ use clap::Args;
 use engine::words::{because_sentence, severity_word, state_sentence};
 use engine::{Assessment, Levels, RULES};
 use plant::record::Element;
+use plant::vocabulary::ScenarioStatus;
 use plant::{AnyKey, Document};
 use serde_json::{Value, json};
-use standard::{FoundationalRequirement, catalogue};
+use standard::{AttackId, FoundationalRequirement, catalogue};
 
 mod entry;
 mod why;
@@ -122,7 +123,7 @@ fn explain_element(
         }
     }
     if let AnyKey::Scenario(id) = key {
-        scenario(assessment, id, &mut out);
+        scenario(document, assessment, id, &mut out);
     }
     findings(assessment, key, &mut out);
     if matches!(
@@ -178,10 +179,21 @@ fn levels_of(document: &Document, levels: &Levels, only: Option<FoundationalRequ
     }
 }
 
-fn scenario(assessment: &Assessment, id: plant::Id<plant::record::Scenario>, out: &mut String) {
-    let Some(risk) = assessment.scenarios.get(&id) else { return };
+fn scenario(document: &Document, assessment: &Assessment, id: plant::Id<plant::record::Scenario>, out: &mut String) {
+    let (Some(risk), Some(scenario)) = (assessment.scenarios.get(&id), document.scenarios.get(&id)) else { return };
     let level = risk.level.map_or("no level yet".to_owned(), |level| format!("level {level}"));
-    let _ = writeln!(out, "{}, source {level}", if risk.accepted { "Accepted" } else { "Proposed: it counts nowhere" });
+    let counts = match scenario.status {
+        ScenarioStatus::Accepted => "Accepted",
+        ScenarioStatus::Proposed => "Proposed: it counts nowhere",
+        ScenarioStatus::Refused => "Refused: it counts nowhere",
+    };
+    let _ = writeln!(out, "{counts}, source {level}");
+    if !scenario.offered_because.is_empty() {
+        let _ = writeln!(out, "  Offered because: {}", scenario.offered_because);
+    }
+    for technique in AttackId::all_in(&scenario.technique) {
+        let _ = writeln!(out, "  {}", engine::scenario_library::label_words(technique));
+    }
     for (title, ranks) in [
         ("before measures", Some(&risk.unmitigated)),
         ("after measures", risk.residual.as_ref().map(|risk| &risk.per_category)),

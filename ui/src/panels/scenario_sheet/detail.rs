@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::consequences::Consequences;
 use super::key;
 use super::measures::Measures;
+use super::rows::focus;
 use super::source::SourceFields;
 use super::technique::Technique;
 use super::weaknesses::Weaknesses;
@@ -46,8 +47,18 @@ pub fn detail(props: &DetailProps) -> Html {
         }
     });
     let onnote = form.changes("Note", |scenario, text: String| scenario.note = text);
+    // Escape leads back to the row
+    let onkeydown = {
+        let id = props.scenario;
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !event.default_prevented() {
+                event.prevent_default();
+                focus(&format!(".sheet-table tr[data-scenario='{id}']"));
+            }
+        })
+    };
     html! {
-        <div class="sheet-detail" role="region" aria-label={format!("Scenario {} in full", props.scenario)}>
+        <div class="sheet-detail" {onkeydown} role="region" aria-label={format!("Scenario {} in full", props.scenario)}>
             <section class="card sheet-part">
                 <h2><KeyChip of={key(props.scenario)} />{ "What happens" }<span class="faint">{ "5.1, 5.2, 5.6" }</span></h2>
                 if scenario.status != ScenarioStatus::Accepted && !scenario.offered_because.is_empty() {
