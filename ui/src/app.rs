@@ -16,6 +16,7 @@ use crate::commands;
 use crate::dialogs::Dialogs;
 use crate::panels::bottom::Bottom;
 use crate::panels::first_run::FirstRun;
+use crate::panels::gaps::GapsPage;
 use crate::panels::inspector::Inspector;
 use crate::panels::left::Left;
 use crate::panels::levels_page::LevelsPage;
@@ -100,6 +101,7 @@ fn window() -> Html {
         (true, Page::Plant | Page::Paths) => html! { <PlantPage /> },
         (true, Page::Risk) => html! { <RiskPage /> },
         (true, Page::Levels) => html! { <LevelsPage /> },
+        (true, Page::Gaps) => html! { <GapsPage /> },
         (true, Page::Sheet) => html! { <SheetPage /> },
     };
     html! {

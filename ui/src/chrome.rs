@@ -14,6 +14,8 @@ pub enum Page {
     Risk,
     /// Levels of every zone and conduit.
     Levels,
+    /// Targets against what can be done and what is in place.
+    Gaps,
     /// The worksheet of ZCR 5 for one zone or conduit.
     Sheet,
     /// The drawing with attack paths over it.
@@ -101,6 +103,8 @@ pub enum Dialog {
 pub struct Chrome {
     /// The section.
     pub page: Page,
+    /// What the gaps page shows.
+    pub gaps: crate::panels::gaps::GapsView,
     /// Tab of the lower panel.
     pub bottom: BottomTab,
     /// Tab of the inspector.

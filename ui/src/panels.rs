@@ -8,6 +8,7 @@ pub mod finding_acts;
 pub mod findings;
 pub mod first_run;
 pub mod flows;
+pub mod gaps;
 pub mod history;
 pub mod inspector;
 pub mod left;

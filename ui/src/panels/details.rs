@@ -12,7 +12,7 @@ mod flow;
 pub(crate) mod form;
 mod function;
 mod party;
-mod pick_list;
+pub mod pick_list;
 mod scenario;
 mod source;
 mod system;

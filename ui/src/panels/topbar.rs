@@ -129,6 +129,7 @@ pub fn rail() -> Html {
             { item(Page::Plant, "page-plant", "plant", "Plant", errors) }
             { item(Page::Risk, "page-risk", "risk", "Risk", 0) }
             { item(Page::Levels, "page-levels", "levels", "Levels", 0) }
+            { item(Page::Gaps, "page-gaps", "gaps", "Gaps", 0) }
             { item(Page::Paths, "page-paths", "paths", "Paths", 0) }
             <span class="spacer"></span>
             <button class="rail-item" onclick={runs(&handle, "shortcuts")}><Icon name="help" /><span>{ "Help" }</span></button>

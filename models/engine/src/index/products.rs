@@ -112,8 +112,8 @@ impl Products {
     }
 }
 
-fn as_of(_system: &plant::record::System) -> String {
-    String::new()
+fn as_of(system: &plant::record::System) -> String {
+    system.as_of.trim().to_owned()
 }
 
 /// What the answers of an element lean on.

@@ -57,7 +57,8 @@ pub fn form(handle: &Handle, document: &Document, asset: &Asset) -> Html {
             { form.choice("asset-criticality", "Criticality", asset.criticality.map(|value| value.word().to_owned()).unwrap_or_default(), criticalities,
                 |asset, word| asset.criticality = Criticality::from_word(&word)) }
             { form.text("asset-vendor", "Vendor", &asset.vendor, |asset, text| asset.vendor = text) }
-            { form.text("asset-product", "Product", &asset.product, |asset, text| asset.product = text) }
+            { crate::panels::gaps::product_of::product_of(handle, document, vec![asset.id]) }
+            { form.text("asset-product", "Model as written", &asset.product, |asset, text| asset.product = text) }
             { form.text("asset-version", "Version", &asset.version, |asset, text| asset.version = text) }
             { form.date("asset-support-until", "Supported until", &asset.support_until, |asset, text| asset.support_until = text) }
             { form.choice("asset-accounts", "Log-ins", asset.accounts.map(|value| value.word().to_owned()).unwrap_or_default(), accounts,
