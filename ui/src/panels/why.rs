@@ -1,16 +1,17 @@
 //! Why one entry of a level is what it is: what forces it, what does not, what would lift what is achieved.
 
-use engine::words::{because_sentence, missing_words};
-use engine::{Levels, Reason};
-use plant::record::{AnswerKey, Element};
-use plant::vocabulary::{AnswerKind, ScenarioStatus};
+use engine::words::{because_sentence, lift_sentence, missing_words};
+use engine::{Levels, Measure, Reason};
+use plant::record::Element;
+use plant::vocabulary::ScenarioStatus;
 use plant::{AnyKey, Document};
-use standard::{FoundationalRequirement, catalogue};
+use standard::FoundationalRequirement;
 use yew::prelude::*;
 
-use crate::chrome::Dialog;
+use crate::chrome::{Dialog, Page};
 use crate::panels::chips::{KeyChip, LevelChip, range_chip};
 use crate::panels::entry_chip::EntryChip;
+use crate::panels::gaps::GapsView;
 use crate::panels::risk_chips::{rank_name, worst};
 use crate::workspace::{Handle, Topics, use_workspace};
 
@@ -59,7 +60,7 @@ pub fn why(props: &WhyProps) -> Html {
                 { not_forcing(document, assessment, props.element, fr) }
             </section>
             { cross_checks(document, levels, fr) }
-            { lift(document, levels, props.element, fr) }
+            { lift(&handle, document, levels, props.element, fr) }
         </>
     }
 }
@@ -193,23 +194,31 @@ fn against(check: &engine::CrossCheck, levels: &Levels, fr: FoundationalRequirem
     }
 }
 
-/// The one requirement that keeps what is achieved from the next level.
-fn lift(document: &Document, levels: &Levels, element: Element, fr: FoundationalRequirement) -> Html {
-    let Some(id) = levels.next_for_achieved.get(&fr) else { return html! {} };
-    let title = catalogue().system_requirement(*id).map(|requirement| requirement.title.clone()).unwrap_or_default();
-    let key = AnswerKey { element, requirement: *id, kind: AnswerKind::Achieved };
-    let answer = document.answers.get(&key);
-    let state = match answer {
-        None => "nobody has answered it here yet.".to_owned(),
-        Some(answer) if !answer.is_verified() => {
-            format!("answered as {}, not verified by anybody.", answer.state.label())
-        }
-        Some(answer) => format!("answered as {}.", answer.state.label()),
+/// What keeps what is achieved and what can be done from the next level, and the way to the sheet where it is answered.
+fn lift(handle: &Handle, document: &Document, levels: &Levels, element: Element, fr: FoundationalRequirement) -> Html {
+    let sentence = |measure: Measure, range: Option<standard::SecurityLevelRange>| {
+        let stop = levels.stop(measure, fr)?;
+        let range = range?;
+        Some(html! { <p><EntryChip of={stop.requirement.to_string()} />{ " " }{ lift_sentence(document, measure, fr, range, &stop) }</p> })
     };
+    let (achieved, capable) =
+        (sentence(Measure::Achieved, levels.achieved[fr]), sentence(Measure::Capability, levels.capability[fr]));
+    if achieved.is_none() && capable.is_none() {
+        return html! {};
+    }
+    let handle = handle.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        handle.change(Topics::CHROME, |workspace| {
+            workspace.chrome.page = Page::Gaps;
+            workspace.chrome.gaps = GapsView::Requirements(element, fr);
+        });
+    });
     html! {
         <section class="why open">
-            <h3>{ format!("What lifts {fr} achieved") }</h3>
-            <p>{ "One requirement comes next: " }<EntryChip of={id.to_string()} />{ format!(" {title}; {state}") }</p>
+            <h3>{ format!("What lifts {fr}") }</h3>
+            { for achieved }
+            { for capable }
+            <p><button type="button" class="link" data-act="requirements" {onclick}>{ format!("Requirements of {fr}") }</button></p>
         </section>
     }
 }

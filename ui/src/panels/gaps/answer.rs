@@ -66,8 +66,9 @@ pub fn answer_form(props: &AnswerFormProps) -> Html {
     };
     let refused = use_state(String::new);
     let change = {
-        let draft = draft.clone();
+        let (draft, refused) = (draft.clone(), refused.clone());
         move |change: Box<dyn FnOnce(&mut Draft)>| {
+            refused.set(String::new());
             let mut next = (*draft).clone();
             change(&mut next);
             draft.set(next);

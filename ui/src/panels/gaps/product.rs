@@ -11,6 +11,7 @@ use super::component_answer::ComponentAnswerForm;
 use super::paper::{Certificates, Constraint};
 use super::{GapsView, goes};
 use crate::panels::chips::range_chip;
+use crate::panels::entry_chip::EntryChip;
 use crate::panels::details::form::Form;
 use crate::panels::details::pick_list::PickList;
 use crate::widgets::icon::Icon;
@@ -178,7 +179,7 @@ fn answers(
         html! {
             <>
                 <tr data-requirement={id.to_string()}>
-                    <td title={row.plain_words.clone()}><span class="id nowrap">{ id.to_string() }</span>{ " " }{ &row.title }</td>
+                    <td title={row.plain_words.clone()}><EntryChip of={id.to_string()} />{ " " }{ &row.title }</td>
                     <td class="center">{ row.foundational.code() }</td>
                     <td class="center">{ row.lowest_level.map(|level| level.to_string()).unwrap_or_default() }</td>
                     <td><span class="mark"><span class={classes!("mark-sign", class)}><Icon name={icon} /></span><span>{ word }

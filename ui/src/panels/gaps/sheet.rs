@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::answer::AnswerForm;
 use super::{GapsView, entry, goes};
 use crate::panels::chips::KeyChip;
+use crate::panels::entry_chip::EntryChip;
 use crate::widgets::icon::Icon;
 use crate::workspace::{Topics, use_workspace};
 
@@ -127,7 +128,7 @@ fn row(
     let title = row.map(|row| row.title.clone()).unwrap_or_default();
     html! {
         <tr class={classes!((!line.is_asked).then_some("not-asked"))} data-requirement={line.requirement.to_string()}>
-            <td title={row.map(|row| row.plain_words.clone()).unwrap_or_default()}><span class="id nowrap">{ line.requirement.to_string() }</span>{ " " }{ &title }</td>
+            <td title={row.map(|row| row.plain_words.clone()).unwrap_or_default()}><EntryChip of={line.requirement.to_string()} />{ " " }{ &title }</td>
             <td class="center">{ line.lowest_level.to_string() }</td>
             <td class="mark-capable">{ mark(document, line, line.capability, line.capability_at, false) }</td>
             <td class="mark-achieved">{ mark(document, line, line.achieved, line.achieved_at, line.is_compensated) }</td>

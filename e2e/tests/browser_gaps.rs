@@ -1,0 +1,131 @@
+//! From a product to the gap of a zone: make a product, answer for it, say which controllers are one, see SL-C become a
+//! number; answer and verify a requirement, see SL-A and the gap move; take it back.
+
+use e2e::{Browser, Home};
+use serde_json::json;
+
+/// The words in a cell of the heat map.
+async fn cell(browser: &Browser, element: &str, fr: &str) -> String {
+    browser.text(&format!("tr[data-element='{element}'] button[data-fr={fr}]")).await
+}
+
+async fn fact(browser: &Browser, name: &str) -> String {
+    browser.text(&format!("[data-fact={name}] b")).await
+}
+
+async fn rail(browser: &Browser, label: &str) {
+    let script = format!(
+        "[...document.querySelectorAll('.rail-item')].find(item => item.innerText.includes('{label}')).click()"
+    );
+    browser.execute(&script).await;
+}
+
+/// Chooses in a list as a person does: the event is what the page hears.
+async fn choose(browser: &Browser, css: &str, value: &str) {
+    browser.find(css).await;
+    let script = format!(
+        "const list = document.querySelector(\"{css}\"); list.value = '{value}'; list.dispatchEvent(new Event('change', {{bubbles: true}})); return list.value;"
+    );
+    assert_eq!(browser.execute(&script).await, json!(value), "{css} has {value}");
+}
+
+#[tokio::test]
+async fn a_product_answers_and_a_verified_requirement_closes_a_gap() {
+    let home = Home::new("gaps");
+    let browser = Browser::open(&home).await;
+    browser.wait_text("h1", "Start with what you have").await;
+    browser.click("[data-sample=lindbach]").await;
+    browser.find(".tree [data-id='Z-07']").await;
+
+    rail(&browser, "Gaps").await;
+    browser.wait_text("h1", "Gaps").await;
+    let before = cell(&browser, "Z-07", "TRE").await;
+    assert!(before.contains("C 0–4") && before.contains("A 0–4"), "{before}");
+    browser.picture("gaps-heat-map").await;
+
+    // a product with its constraints and three answers
+    browser.click("[data-view=products]").await;
+    browser.wait_text(".empty", "No products yet").await;
+    browser.fill("[data-field=product-new]", "Mid-range controller").await;
+    browser.click("[data-act=add-product]").await;
+    browser.wait_text(".product-claim", "CCSC 1, CCSC 2, CCSC 3, CCSC 4 not confirmed").await;
+    for number in 1..=4 {
+        browser.fill(&format!("[data-field=constraint-{number}-evidence]"), "Declaration 12").await;
+        browser.fill(&format!("[data-field=constraint-{number}-by]"), "S. Brandt").await;
+        browser.click(&format!("[data-constraint='{number}'] [data-act=confirm]")).await;
+        browser.wait_text(&format!("[data-constraint='{number}']"), "confirmed").await;
+    }
+    for requirement in ["CR 6.1", "CR 6.1 RE 1"] {
+        browser.click(&format!("tr[data-requirement='{requirement}'] [data-act=met]")).await;
+        browser.wait_text(&format!("tr[data-requirement='{requirement}'] .mark"), "met").await;
+    }
+    browser.wait_text("[aria-label='SL-C of the product'] td[data-fr=TRE]", "1–4").await;
+    browser.picture("gaps-product").await;
+
+    // one of the station controllers becomes one here, the other in its own inspector
+    choose(&browser, "[data-field=product-assets]", "A-30").await;
+    browser.wait_text(".pick-list", "A-30").await;
+    rail(&browser, "Plant").await;
+    browser.execute("document.querySelector(\".tree [data-id='A-29']\")?.scrollIntoView()").await;
+    open_zone(&browser, "Z-09").await;
+    browser.click(".tree [data-id='A-29']").await;
+    browser.click(".inspector [role=tab]:nth-child(2)").await;
+    choose(&browser, "[data-field=asset-product-type]", "PR-01").await;
+    browser.picture("gaps-inspector").await;
+    rail(&browser, "Gaps").await;
+    browser.click("[data-view=elements]").await;
+    let answered = cell(&browser, "Z-09", "TRE").await;
+    assert!(answered.contains("C 1–4"), "a range: one answer is missing: {answered}");
+
+    // the missing answer makes it a number; undo makes it a range again
+    browser.click("[data-view=products]").await;
+    browser.click("[data-product='PR-01']").await;
+    browser.click("tr[data-requirement='CR 6.2'] [data-act=answer]").await;
+    choose(&browser, "[data-field=component-state]", "not-met").await;
+    browser.click("[data-act=keep-component-answer]").await;
+    browser.wait_text("tr[data-requirement='CR 6.2'] .mark", "not met").await;
+    browser.picture("gaps-product-answers").await;
+    browser.click("[data-view=elements]").await;
+    let number = cell(&browser, "Z-09", "TRE").await;
+    assert!(number.contains("C 1\n") || number.ends_with("C 1") || number.contains("C 1 "), "a number: {number}");
+    browser.press("Ctrl+z").await;
+    browser.wait_text("tr[data-element='Z-09'] button[data-fr=TRE]", "C 1–4").await;
+    browser.picture("gaps-with-product").await;
+
+    // a requirement answered, refused where it says too little, then verified
+    browser.click("tr[data-element='Z-09'] button[data-fr=TRE]").await;
+    browser.wait_text("[data-lift=achieved]", "SR 6.1").await;
+    assert_eq!(fact(&browser, "achieved").await, "0–4");
+    browser.click("tr[data-requirement='SR 6.1'] [data-act=answer]").await;
+    choose(&browser, "[data-field=answer-state]", "partly").await;
+    browser.click("[data-act=keep-answer]").await;
+    browser.wait_text(".answer-foot .field-fault", "say which part").await;
+    choose(&browser, "[data-field=answer-state]", "met").await;
+    browser.picture("gaps-sheet-answer").await;
+    browser.click("[data-act=keep-answer]").await;
+    browser.wait_text("tr[data-requirement='SR 6.1'] .mark-achieved", "not verified").await;
+    assert_eq!(fact(&browser, "achieved").await, "0–4", "unverified is a design");
+    assert_eq!(fact(&browser, "design").await, "1–4");
+    browser.click("tr[data-requirement='SR 6.1'] [data-act=answer]").await;
+    browser.fill("[data-field=answer-method]", "Log review").await;
+    browser.fill("[data-field=answer-verified-on]", "2026-11-20").await;
+    browser.fill("[data-field=answer-witness]", "S. Brandt").await;
+    browser.click("[data-act=keep-answer]").await;
+    browser.wait_text("[data-fact=achieved] b", "1–4").await;
+    let gap = fact(&browser, "gap-achieved").await;
+    browser.picture("gaps-sheet").await;
+    browser.press("Ctrl+z").await;
+    browser.wait_text("[data-fact=achieved] b", "0–4").await;
+    assert_ne!(fact(&browser, "gap-achieved").await, gap, "the gap moves with what is verified");
+    assert_eq!(browser.errors(), Vec::<String>::new());
+    browser.close().await;
+}
+
+/// Unfolds a zone in the outline where it is folded.
+async fn open_zone(browser: &Browser, zone: &str) {
+    let row = format!(".tree [data-id='{zone}']");
+    if browser.attribute(&row, "aria-expanded").await.as_deref() == Some("false") {
+        browser.click(&row).await;
+        browser.press("ArrowRight").await;
+    }
+}
