@@ -55,6 +55,7 @@ async fn a_product_answers_and_a_verified_requirement_closes_a_gap() {
         browser.click(&format!("[data-constraint='{number}'] [data-act=confirm]")).await;
         browser.wait_text(&format!("[data-constraint='{number}']"), "confirmed").await;
     }
+    browser.picture("gaps-product-confirmed").await;
     for requirement in ["CR 6.1", "CR 6.1 RE 1"] {
         browser.click(&format!("tr[data-requirement='{requirement}'] [data-act=met]")).await;
         browser.wait_text(&format!("tr[data-requirement='{requirement}'] .mark"), "met").await;
@@ -66,10 +67,8 @@ async fn a_product_answers_and_a_verified_requirement_closes_a_gap() {
     choose(&browser, "[data-field=product-assets]", "A-30").await;
     browser.wait_text(".pick-list", "A-30").await;
     rail(&browser, "Plant").await;
-    browser.execute("document.querySelector(\".tree [data-id='A-29']\")?.scrollIntoView()").await;
     open_zone(&browser, "Z-09").await;
     browser.click(".tree [data-id='A-29']").await;
-    browser.click(".inspector [role=tab]:nth-child(2)").await;
     choose(&browser, "[data-field=asset-product-type]", "PR-01").await;
     browser.picture("gaps-inspector").await;
     rail(&browser, "Gaps").await;

@@ -83,7 +83,27 @@ pub fn lift_overall_sentence(document: &Document, measure: Measure, levels: &Lev
             let level = ranges[fr].map(|range| range.low.to_string()).unwrap_or_default();
             format!("One requirement lifts the whole from {level}, in {fr}: {}", stop_sentence(document, &stop))
         }
-        None => "No single requirement lifts the whole.".to_owned(),
+        None => {
+            let lowest = ranges.known().map(|(_, range)| range.low).min();
+            let groups: Vec<FoundationalRequirement> =
+                ranges.known().filter(|(_, range)| Some(range.low) == lowest).map(|(fr, _)| fr).collect();
+            match groups.as_slice() {
+                [] => "No group asks for anything.".to_owned(),
+                [fr] => match levels.stop(measure, *fr) {
+                    Some(stop) => format!("{fr} is lowest, and {} requirements are in its way.", stop.in_the_way),
+                    None => "Every requirement is met.".to_owned(),
+                },
+                many if levels.stop(measure, many[0]).is_none() => "Every requirement is met.".to_owned(),
+                many => {
+                    let codes: Vec<&str> = many.iter().map(|fr| fr.code()).collect();
+                    format!(
+                        "{} groups are lowest ({}): no single requirement lifts them all.",
+                        many.len(),
+                        codes.join(" ")
+                    )
+                }
+            }
+        }
     }
 }
 
