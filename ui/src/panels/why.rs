@@ -199,7 +199,9 @@ fn lift(handle: &Handle, document: &Document, levels: &Levels, element: Element,
     let sentence = |measure: Measure, range: Option<standard::SecurityLevelRange>| {
         let stop = levels.stop(measure, fr)?;
         let range = range?;
-        Some(html! { <p><EntryChip of={stop.requirement.to_string()} />{ " " }{ lift_sentence(document, measure, fr, range, &stop) }</p> })
+        Some(
+            html! { <p><EntryChip of={stop.requirement.to_string()} />{ " " }{ lift_sentence(document, measure, fr, range, &stop) }</p> },
+        )
     };
     let (achieved, capable) =
         (sentence(Measure::Achieved, levels.achieved[fr]), sentence(Measure::Capability, levels.capability[fr]));

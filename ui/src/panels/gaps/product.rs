@@ -11,9 +11,9 @@ use super::component_answer::ComponentAnswerForm;
 use super::paper::{Certificates, Constraint};
 use super::{GapsView, goes};
 use crate::panels::chips::range_chip;
-use crate::panels::entry_chip::EntryChip;
 use crate::panels::details::form::Form;
 use crate::panels::details::pick_list::PickList;
+use crate::panels::entry_chip::EntryChip;
 use crate::widgets::icon::Icon;
 use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
