@@ -27,8 +27,8 @@ enum State {
     Pressed { down: Pointer, hit: Hit, was_selected: bool },
     /// Pressed on the open canvas or inside a zone: a band, or a click.
     Pulling { down: Pointer, at: Point, dragging: bool, clicked: Option<AnyKey> },
-    /// Moving what is selected.
-    Moving { down: Pointer, at: Pointer, elements: BTreeSet<Drawn>, origin: Point },
+    /// Moving what is selected. `dragged` is that with everything inside: found once, a plant has thousands of assets.
+    Moving { down: Pointer, at: Pointer, elements: BTreeSet<Drawn>, dragged: BTreeSet<Drawn>, origin: Point },
     /// Resizing a zone by an edge.
     Resizing { down: Pointer, zone: Id<Zone>, edge: Edge, before: Rect, at: Pointer },
 }
@@ -75,7 +75,8 @@ impl Select {
                     elements.insert(grabbed);
                     let elements = without_contents(&elements, world.document);
                     let origin = world.scene.rect_of(grabbed).map_or(down.at, |rect| Point { x: rect.x, y: rect.y });
-                    self.state = State::Moving { down: *down, at: pointer, elements, origin };
+                    let dragged = with_contents(&elements, world.document);
+                    self.state = State::Moving { down: *down, at: pointer, elements, dragged, origin };
                 }
             }
             State::Pulling { down, at, dragging, .. } => {
@@ -115,12 +116,12 @@ impl Select {
                 }
                 vec![Intent::Select(selection)]
             }
-            State::Moving { down, elements, origin, .. } => {
+            State::Moving { down, elements, dragged, origin, .. } => {
                 let by = offset(&down, &pointer, origin);
                 if by == (Drop { dx: 0, dy: 0 }) {
                     return Vec::new();
                 }
-                let rezoning = rezoning(&elements, by, &pointer, world);
+                let rezoning = rezoning(&elements, &dragged, &pointer, world);
                 vec![Intent::Move { elements, by, rezoning }]
             }
             State::Resizing { down, zone, edge, before, .. } => {
@@ -158,10 +159,9 @@ impl Tool for Select {
                     overlay.band = Some(Rect::between(down.at, *at));
                 }
             }
-            State::Moving { down, at, elements, origin } => {
+            State::Moving { down, at, elements, dragged, origin } => {
                 let by = offset(down, at, *origin);
-                let dragged = with_contents(elements, world.document);
-                let rezoning = rezoning(elements, by, at, world);
+                let rezoning = rezoning(elements, dragged, at, world);
                 if let Some(rezoning) = &rezoning {
                     overlay.drop = rezoning
                         .into
@@ -169,7 +169,7 @@ impl Tool for Select {
                         .or(Some(scene::DropTarget { zone: None, accepted: true }));
                     overlay.card = Some(card(rezoning, at.at, world));
                 }
-                overlay.dragged = Some(Dragged { elements: dragged, dx: by.dx, dy: by.dy });
+                overlay.dragged = Some(Dragged { elements: dragged.clone(), dx: by.dx, dy: by.dy });
             }
             State::Resizing { down, zone, edge, before, at } => {
                 overlay.resized = Some(((*zone).into(), resized(*before, *edge, down, at)));
@@ -260,12 +260,16 @@ fn is_inside(element: Drawn, set: &BTreeSet<Drawn>, document: &Document) -> bool
 }
 
 /// What a drop changes: elements that leave their container for the zone under the pointer. Alt keeps containment.
-fn rezoning(elements: &BTreeSet<Drawn>, _by: Drop, at: &Pointer, world: &World<'_>) -> Option<Rezoning> {
+fn rezoning(
+    elements: &BTreeSet<Drawn>,
+    dragged: &BTreeSet<Drawn>,
+    at: &Pointer,
+    world: &World<'_>,
+) -> Option<Rezoning> {
     if at.keys.alt {
         return None;
     }
-    let dragged = with_contents(elements, world.document);
-    let into = world.scene.drop_target_at(at.at, &dragged).and_then(|target| target.zone);
+    let into = world.scene.drop_target_at(at.at, dragged).and_then(|target| target.zone);
     let leaving: BTreeSet<Drawn> = elements
         .iter()
         .copied()

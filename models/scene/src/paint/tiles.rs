@@ -5,7 +5,7 @@ use plant::record::Drawn;
 
 use super::marks::arrow_head;
 use super::{Brush, draw_sign};
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
 use crate::painter::{Anchor, Dash, Frame, Paint, Painter, Spot, Stroke, Style};
 use crate::scene::{AssetItem, FlowItem, FlowKind, LABEL_STEPS, inside_way};
 use crate::text::{ASSET_LABEL, ID, PROTOCOL, cut_end};
@@ -16,6 +16,8 @@ use crate::viewport::Detail;
 const CARD: (f64, f64) = (196.0, 62.0);
 /// From this scale on cards have room on the usual pitch.
 const CARD_SCALE: f64 = 2.9;
+/// More wrong flows than this in one picture are a knot that nobody can follow.
+const KNOT: usize = 400;
 
 impl Brush<'_> {
     pub(super) fn tiles(&self, painter: &mut dyn Painter) {
@@ -189,6 +191,9 @@ impl Brush<'_> {
     pub(super) fn bad_flows(&self, painter: &mut dyn Painter) {
         let shown = self.scene.bad_flows.iter().map(|at| &self.scene.flows[*at as usize]);
         let shown: Vec<&FlowItem> = shown.filter(|flow| flow.bounds.is_some_and(|b| b.meets(self.seen))).collect();
+        if shown.len() > KNOT {
+            return self.knot(painter, &shown);
+        }
         let mut spots = Vec::new();
         for flow in &shown {
             painter.about(Some(AnyKey::Flow(flow.id)));
@@ -212,6 +217,18 @@ impl Brush<'_> {
         }
     }
 
+    /// More wrong flows than a person can follow: fine lines without dashes, only where they can be seen. Dashes nobody can
+    /// tell apart would cost a quarter of a second a frame.
+    fn knot(&self, painter: &mut dyn Painter, flows: &[&FlowItem]) {
+        let mut lines = Vec::new();
+        for flow in flows {
+            let legs = flow.way.windows(2).filter_map(|leg| within(leg[0], leg[1], self.seen));
+            lines.extend(legs.map(|(from, to)| (self.spot(from), self.spot(to))));
+        }
+        painter.about(None);
+        painter.segments(&lines, Stroke::line(Ink::FlowBad, 1.0));
+    }
+
     fn bad_flow(&self, painter: &mut dyn Painter, flow: &FlowItem, width: f64, spots: &mut Vec<Spot>) {
         spots.clear();
         spots.extend(flow.way.iter().map(|point| self.spot(*point)));
@@ -229,4 +246,16 @@ impl Brush<'_> {
             painter.polyline(&arrow_head(spots[1], spots[0], side), 0.0, line);
         }
     }
+}
+
+/// The part of an upright or level leg that lies in a box; a slanting one as a whole.
+fn within(a: Point, b: Point, seen: Rect) -> Option<(Point, Point)> {
+    if !Rect::between(a, b).grown(1).meets(seen) {
+        return None;
+    }
+    if a.x != b.x && a.y != b.y {
+        return Some((a, b));
+    }
+    let clamp = |p: Point| Point { x: p.x.clamp(seen.x, seen.right()), y: p.y.clamp(seen.y, seen.bottom()) };
+    Some((clamp(a), clamp(b)))
 }

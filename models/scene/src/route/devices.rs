@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use plant::record::{Conduit, Zone};
 use plant::{Document, Id};
 
-use super::search::star;
+use super::search::{star, thin};
 use super::{Branch, Router, joined, order_of_laying};
 use crate::geometry::{Point, Rect, around_all};
 use crate::places::Places;
 
 /// How many places of a hub are weighed in full.
 const WEIGHED: usize = 28;
+/// The same in a plant with more zones than a person draws.
+const WEIGHED_IN_LARGE: usize = 5;
 
 impl Router {
     /// Finds a place for the devices in `loose`; the others are laid where they are.
@@ -132,6 +134,11 @@ impl Router {
         }
         xs.sort_unstable();
         xs.dedup();
+        let pipes = self.pipes.iter().map(|(_, a, b)| Rect::between(*a, *b).grown(1));
+        let pipes: Vec<Rect> = pipes.filter(|pipe| pipe.meets(all.grown(420))).collect();
+        if self.is_large() {
+            xs = thin(xs, all.centre().x, true);
+        }
         let mut tried: Vec<(i64, Point)> = Vec::new();
         for x in &xs {
             for y in ground.ys.iter().filter(|y| **y > all.y - 120) {
@@ -140,7 +147,7 @@ impl Router {
                 let blocked =
                     ground.bodies.iter().chain(ends.iter().map(|(_, rect)| rect)).any(|body| body.meets(room))
                         || ground.soft.iter().any(|(soft, _)| soft.meets(room))
-                        || self.pipes.iter().any(|(_, a, b)| Rect::between(*a, *b).grown(1).meets(room));
+                        || pipes.iter().any(|pipe| pipe.meets(room));
                 if !blocked {
                     let far = |rect: &Rect| {
                         (rect.x - at.x).max(at.x - rect.right()).max(0)
@@ -153,7 +160,8 @@ impl Router {
         tried.sort_by_key(|(far, at)| (*far, at.y, at.x));
         tried.dedup_by_key(|(_, at)| *at);
         let mut best: Option<(i64, Point)> = None;
-        for (_, at) in tried.into_iter().take(WEIGHED) {
+        let weighed = if self.is_large() { WEIGHED_IN_LARGE } else { WEIGHED };
+        for (_, at) in tried.into_iter().take(weighed) {
             let mut branches: Vec<Branch> = Vec::new();
             let mut sum = 0;
             for (zone, rect) in ends {

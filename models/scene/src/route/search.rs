@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use plant::Id;
 use plant::record::{Conduit, Zone};
 
-use super::{Branch, Router};
+use super::{Branch, Router, gap_between};
 use crate::geometry::{Point, Rect};
 
 /// Price of one bend in px of way.
@@ -14,6 +14,8 @@ const BEND: i64 = 60;
 const THROUGH: i64 = 20_000;
 /// A way dearer than this is worth a search with more bends.
 const GOOD: i64 = 3_500;
+/// Zones around a zone that are looked at; deeper ones are in the way once more, which costs time and nothing else.
+const DEEPEST: usize = 16;
 /// Shortest first and last leg: a flange and an arrow head need it.
 const LEG: i32 = 14;
 
@@ -88,6 +90,9 @@ impl Router {
             if !near(rect) {
                 continue;
             }
+            if self.is_large() && self.is_inside_a_body(*zone, &open, start) {
+                continue;
+            }
             if open.contains(zone) || around(rect) {
                 soft.extend(self.headers.get(zone).into_iter().flatten().map(|header| (*header, 500)));
                 soft.extend(self.tiles.get(zone).into_iter().flatten().map(|tile| (*tile, 2_500)));
@@ -124,12 +129,21 @@ impl Router {
             flanges: flanges.filter(|at| window.contains(at.x, at.y)).collect(),
             own,
             hurried: self.is_large(),
-            winding_from: GOOD,
+            winding_from: GOOD + if self.is_large() { gap_between(from, to) } else { 0 },
             roundabout_from: THROUGH,
             xs: thin(xs, start.x.midpoint(to.centre().x), self.is_large()),
             ys: thin(ys, start.y.midpoint(to.centre().y), self.is_large()),
             bodies,
         }
+    }
+
+    /// Whether a zone around this one is in the way already, so that this one adds nothing.
+    fn is_inside_a_body(&self, zone: Id<Zone>, open: &BTreeSet<Id<Zone>>, start: Point) -> bool {
+        let around = std::iter::successors(self.parents.get(&zone), |zone| self.parents.get(zone));
+        around.take(DEEPEST).any(|around| {
+            let holds_start = self.index.get(around).is_none_or(|rect| rect.contains(start.x, start.y));
+            !open.contains(around) && !holds_start
+        })
     }
 
     /// Places on the border of a zone where a pipe may end, those nearest to what it comes from among them.
@@ -174,7 +188,7 @@ pub(super) fn star(at: Point) -> Vec<Port> {
 }
 
 /// Lines in order, none nearer than 8 to another, the ones nearest to the middle when there are too many.
-fn thin(mut lines: Vec<i32>, middle: i32, large: bool) -> Vec<i32> {
+pub(super) fn thin(mut lines: Vec<i32>, middle: i32, large: bool) -> Vec<i32> {
     let most = if large { 14 } else { 40 };
     lines.sort_unstable();
     lines.dedup_by(|b, a| *b - *a < 8);

@@ -113,7 +113,11 @@ impl Scene {
             } else {
                 plain_way(a.rect, b.rect)
             };
-            let spot = self.label_spot(&way, self.flows[at as usize].label_width as i32 + 14);
+            let spot = match &router {
+                Some(_) => self.label_spot(&way, self.flows[at as usize].label_width as i32 + 14),
+                // a knot has no room for labels: they are drawn where few of its flows are seen
+                None => Rect::between(way[way.len() / 2 - 1], way[way.len() / 2]).centre(),
+            };
             let flow = &mut self.flows[at as usize];
             flow.label_at = spot;
             let label = flow.label_box();
