@@ -19,6 +19,7 @@ const COMMANDS: &[&str] = &[
     "reveal",
     "settings",
     "set_settings",
+    "set_menu",
     "heartbeat",
 ];
 

@@ -14,5 +14,6 @@ pub mod recent;
 pub mod recoverable;
 pub mod reveal;
 pub mod save;
+pub mod set_menu;
 pub mod settings;
 pub mod start;

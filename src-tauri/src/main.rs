@@ -8,6 +8,7 @@ mod desktop;
 mod dialog_answers;
 mod failure;
 mod graphics;
+mod menu;
 mod paths;
 mod samples;
 mod window;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
             window::watch(app.handle());
             Ok(())
         })
+        .on_menu_event(|app, event| menu::on_event(app, &event))
         .on_window_event(window::on_event)
         .invoke_handler(tauri::generate_handler![
             commands::start::start,
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
             commands::reveal::reveal,
             commands::settings::settings,
             commands::settings::set_settings,
+            commands::set_menu::set_menu,
             commands::heartbeat::heartbeat,
         ])
         .run(tauri::generate_context!());

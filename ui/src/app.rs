@@ -76,7 +76,13 @@ fn begin(start: Start, shell: Rc<dyn Shell>) -> Handle {
     shell.listen(Callback::from(move |word| match word {
         Said::CloseRequested => actions::leave(&said),
         Said::Dropped(files) => actions::import_files(&said, files),
+        Said::Chosen(command) => crate::native_menu::chosen(&said, &command),
     }));
+    let shown = shell.set_menu(crate::native_menu::lists());
+    wasm_bindgen_futures::spawn_local(async move {
+        // without it the menu behind the mark has the same commands
+        let _ = shown.await;
+    });
     gloo_timers::callback::Interval::new(HEARTBEAT_SECONDS * 1000, move || {
         let answer = shell.heartbeat();
         // a heartbeat that fails needs no answer: the shell acts when none comes
@@ -314,7 +320,7 @@ fn toggle_menu(handle: &Handle) {
 fn on_key(handle: &Handle, event: &KeyboardEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<DomElement>().ok());
     let is = |selector: &str| target.as_ref().is_some_and(|target| target.matches(selector).unwrap_or(false));
-    let in_text = is("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+    let in_text = is(commands::TEXT_FIELDS);
     let on_canvas = is("canvas") || target.as_ref().is_some_and(|target| target.tag_name() == "BODY");
     let (letters, has_dialog, menu) = {
         let workspace = handle.read();

@@ -8,6 +8,9 @@ use crate::actions;
 use crate::chrome::{BottomTab, Dialog, Page};
 use crate::workspace::{Handle, Tone, ToolKind, Topics, Workspace};
 
+/// What takes typed text, as a selector.
+pub const TEXT_FIELDS: &str = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+
 /// When a shortcut is listened to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Where {

@@ -9,6 +9,7 @@ mod chrome;
 mod commands;
 mod dialogs;
 mod journal;
+mod native_menu;
 mod panels;
 mod shell;
 mod theme;

@@ -6,8 +6,8 @@ use std::pin::Pin;
 use plant::import_plan::ImportPlan;
 use plant::{Entry, Revision};
 use protocol::{
-    Ack, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, PathToken, PickKind, Picked, PlantId,
-    Progress, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
+    Ack, CopyId, Destination, ExportRequest, Failure, ImportRequest, MenuList, Opened, PathToken, PickKind, Picked,
+    PlantId, Progress, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
 };
 use yew::Callback;
 
@@ -24,6 +24,8 @@ pub enum Said {
     CloseRequested,
     /// Files were dropped on the window.
     Dropped(Vec<Picked>),
+    /// A command was chosen in the menu bar of the system.
+    Chosen(String),
 }
 
 /// What the window can ask of the machine. See the crate `protocol` for each command.
@@ -60,6 +62,8 @@ pub trait Shell {
     fn reveal(&self, token: PathToken) -> Answer<()>;
     /// Keeps how the person likes the window.
     fn set_settings(&self, settings: Settings) -> Answer<()>;
+    /// Shows the commands in the menu bar, where the system has one for all programs.
+    fn set_menu(&self, lists: Vec<MenuList>) -> Answer<()>;
     /// Says that the page is alive.
     fn heartbeat(&self) -> Answer<()>;
     /// Listens to what the shell says on its own, for the life of the page.

@@ -24,10 +24,12 @@
 //! | `reveal`       | `token`: [`PathToken`]                           | `null`: the folder is shown with the file |
 //! | `settings`     | –                                                | [`Settings`]                   |
 //! | `set_settings` | `settings`: [`Settings`]                         | `null`                         |
+//! | `set_menu`     | `lists`: `Vec<`[`MenuList`]`>`                  | `null`: shown where the system has a menu bar for all programs |
 //! | `heartbeat`    | –                                                | `null`; call it every [`HEARTBEAT_SECONDS`] |
 //!
 //! Events from the shell, by Tauri's `listen`: [`CLOSE_REQUESTED`] (no payload; the plant has changes that are not in its
-//! file: ask, `save` where wanted, then `leave`) and [`DROPPED`] (`Vec<`[`Picked`]`>`: files dropped on the window).
+//! file: ask, `save` where wanted, then `leave`), [`DROPPED`] (`Vec<`[`Picked`]`>`: files dropped on the window) and
+//! [`MENU_CHOSEN`] (the name of a command).
 //!
 //! The title of the window and its mark "* " follow `open`, `journal` and `save` on their own.
 //!
@@ -36,6 +38,7 @@
 mod export;
 mod failure;
 mod import;
+mod menu;
 mod open;
 mod pick;
 mod save;
@@ -44,6 +47,7 @@ mod settings;
 pub use export::{ExportRequest, Outcome, Part, Progress, TaskId, WrittenFile};
 pub use failure::{Code, Failure, Place};
 pub use import::ImportRequest;
+pub use menu::{MenuItem, MenuList};
 pub use open::{CopyId, Opened, PlantId, Recent, Recoverable, Sample, Source, Start, TakeOverError};
 pub use pick::{PathToken, PickKind, Picked};
 pub use save::{Ack, Destination, Saved, Unsaved};
@@ -53,6 +57,8 @@ pub use settings::{Settings, Theme};
 pub const CLOSE_REQUESTED: &str = "close-requested";
 /// Event: files were dropped on the window.
 pub const DROPPED: &str = "dropped";
+/// Event: a line of the native menu was chosen (its command as text).
+pub const MENU_CHOSEN: &str = "menu-chosen";
 /// Seconds between two heartbeats. After [`HEARTBEATS_MISSED`] of them without one the shell loads the page again.
 pub const HEARTBEAT_SECONDS: u32 = 5;
 /// Heartbeats that may be missed: a page that works on something long is not dead.

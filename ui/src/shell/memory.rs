@@ -6,8 +6,8 @@ use std::cell::RefCell;
 use plant::import_plan::ImportPlan;
 use plant::{Document, Editor, Entry, Revision};
 use protocol::{
-    Ack, Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, PathToken, PickKind, Picked,
-    PlantId, Progress, Sample, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
+    Ack, Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, MenuList, Opened, PathToken, PickKind,
+    Picked, PlantId, Progress, Sample, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
 };
 use yew::Callback;
 
@@ -150,6 +150,10 @@ impl Shell for MemoryShell {
     }
 
     fn set_settings(&self, _settings: Settings) -> Answer<()> {
+        now(Ok(()))
+    }
+
+    fn set_menu(&self, _lists: Vec<MenuList>) -> Answer<()> {
         now(Ok(()))
     }
 

@@ -4,8 +4,9 @@ use js_sys::{Function, JSON, Object, Promise, Reflect};
 use plant::import_plan::ImportPlan;
 use plant::{Entry, Revision};
 use protocol::{
-    Ack, CLOSE_REQUESTED, Code, CopyId, DROPPED, Destination, ExportRequest, Failure, ImportRequest, Opened, PathToken,
-    PickKind, Picked, PlantId, Progress, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
+    Ack, CLOSE_REQUESTED, Code, CopyId, DROPPED, Destination, ExportRequest, Failure, ImportRequest, MENU_CHOSEN,
+    MenuList, Opened, PathToken, PickKind, Picked, PlantId, Progress, Saved, Settings, Source, Start, TaskId, Unsaved,
+    WrittenFile,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -174,24 +175,34 @@ impl Shell for TauriShell {
         call("set_settings", Arguments::none().with("settings", &settings))
     }
 
+    fn set_menu(&self, lists: Vec<MenuList>) -> Answer<()> {
+        call("set_menu", Arguments::none().with("lists", &lists))
+    }
+
     fn heartbeat(&self) -> Answer<()> {
         call("heartbeat", Ok(Arguments::none()))
     }
 
     fn listen(&self, callback: Callback<Said>) {
         let payload = |event: &JsValue| Reflect::get(event, &JsValue::from_str("payload")).unwrap_or(JsValue::NULL);
-        let closing = callback.clone();
+        let (closing, chosen) = (callback.clone(), callback.clone());
         let on_close = Closure::<dyn Fn(JsValue)>::new(move |_| closing.emit(Said::CloseRequested));
         let on_drop = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
             if let Ok(files) = read::<Vec<Picked>>(&payload(&event)) {
                 callback.emit(Said::Dropped(files));
             }
         });
-        for (event, handler) in [(CLOSE_REQUESTED, &on_close), (DROPPED, &on_drop)] {
+        let on_menu = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+            if let Ok(command) = read::<String>(&payload(&event)) {
+                chosen.emit(Said::Chosen(command));
+            }
+        });
+        for (event, handler) in [(CLOSE_REQUESTED, &on_close), (DROPPED, &on_drop), (MENU_CHOSEN, &on_menu)] {
             // a window that cannot be told to close still closes: nothing is lost, the working copy holds everything
             let _ = listen_to(event, handler.as_ref().unchecked_ref());
         }
         on_close.forget();
         on_drop.forget();
+        on_menu.forget();
     }
 }
