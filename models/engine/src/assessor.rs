@@ -137,7 +137,7 @@ impl Assessor {
             reach.moved.insert(Reads::Levels);
         }
 
-        let found = run(document, &self.index, &self.assessment, &self.own, &reach, fresh);
+        let found = run(document, &self.index, &self.assessment, &self.own, &self.workflow, &reach, fresh);
         let accepted = Accepted::new(document);
         let removed: FindingMap = if fresh {
             BTreeMap::new()

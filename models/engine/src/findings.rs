@@ -9,7 +9,7 @@ use crate::index::{Index, Reach};
 use crate::own_rules::OwnRules;
 use crate::rules::{Check, Found, RULES, Reads, Seen, Sink, rule};
 use crate::topology::Permission;
-use crate::{Assessment, Finding, FindingKey, RuleId, Severity};
+use crate::{Assessment, Finding, FindingKey, RuleId, Severity, zcr};
 
 pub(crate) type FindingMap = BTreeMap<FindingKey, Finding>;
 
@@ -20,10 +20,11 @@ pub(crate) fn run(
     index: &Index,
     assessment: &Assessment,
     own: &OwnRules,
+    workflow: &zcr::Workflow,
     reach: &Reach,
     fresh: bool,
 ) -> Vec<Found> {
-    let seen = Seen { document, index, assessment };
+    let seen = Seen { document, index, assessment, workflow: Some(workflow) };
     // What was removed is reached too, so that its findings go; it gives no new ones.
     let assets = || reach.assets.iter().copied().filter(|at| index.assets.slots.is_alive(*at));
     let elements = || reach.to_look_at().filter(|at| index.is_alive(*at));

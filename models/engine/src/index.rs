@@ -24,6 +24,7 @@ use plant::{Document, Id};
 
 pub(crate) use assets::AssetColumns;
 pub use assets::Place;
+pub(crate) use assets::day;
 pub(crate) use conduits::{ChannelColumn, ChannelEnd, ConduitColumns, ConduitShape};
 pub(crate) use facts::Facts;
 pub(crate) use flows::{FlowChannel, FlowColumns};

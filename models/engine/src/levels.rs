@@ -29,6 +29,7 @@ pub use lines::{Mark, Measure, RequirementLine, requirement_lines};
 pub(crate) use method::{ByMethod, Methods, Rated, by_method};
 pub(crate) use product::{ProductSheet, Spec};
 pub(crate) use proposal::{parent, proposal};
+pub(crate) use site::Site;
 pub(crate) use target::derive;
 
 /// Levels of one element, without the proposal, which reads the targets of others.

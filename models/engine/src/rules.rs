@@ -1,8 +1,18 @@
 //! The rules: one file each, one line each here. The explanations of the command line and of the window are made of them.
 
+mod above_tolerable_without_measure;
+mod access_point_without_flows;
+mod accountable_missing;
+mod achieved_below_target;
 mod address_outside_network;
 mod any_channel;
+mod approval_stale;
 mod asset_in_no_zone;
+mod asset_without_criticality;
+mod asset_without_flows;
+mod asset_without_owner;
+mod asset_without_role;
+mod boundary_missing;
 mod business_with_iacs;
 mod cells_joined_directly;
 mod circular_nesting;
@@ -12,6 +22,9 @@ mod conduit_unused;
 mod conduit_with_one_zone;
 mod conduit_without_device;
 mod consequence_never_tolerable;
+mod constraint_unconfirmed;
+mod critical_asset_in_low_zone;
+mod default_accounts;
 mod detector_sees_nothing;
 mod deviation_expired;
 mod diode_against_direction;
@@ -22,13 +35,17 @@ mod duplicate_address;
 mod empty_zone;
 mod engineering_always_open;
 mod enterprise_to_control_without_dmz;
+mod entry_without_access_point;
 mod external_with_own;
 mod far_apart_levels;
 mod flat_zone;
+mod floors_unsigned;
 mod flow_not_permitted;
 mod flow_without_conduit;
 mod flow_without_purpose;
 mod foreign_network_unprotected;
+mod function_hangs_on_one;
+mod function_without_backup;
 mod integrity_behind_open_door;
 mod internet_to_other_than_dmz;
 mod isolated_zone;
@@ -36,19 +53,39 @@ mod level_by_another_method;
 mod level_difference_without_inspection;
 mod level_four_by_one_rank;
 mod levels_skipped;
+mod matrix_does_not_fit;
 mod matrix_not_monotone;
+mod measure_without_proof;
 mod method_cannot_derive;
 mod modem_in_zone;
+mod no_account_server;
+mod no_log_receiver;
+mod no_time_source;
+mod not_applicable_contradicted;
+mod out_of_support;
+mod override_without_name;
 mod own_rule_not_understood;
+mod policies_missing;
 mod reading;
+mod remote_entry_without_second_factor;
+mod requirements_not_narrowed;
+mod risk_still_above;
 mod safety_entered_from_outside;
 mod safety_with_other;
 mod scenario_incomplete;
+mod session_without_end;
+mod shared_accounts;
+mod shared_vendor_entry;
 mod stopped_above_tolerable;
 mod technique_unknown;
+mod temporary_conduit_expired;
 mod temporary_device;
+mod tolerable_undefined;
 mod top_consequence_by_accident;
 mod unauthenticated_write;
+mod vendor_reaches_other_zone;
+mod vendor_without_jump_host;
+mod version_unknown;
 mod vlan_across_levels;
 mod wireless_device;
 mod zone_below_parent;
@@ -186,6 +223,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) document: &'a Document,
     pub(crate) index: &'a Index,
     pub(crate) assessment: &'a Assessment,
+    /// What approvals are compared with; not there where only fixes are asked for.
+    pub(crate) workflow: Option<&'a crate::zcr::Workflow>,
 }
 
 /// What a check found about one record.
@@ -308,6 +347,43 @@ pub static RULES: &[&Rule] = &[
     &modem_in_zone::RULE,
     &detector_sees_nothing::RULE,
     &flow_without_purpose::RULE,
+    &remote_entry_without_second_factor::RULE,
+    &session_without_end::RULE,
+    &shared_vendor_entry::RULE,
+    &vendor_without_jump_host::RULE,
+    &vendor_reaches_other_zone::RULE,
+    &function_hangs_on_one::RULE,
+    &function_without_backup::RULE,
+    &no_time_source::RULE,
+    &no_log_receiver::RULE,
+    &no_account_server::RULE,
+    &asset_without_role::RULE,
+    &asset_without_criticality::RULE,
+    &asset_without_owner::RULE,
+    &version_unknown::RULE,
+    &out_of_support::RULE,
+    &default_accounts::RULE,
+    &shared_accounts::RULE,
+    &critical_asset_in_low_zone::RULE,
+    &asset_without_flows::RULE,
+    &accountable_missing::RULE,
+    &policies_missing::RULE,
+    &boundary_missing::RULE,
+    &access_point_without_flows::RULE,
+    &entry_without_access_point::RULE,
+    &requirements_not_narrowed::RULE,
+    &tolerable_undefined::RULE,
+    &matrix_does_not_fit::RULE,
+    &floors_unsigned::RULE,
+    &above_tolerable_without_measure::RULE,
+    &risk_still_above::RULE,
+    &measure_without_proof::RULE,
+    &override_without_name::RULE,
+    &achieved_below_target::RULE,
+    &not_applicable_contradicted::RULE,
+    &constraint_unconfirmed::RULE,
+    &temporary_conduit_expired::RULE,
+    &approval_stale::RULE,
 ];
 
 /// The rule with this id.

@@ -15,8 +15,8 @@ use standard::{ZoneConduitRequirement, catalogue};
 use crate::index::{ElementAt, Facts, Index};
 use crate::{Assessment, ItemState, ZcrState};
 
-pub(crate) use approval::Workflow;
 pub use approval::fingerprint;
+pub(crate) use approval::{Workflow, is_fresh};
 use evidence::Evidence;
 pub(crate) use facts::{element_facts, scenario_facts};
 

@@ -1,12 +1,12 @@
 //! What several rules read in the same way.
 
-use plant::AnyKey;
-use plant::record::{Asset, Conduit, Element, Flow, Only, Zone};
-use plant::vocabulary::{Domain, Scope};
+use plant::record::{Asset, Conduit, Element, Flow, Only, Party, Zone};
+use plant::vocabulary::{AccessKind, Domain, Scope, Trust};
+use plant::{AnyKey, Id};
 use standard::SecurityLevel;
 
 use super::{Found, Rule, Seen, Sink};
-use crate::index::{At, ElementAt, Facts, Index, Place, Traits};
+use crate::index::{At, ElementAt, Facts, FlowTraits, Index, Place, Traits};
 use crate::words::some_of;
 
 /// Ids in a sentence, and as keys to show; the lowest first, the rest counted.
@@ -168,4 +168,102 @@ pub(super) fn joined_without_dmz(index: &Index, conduit: At<Conduit>, wanted: Do
         inners.extend(index.joined(conduit).filter(|zone| inner(*zone)));
     }
     Some((named_zones(index, outers.into_iter())?, named_zones(index, inners.into_iter())?))
+}
+
+/// A zone of others that nobody here trusts, other than the owner's own business network.
+pub(super) fn is_outer(index: &Index, zone: At<Zone>) -> bool {
+    let shape = &index.zones.shape[zone.index()];
+    !shape.in_scope && shape.trust == Trust::Untrusted && shape.domain != Domain::Business
+}
+
+/// Whether so many assets are drawn that something missing is worth a word.
+pub(super) fn is_drawn(index: &Index) -> bool {
+    const BEGUN: u32 = 10;
+    own_elements(index).map(|at| index.tally(at).count(Traits::SPEAKER)).sum::<u32>() >= BEGUN
+}
+
+/// A way by which people come in from outside, with what the conduit and its access points say of it.
+pub(super) struct Entry {
+    pub(super) key: AnyKey,
+    pub(super) words: String,
+    pub(super) conduit: Option<At<Conduit>>,
+    /// Where it leads, for an access point that names a zone.
+    pub(super) zone: Option<At<Zone>>,
+    pub(super) parties: Vec<Id<Party>>,
+    pub(super) second_factor: Option<bool>,
+    pub(super) sessions_end: Option<bool>,
+}
+
+/// Every way by which people come in: conduits with a flow that starts outside, or with parties, and access points of
+/// zones with parties. By columns and by records that are few.
+pub(super) fn remote_entries(seen: &Seen) -> Vec<Entry> {
+    let index = seen.index;
+    let mut entries: Vec<Entry> = Vec::new();
+    for conduit in own_conduits(index) {
+        let outside = |zone: At<Zone>| is_outer(index, zone) || is_office(index, zone);
+        let may_enter = index.joined(conduit).any(outside);
+        let Some(record) = seen.document.conduits.get(&index.conduit_id(conduit)) else { continue };
+        let says = !record.parties.is_empty() || record.second_factor.is_some() || record.sessions_end.is_some();
+        let enters = |flow: &At<Flow>| {
+            zones_of_ends(index, *flow).is_some_and(|[from, _]| {
+                let remote = index.flows.traits[flow.index()].has(FlowTraits::REMOTE);
+                is_outer(index, from) || is_office(index, from) && remote
+            })
+        };
+        if !says && !(may_enter && index.carried(conduit).iter().any(enters)) {
+            continue;
+        }
+        entries.push(Entry {
+            key: record.id.into(),
+            words: format!("{} {}", record.id, record.name),
+            conduit: Some(conduit),
+            zone: None,
+            parties: record.parties.clone(),
+            second_factor: record.second_factor,
+            sessions_end: record.sessions_end,
+        });
+    }
+    entries.sort_by_key(|entry| entry.key);
+    for point in seen.document.access_points.values().filter(|point| point.kind == AccessKind::Logical) {
+        let says = !point.parties.is_empty() || point.second_factor.is_some() || point.sessions_end.is_some();
+        let known = point.element.and_then(|element| entries.iter_mut().find(|entry| entry.key == element.into()));
+        match (known, point.element) {
+            (Some(entry), _) => {
+                entry.parties.extend(&point.parties);
+                entry.second_factor = worse(entry.second_factor, point.second_factor);
+                entry.sessions_end = worse(entry.sessions_end, point.sessions_end);
+            }
+            (None, Some(element)) if says && index.element_at(element).is_some_and(|at| index.is_in_system(at)) => {
+                let (zone, conduit) = match index.element_at(element) {
+                    Some(ElementAt::Zone(zone)) => (Some(zone), None),
+                    Some(ElementAt::Conduit(conduit)) => (None, Some(conduit)),
+                    None => (None, None),
+                };
+                entries.push(Entry {
+                    key: point.id.into(),
+                    words: format!("{} {}", point.id, point.name),
+                    conduit,
+                    zone,
+                    parties: point.parties.clone(),
+                    second_factor: point.second_factor,
+                    sessions_end: point.sessions_end,
+                });
+            }
+            _ => {}
+        }
+    }
+    entries
+}
+
+fn is_office(index: &Index, zone: At<Zone>) -> bool {
+    let shape = &index.zones.shape[zone.index()];
+    !shape.in_scope && shape.trust == Trust::Untrusted && shape.domain == Domain::Business
+}
+
+/// A "no" from one side is a "no"; otherwise what either says.
+fn worse(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a && b),
+        (said, None) | (None, said) => said,
+    }
 }

@@ -102,15 +102,20 @@ impl Ground<'_> {
         evidence
     }
 
-    /// An approval without a fingerprint was recorded on paper: it cannot become stale here.
     fn is_fresh(&self, approval: &Approval) -> bool {
-        if approval.fingerprint.is_empty() {
-            return true;
-        }
-        let now = match (approval.element, self.workflow.sum) {
-            (None, Some(sum)) => words(sum),
-            (element, _) => fingerprint(self.document, element),
-        };
-        now == approval.fingerprint
+        is_fresh(self.document, Some(self.workflow), approval)
     }
+}
+
+/// Whether an approval saw the inputs as they are. One without a fingerprint was recorded on paper: it cannot become stale
+/// here.
+pub(crate) fn is_fresh(document: &Document, workflow: Option<&Workflow>, approval: &Approval) -> bool {
+    if approval.fingerprint.is_empty() {
+        return true;
+    }
+    let now = match (approval.element, workflow.and_then(|workflow| workflow.sum)) {
+        (None, Some(sum)) => words(sum),
+        (element, _) => fingerprint(document, element),
+    };
+    now == approval.fingerprint
 }
