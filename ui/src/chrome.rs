@@ -1,5 +1,8 @@
 //! What is shown round the plant: pages, tabs, dialogs, messages, settings.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::{RuleId, Severity};
 use plant::import_plan::ImportPlan;
 use plant::record::Element;
 use protocol::{Failure, Settings, WrittenFile};
@@ -98,6 +101,19 @@ pub enum Dialog {
     Catalogue(Option<String>),
 }
 
+/// What of the list of findings is shown.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FindingsShown {
+    /// Severities that are left out.
+    pub hidden: BTreeSet<Severity>,
+    /// Only this rule.
+    pub rule: Option<RuleId>,
+    /// Rules whose findings a person unfolded or folded.
+    pub open: BTreeMap<RuleId, bool>,
+    /// Accepted findings are left out.
+    pub without_accepted: bool,
+}
+
 /// Everything round the plant.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Chrome {
@@ -107,6 +123,8 @@ pub struct Chrome {
     pub gaps: crate::panels::gaps::GapsView,
     /// Tab of the lower panel.
     pub bottom: BottomTab,
+    /// What of the list of findings is shown.
+    pub findings: FindingsShown,
     /// Tab of the inspector.
     pub inspector: InspectorTab,
     /// What lies over the window.

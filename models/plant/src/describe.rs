@@ -110,7 +110,16 @@ fn words(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(entries) => entries.iter().map(words).collect::<Vec<_>>().join(", "),
         Value::Object(fields) => {
-            let fields = fields.iter().map(|(name, value)| format!("{} {}", label(name), words(value)));
+            // a person looks for the protocol first and for the note last
+            let first = ["protocol", "port", "transport", "from", "to"];
+            let rank = |name: &str| match first.iter().position(|known| *known == name) {
+                Some(place) => place,
+                None if name == "note" => usize::MAX,
+                None => first.len(),
+            };
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_by_key(|(name, _)| rank(name));
+            let fields = fields.into_iter().map(|(name, value)| format!("{} {}", label(name), words(value)));
             fields.collect::<Vec<_>>().join(", ")
         }
     }

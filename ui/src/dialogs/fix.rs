@@ -64,7 +64,8 @@ pub fn fix_form(props: &FixProps) -> Html {
                 <div>
                     <span class="medium">{ &fix.label }</span>
                     { match preview {
-                        Ok(transaction) => changes(transaction),
+                        Ok(transaction) if place == at => changes(transaction),
+                        Ok(_) => html! {},
                         Err(refused) => html! { <p class="warning">{ &refused.reason }</p> },
                     } }
                 </div>

@@ -3,12 +3,10 @@
 use yew::prelude::*;
 
 use crate::chrome::BottomTab;
-use crate::panels::findings::{Findings, counts};
+use crate::panels::findings::{Findings, counts, severity_filters};
 use crate::panels::flows::Flows;
 use crate::panels::history::History;
 use crate::panels::topbar::runs;
-use crate::widgets::icon::Icon;
-use crate::words::counted;
 use crate::workspace::{Topics, use_workspace};
 
 /// The panel.
@@ -29,11 +27,6 @@ pub fn bottom() -> Html {
             <button class="tab" role="tab" aria-selected={(current == which).to_string()} {onclick}>{ label }<span class="count">{ count }</span></button>
         }
     };
-    let chip = |class: &'static str, icon: &'static str, count: usize, noun: &str| {
-        (count > 0).then(
-            || html! { <span class={classes!("chip", class)}><Icon name={icon} />{ counted(count, noun) }</span> },
-        )
-    };
     let content = match current {
         BottomTab::Findings => html! { <Findings /> },
         BottomTab::History => html! { <History /> },
@@ -46,10 +39,7 @@ pub fn bottom() -> Html {
                 { tab(BottomTab::History, "History", workspace.editor.history().done().len()) }
                 { tab(BottomTab::Flows, "Flows", workspace.document().flows.len()) }
                 <span class="tab-actions">
-                    { for chip("error", "error", errors, "error") }
-                    { for chip("warning", "warning", warnings, "warning") }
-                    { for chip("question", "question", questions, "question") }
-                    { for chip("info", "info", notes, "note") }
+                    { severity_filters(&handle, &workspace) }
                     <button class="button quiet small" onclick={runs(&handle, "next-finding")}>{ "Next" }<span class="kbd">{ "F8" }</span></button>
                 </span>
             </div>

@@ -1,12 +1,11 @@
 //! The list of findings: a click goes there, F8 goes to the next.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
 use engine::{Finding, FindingKey, RuleId, Severity};
 use yew::prelude::*;
 
-use crate::chrome::Dialog;
+use crate::chrome::{Dialog, FindingsShown};
 use crate::panels::chips::KeyChip;
 use crate::panels::finding_acts::{accepted_words, deviation_of, finding_acts};
 use crate::widgets::field::value_of;
@@ -55,19 +54,6 @@ const SHOWN: usize = 500;
 /// So many findings of one rule are shown one by one; more are one line that opens.
 const FOLDED_ABOVE: usize = 3;
 
-/// What of the list is shown.
-#[derive(Clone, PartialEq, Default)]
-struct Shown {
-    /// Severities that are left out.
-    hidden: BTreeSet<Severity>,
-    /// Only this rule.
-    rule: Option<RuleId>,
-    /// Rules that a person opened or closed.
-    open: BTreeMap<RuleId, bool>,
-    /// Accepted findings are left out.
-    without_accepted: bool,
-}
-
 /// The findings of one rule that are shown.
 struct Group<'w> {
     rule: RuleId,
@@ -98,13 +84,22 @@ fn title(workspace: &Workspace, rule: RuleId) -> String {
     }
 }
 
+/// Changes what is shown of the list.
+fn shows(handle: &Handle, change: impl Fn(&mut FindingsShown) + 'static) -> Callback<MouseEvent> {
+    let handle = handle.clone();
+    Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        handle.change(Topics::CHROME, |workspace| change(&mut workspace.chrome.findings));
+    })
+}
+
 /// The panel.
 #[function_component(Findings)]
 pub fn findings() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::SELECTION));
-    let shown = use_state(Shown::default);
+    let handle = use_workspace(Topics::DOCUMENT.and(Topics::SELECTION).and(Topics::CHROME));
     let workspace = handle.read();
     let findings = &workspace.assessment().findings;
+    let shown = &workspace.chrome.findings;
     let own_rules = {
         let handle = handle.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -121,14 +116,6 @@ pub fn findings() -> Html {
             </div>
         };
     }
-    let change = |change: Rc<dyn Fn(&mut Shown)>| {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| {
-            let mut next = (*shown).clone();
-            change(&mut next);
-            shown.set(next);
-        })
-    };
     let fits = |key: &FindingKey, finding: &Finding| {
         !(shown.without_accepted && finding.accepted_by.is_some())
             && !shown.hidden.contains(&finding.severity)
@@ -139,13 +126,12 @@ pub fn findings() -> Html {
     let mut left = SHOWN;
     let mut rows: Vec<Html> = Vec::new();
     for group in grouped(list) {
-        let accepted = group.findings.iter().all(|(_, finding)| finding.accepted_by.is_some());
         let count = group.findings.len();
         let open = shown.open.get(&group.rule).copied().unwrap_or(count <= FOLDED_ABOVE || shown.rule.is_some());
         if count > FOLDED_ABOVE {
             let rule = group.rule;
-            let toggle = change(Rc::new(move |shown| _ = shown.open.insert(rule, !open)));
-            rows.push(group_row(&workspace, &group, open, accepted, toggle));
+            let toggle = shows(&handle, move |shown| _ = shown.open.insert(rule, !open));
+            rows.push(group_row(&workspace, &group, open, toggle));
         }
         if open || count <= FOLDED_ABOVE {
             for (key, finding) in group.findings.iter().take(left) {
@@ -154,89 +140,99 @@ pub fn findings() -> Html {
             left = left.saturating_sub(count);
         }
     }
-    let accepted = findings.values().filter(|finding| finding.accepted_by.is_some()).count();
     html! {
-        <>
-            <div class="finding-filters" role="toolbar" aria-label="What is shown">
-                { for severities(findings, &shown.hidden, &change) }
-                if accepted > 0 {
-                    <button type="button" class="chip" data-filter="accepted" aria-pressed={(!shown.without_accepted).to_string()}
-                        onclick={change(Rc::new(|shown| shown.without_accepted = !shown.without_accepted))}>
-                        <Icon name="ok" />{ format!("{accepted} accepted") }
-                    </button>
-                }
-                { rule_filter(&workspace, &shown) }
+        <div class="panel-body" tabindex="0">
+            <table class="table findings" aria-label="Findings">
+                <tbody>{ for rows }</tbody>
+            </table>
+            if total == 0 { <p class="field-hint">{ "Nothing of what is chosen." }</p> }
+            if left == 0 {
+                <p class="field-hint">{ format!("The first {SHOWN} of {total} findings. The workbook has them all.") }</p>
+            }
+            <div class="finding-foot">
+                { rule_filter(&handle, &workspace) }
                 <span class="spacer"></span>
                 { own_rules }
             </div>
-            <div class="panel-body" tabindex="0">
-                <table class="table findings" aria-label="Findings">
-                    <tbody>{ for rows }</tbody>
-                </table>
-                if total == 0 { <p class="field-hint">{ "Nothing of what is chosen above." }</p> }
-                if left == 0 {
-                    <p class="field-hint">{ format!("The first {SHOWN} of {total} findings. The workbook has them all.") }</p>
-                }
-            </div>
+        </div>
+    }
+}
+
+/// A button per severity that there is, pressed while it is shown, and one for what is accepted.
+pub fn severity_filters(handle: &Handle, workspace: &Workspace) -> Html {
+    let findings = &workspace.assessment().findings;
+    let shown = &workspace.chrome.findings;
+    let counts = counts(findings);
+    let all = [Severity::Error, Severity::Warning, Severity::Question, Severity::Note];
+    let buttons = all.into_iter().filter(|severity| counts[*severity as usize] > 0 || shown.hidden.contains(severity));
+    let button = |severity: Severity| {
+        let (class, noun) = match severity {
+            Severity::Note => ("info", "note"),
+            other => (severity_class(other), severity_class(other)),
+        };
+        let is_shown = !shown.hidden.contains(&severity);
+        let toggle = shows(handle, move |shown| {
+            if !shown.hidden.remove(&severity) {
+                shown.hidden.insert(severity);
+            }
+        });
+        html! {
+            <button type="button" class={classes!("chip", "filter", is_shown.then_some(class))} data-filter={noun} aria-pressed={is_shown.to_string()}
+                title={if is_shown { "Shown; press to leave out" } else { "Left out; press to show" }} onclick={toggle}>
+                <Icon name={severity_icon(severity)} />{ crate::words::counted(counts[severity as usize], noun) }
+            </button>
+        }
+    };
+    let accepted = findings.values().filter(|finding| finding.accepted_by.is_some()).count();
+    let is_shown = !shown.without_accepted;
+    html! {
+        <>
+            { for buttons.map(button) }
+            if accepted > 0 {
+                <button type="button" class={classes!("chip", "filter", is_shown.then_some("ok"))} data-filter="accepted" aria-pressed={is_shown.to_string()}
+                    title={if is_shown { "Shown; press to leave out" } else { "Left out; press to show" }}
+                    onclick={shows(handle, |shown| shown.without_accepted = !shown.without_accepted)}>
+                    <Icon name="ok" />{ format!("{accepted} accepted") }
+                </button>
+            }
         </>
     }
 }
 
-/// A button per severity that there is; pressed while it is shown.
-fn severities(
-    findings: &BTreeMap<FindingKey, Finding>,
-    hidden: &BTreeSet<Severity>,
-    change: &impl Fn(Rc<dyn Fn(&mut Shown)>) -> Callback<MouseEvent>,
-) -> Vec<Html> {
-    let all = [Severity::Error, Severity::Warning, Severity::Question, Severity::Note];
-    let counts = counts(findings);
-    let there = all.into_iter().filter(|severity| findings.values().any(|finding| finding.severity == *severity));
-    let button = |severity: Severity| {
-        let noun = match severity {
-            Severity::Note => "note",
-            other => severity_class(other),
-        };
-        let toggle = change(Rc::new(move |shown: &mut Shown| {
-            if !shown.hidden.remove(&severity) {
-                shown.hidden.insert(severity);
-            }
-        }));
-        html! {
-            <button type="button" class="chip" data-filter={noun} aria-pressed={(!hidden.contains(&severity)).to_string()} onclick={toggle}>
-                <Icon name={severity_icon(severity)} class={severity_class(severity)} />{ crate::words::counted(counts[severity as usize], noun) }
-            </button>
-        }
-    };
-    there.map(button).collect()
-}
-
 /// The choice of one rule, with how many findings each has.
-fn rule_filter(workspace: &Workspace, shown: &UseStateHandle<Shown>) -> Html {
+fn rule_filter(handle: &Handle, workspace: &Workspace) -> Html {
+    let shown = workspace.chrome.findings.rule;
     let mut counts: BTreeMap<RuleId, usize> = BTreeMap::new();
     for key in workspace.assessment().findings.keys() {
         *counts.entry(key.rule).or_default() += 1;
     }
     let onchange = {
-        let (shown, rules) = (shown.clone(), counts.keys().copied().collect::<Vec<_>>());
+        let (handle, rules) = (handle.clone(), counts.keys().copied().collect::<Vec<_>>());
         Callback::from(move |event: Event| {
             let word = value_of(event.target());
             let rule = rules.iter().copied().find(|rule| rule.to_string() == word);
-            shown.set(Shown { rule, ..(*shown).clone() });
+            handle.change(Topics::CHROME, |workspace| workspace.chrome.findings.rule = rule);
         })
     };
     let options = counts.iter().map(|(rule, count)| {
-        html! { <option value={rule.to_string()} selected={shown.rule == Some(*rule)}>{ format!("{} ({count})", title(workspace, *rule)) }</option> }
+        html! { <option value={rule.to_string()} selected={shown == Some(*rule)}>{ format!("{} ({count})", title(workspace, *rule)) }</option> }
     });
     html! {
         <select class="select small" aria-label="Rule" data-field="finding-rule" {onchange}>
-            <option value="" selected={shown.rule.is_none()}>{ "Every rule" }</option>
+            <option value="" selected={shown.is_none()}>{ "Every rule" }</option>
             { for options }
         </select>
     }
 }
 
+/// The clause that is named first; the tooltip names all.
+fn first_clause(finding: &Finding) -> String {
+    finding.clause.split(", ").next().unwrap_or_default().to_owned()
+}
+
 /// One line for many findings of one rule.
-fn group_row(workspace: &Workspace, group: &Group, open: bool, accepted: bool, toggle: Callback<MouseEvent>) -> Html {
+fn group_row(workspace: &Workspace, group: &Group, open: bool, toggle: Callback<MouseEvent>) -> Html {
+    let accepted = group.findings.iter().all(|(_, finding)| finding.accepted_by.is_some());
     let (_, worst) = group.findings[0];
     let name = title(workspace, group.rule);
     let words = if accepted { "accepted" } else { "findings" };
@@ -246,7 +242,7 @@ fn group_row(workspace: &Workspace, group: &Group, open: bool, accepted: bool, t
                 <Icon name={severity_icon(worst.severity)} class={severity_class(worst.severity)} />
                 <span class="visually-hidden">{ severity_class(worst.severity) }</span>
             </td>
-            <td class="finding-clause mono">{ worst.clause.to_string() }</td>
+            <td class="finding-clause mono" title={worst.clause.to_string()}>{ first_clause(worst) }</td>
             <td class="finding-message">
                 <button type="button" class="link-row" data-group={group.rule.to_string()} aria-expanded={open.to_string()}>
                     <Icon name={if open { "down" } else { "right" }} class="icon-13" />
@@ -275,9 +271,9 @@ fn finding_row(handle: &Handle, workspace: &Workspace, key: &FindingKey, finding
                 <Icon name={severity_icon(finding.severity)} class={severity_class(finding.severity)} />
                 <span class="visually-hidden">{ severity_class(finding.severity) }</span>
             </td>
-            <td class="finding-clause mono">{ finding.clause.to_string() }</td>
+            <td class="finding-clause mono" title={finding.clause.to_string()}>{ first_clause(finding) }</td>
             <td class="finding-message">
-                <span title={finding.fix.clone()}>{ &finding.message }</span>
+                <span class="finding-words" title={format!("{} {}", finding.message, finding.fix)}>{ &finding.message }</span>
                 if let Some(deviation) = accepted { <span class="chip ok">{ accepted_words(deviation) }</span> }
             </td>
             <td class="finding-fix">{ finding_acts(handle, workspace, key, finding) }</td>

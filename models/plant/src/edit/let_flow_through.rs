@@ -84,7 +84,7 @@ pub(super) fn list(draft: &mut Draft<'_>, conduit: Id<Conduit>, flow: &Flow) -> 
     let mut channel = Channel::new(flow.protocol.trim());
     (channel.port, channel.transport, channel.direction) = (flow.port, flow.transport, flow.direction);
     (channel.from, channel.to) = (from.map(Endpoint::Zone), to.map(Endpoint::Zone));
-    channel.note = format!("For {}.", flow.id);
+    channel.note = format!("For {}", flow.id);
     draft.change::<Conduit>(conduit, |conduit| conduit.channels.push(channel));
     Ok(())
 }
