@@ -71,19 +71,25 @@ fn deviations(subject: &Subject) -> Table {
     let mut table =
         Table::new("deviations", columns).caption("Accepted deviations").when_empty("No deviation is accepted.");
     for deviation in subject.document.deviations.values() {
-        table.row_of(deviation.id, deviation_row(deviation));
+        table.row_of(deviation.id, deviation_row(subject, deviation));
     }
     table
 }
 
-fn deviation_row(deviation: &Deviation) -> Vec<Cell> {
+fn deviation_row(subject: &Subject, deviation: &Deviation) -> Vec<Cell> {
+    // past its day it accepts nothing any more
+    let until = if subject.document.system().has_passed(&deviation.until) {
+        Cell::state(format!("{}, expired", deviation.until.trim()), Tone::Bad)
+    } else {
+        Cell::date(&deviation.until)
+    };
     let about = words::list(std::iter::once(deviation.element).chain(deviation.other));
     cells![
         Cell::link(deviation.id),
         Cell::Link { text: about, to: deviation.element },
         &deviation.reason,
         &deviation.owner,
-        Cell::date(&deviation.until),
+        until,
         &deviation.rule,
         &deviation.approved_by,
         Cell::date(&deviation.approved_on),
