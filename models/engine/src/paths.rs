@@ -25,7 +25,7 @@ use crate::Assessment;
 use crate::index::Index;
 
 pub use answer::{AttackPath, FlowStanding, Hop, Means};
-pub use class::{StepClass, Technique};
+pub use class::StepClass;
 pub use cut::{Change, Cut, CutChange, CutSearch, Proof, cheapest_cut};
 pub use entry::{Entry, EntryKind, Position};
 pub use guard::{Guard, GuardEffect, GuardState};

@@ -224,6 +224,39 @@ fn what_cannot_be_seen_is_not_drawn() {
 }
 
 #[test]
+fn an_attack_path_and_its_cut_lie_over_the_drawing() {
+    use scene::{Attack, AttackHop, CutMark};
+    let document = sample("lindbach");
+    let scene = Scene::new(&document, &assess(&document));
+    let key = |text: &str| -> AnyKey { text.parse().unwrap() };
+    let hop = |flow: Option<u32>| AttackHop { flow: flow.map(Id::new), against: false };
+    let mark = |at: &str| CutMark { at: key(at), label: format!("cut at {at}"), strong: at == "C-03" };
+    let attack = Attack {
+        // what is not there any more is left out: results of an earlier state stay visible for a while
+        stops: ["Z-01", "A-33", "A-04", "A-14", "A-999"].map(key).to_vec(),
+        hops: vec![hop(None), hop(Some(15)), hop(Some(3)), hop(Some(999))],
+        cuts: ["Z-05", "C-03", "A-08", "F-17", "C-99"].map(mark).to_vec(),
+    };
+    for scale in [0.1, 0.45, 1.0, 1.6] {
+        let detail = Detail::at(scale, Detail::Middle);
+        let bounds = scene.bounds();
+        let viewport = Viewport { scale, detail, ..Viewport::of(bounds) };
+        let mut bare = Recorder::default();
+        paint(&scene, &viewport, Theme::Light, &Overlay::default(), &mut bare);
+        let overlay = Overlay { attack: Some(attack.clone()), ..Overlay::default() };
+        let mut drawn = Recorder::default();
+        paint(&scene, &viewport, Theme::Light, &overlay, &mut drawn);
+        let texts: Vec<&str> = drawn.texts[bare.texts.len()..].iter().map(|(text, _)| text.as_str()).collect();
+        for number in ["1", "2", "3", "4"] {
+            assert!(texts.contains(&number), "{number} at {scale}: {texts:?}");
+        }
+        assert!(!texts.contains(&"5"), "{texts:?}");
+        let cuts = texts.iter().filter(|text| text.starts_with("cut at")).count();
+        assert_eq!(cuts, if detail == Detail::Far { 0 } else { 4 }, "{texts:?}");
+    }
+}
+
+#[test]
 fn detail_changes_with_a_band() {
     assert_eq!(Detail::at(0.29, Detail::Middle), Detail::Middle);
     assert_eq!(Detail::at(0.28, Detail::Middle), Detail::Far);

@@ -151,8 +151,8 @@ impl Teller<'_> {
         let technique = enter.class.technique();
         let mut path = AttackPath {
             entry: entry.entry,
-            technique: technique.map(|technique| technique.id.to_owned()),
-            technique_name: technique.map(|technique| technique.name.to_owned()),
+            technique: technique.map(|technique| technique.id.to_string()),
+            technique_name: technique.map(|technique| technique.name.clone()),
             guards: guards(self.document, enter.class, enter.seats, enter.boundary),
             hops: Vec::new(),
             target,
@@ -223,8 +223,8 @@ impl Teller<'_> {
             to,
             means,
             conduits,
-            technique: technique.id.to_owned(),
-            technique_name: technique.name.to_owned(),
+            technique: technique.id.to_string(),
+            technique_name: technique.name.clone(),
             guards: all,
             obstacles: u32::from(edge.obstacles) + out.map_or(0, |out| u32::from(out.obstacles)),
         })

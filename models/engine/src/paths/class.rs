@@ -1,22 +1,13 @@
 //! Kinds of steps: which technique fits, which requirements stop the step and which only make it harder.
 //!
-//! The techniques are those of ATT&CK for ICS v18.1. The requirements are chosen among those that its mitigations are
+//! The techniques are those of ATT&CK for ICS; their names are in the catalogue. The requirements are chosen among those that its mitigations are
 //! labelled with or that name the matter of the step (portable devices, access by untrusted networks). What stops is the
 //! requirement that takes the attacker's means away, mostly an enhancement; the requirement it enhances makes the step
 //! harder. This is the project's own reading: an assumption of the model, shown with every step.
 
 use plant::record::Flow;
 use serde::{Deserialize, Serialize};
-use standard::RequirementId;
-
-/// A technique of ATT&CK for ICS.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Technique {
-    /// Number, such as `T0886`.
-    pub id: &'static str,
-    /// Its name.
-    pub name: &'static str,
-}
+use standard::{AttackId, AttackTechnique, RequirementId, catalogue};
 
 /// What kind of step it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,7 +57,7 @@ pub(super) enum Seat {
 use Seat::{Here, Way};
 
 pub(super) struct ClassRow {
-    pub(super) technique: Option<Technique>,
+    pub(super) technique: Option<AttackId>,
     /// Obstacles that lie in the step itself.
     pub(super) effort: u16,
     /// Each of them stops the step when it is met and verified.
@@ -84,8 +75,8 @@ const fn sr(group: u8, number: u8) -> RequirementId {
     RequirementId::sr(group, number)
 }
 
-const fn technique(id: &'static str, name: &'static str) -> Option<Technique> {
-    Some(Technique { id, name })
+const fn technique(number: u16) -> Option<AttackId> {
+    Some(AttackId::technique(number))
 }
 
 impl StepClass {
@@ -109,8 +100,8 @@ impl StepClass {
     ];
 
     /// The technique that fits; none for a place outside, where nothing has happened yet.
-    pub fn technique(self) -> Option<Technique> {
-        self.row().technique
+    pub fn technique(self) -> Option<&'static AttackTechnique> {
+        catalogue().technique(self.row().technique?)
     }
 
     pub(super) fn row(self) -> ClassRow {
@@ -118,87 +109,87 @@ impl StepClass {
         match self {
             StepClass::Outside => row(None, 0, &[], &[]),
             StepClass::AccessPoint => row(
-                technique("T0822", "External Remote Services"),
+                technique(822),
                 0,
                 const { &[(sr(1, 13).re(1), Here)] },
                 const { &[(sr(1, 13), Here), (sr(5, 2), Here)] },
             ),
             StepClass::ExposedDevice => row(
-                technique("T0883", "Internet Accessible Device"),
+                technique(883),
                 1,
                 const { &[(sr(7, 7), Here)] },
                 const { &[(sr(1, 1), Here), (sr(1, 13), Here), (sr(5, 2), Here)] },
             ),
             StepClass::PhysicalAccess => row(
-                technique("T0847", "Replication Through Removable Media"),
+                technique(847),
                 0,
                 const { &[(sr(2, 3).re(1), Here)] },
                 const { &[(sr(2, 3), Here), (sr(3, 2), Here)] },
             ),
             StepClass::TransientDevice => row(
-                technique("T0864", "Transient Cyber Asset"),
+                technique(864),
                 0,
                 const { &[(sr(2, 3).re(1), Here)] },
                 const { &[(sr(2, 3), Here), (sr(3, 2), Here)] },
             ),
             StepClass::Wireless => row(
-                technique("T0860", "Wireless Compromise"),
+                technique(860),
                 0,
                 const { &[(sr(1, 6).re(1), Here)] },
                 const { &[(sr(1, 6), Here), (sr(2, 2), Here)] },
             ),
             StepClass::Interception => row(
-                technique("T0830", "Adversary-in-the-Middle"),
+                technique(830),
                 0,
                 const { &[(sr(3, 1).re(1), Way)] },
                 const { &[(sr(3, 1), Way), (sr(4, 1), Way)] },
             ),
             StepClass::ExternalService => row(
-                technique("T0822", "External Remote Services"),
+                technique(822),
                 0,
                 const { &[(sr(1, 1).re(2), Here), (sr(1, 13).re(1), Way)] },
                 const { &[(sr(1, 13), Way), (sr(1, 11), Here), (sr(2, 6), Here)] },
             ),
             StepClass::RemoteSession => row(
-                technique("T0886", "Remote Services"),
+                technique(886),
                 0,
                 const { &[(sr(1, 1).re(3), Here)] },
                 const { &[(sr(1, 1).re(1), Here), (sr(2, 1), Here), (sr(2, 6), Here)] },
             ),
             StepClass::ProgramDownload => row(
-                technique("T0843", "Program Download"),
+                technique(843),
                 0,
                 const { &[(sr(1, 2).re(1), Here)] },
                 const { &[(sr(1, 2), Here), (sr(2, 1), Here), (sr(3, 4), Here)] },
             ),
             StepClass::Command => row(
-                technique("T0855", "Unauthorized Command Message"),
+                technique(855),
                 0,
                 const { &[(sr(1, 2).re(1), Here), (sr(3, 1).re(1), Here)] },
                 const { &[(sr(1, 2), Here), (sr(3, 1), Here), (sr(3, 5), Here)] },
             ),
             StepClass::Service => row(
-                technique("T0866", "Exploitation of Remote Services"),
+                technique(866),
                 0,
                 const { &[(sr(3, 2).re(1), Here)] },
                 const { &[(sr(3, 2), Here), (sr(5, 4), Here), (sr(7, 7), Here)] },
             ),
             StepClass::SecondLeg => row(
-                technique("T0866", "Exploitation of Remote Services"),
+                technique(866),
                 0,
                 const { &[(sr(5, 1).re(1), Here)] },
                 const { &[(sr(5, 1), Here), (sr(5, 2), Here)] },
             ),
             // nothing says that the two talk: something must be found that answers
             StepClass::SameZone => row(
-                technique("T0867", "Lateral Tool Transfer"),
+                technique(867),
                 1,
                 const { &[(sr(1, 2).re(1), Here)] },
                 const { &[(sr(2, 1).re(1), Here), (sr(3, 2), Here)] },
             ),
             // it is no end of a flow: its own management must be reached
             StepClass::Device => row(
-                technique("T0812", "Default Credentials"),
+                technique(812),
                 1,
                 const { &[(sr(7, 7), Here)] },
                 const { &[(sr(1, 1), Here), (sr(1, 5), Here), (sr(2, 1), Here)] },
@@ -293,7 +284,6 @@ pub(super) fn class_of(flow: &Flow) -> StepClass {
 mod tests {
     use super::*;
     use plant::Id;
-    use standard::catalogue;
 
     #[test]
     fn every_requirement_is_in_the_catalogue_and_only_enhancements_or_rare_ones_stop() {
@@ -303,7 +293,7 @@ mod tests {
                 assert!(catalogue().system_requirement(*requirement).is_some(), "{class:?} {requirement}");
             }
             assert!(row.stops.iter().all(|(id, _)| !row.hinders.iter().any(|(other, _)| other == id)), "{class:?}");
-            assert_eq!(row.technique.is_none(), class == StepClass::Outside);
+            assert_eq!(class.technique().is_none(), class == StepClass::Outside, "{class:?}");
             assert_eq!(row.stops.is_empty(), class == StepClass::Outside);
         }
     }

@@ -2,6 +2,7 @@
 
 use engine::Index;
 use engine::paths::{AttackPath, AttackPaths, Cut, PathSearch, Question, cheapest_cut, words as said};
+use standard::ATTACK_NOTICE;
 
 use super::Worksheet;
 use crate::cell::{Cell, Tone, cells};
@@ -54,6 +55,7 @@ fn build(subject: &Subject) -> Vec<Block> {
         blocks.push(Block::Prose(format!("Cheapest cut: {}", said::cut_summary(&cut))));
         blocks.push(Block::Table(changes(subject, &cut)));
     }
+    blocks.push(Block::Prose(ATTACK_NOTICE.into()));
     blocks
 }
 

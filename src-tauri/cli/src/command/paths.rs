@@ -8,6 +8,7 @@ use clap::Args;
 use engine::paths::{self, AttackPath, AttackPaths, Cut, PathSearch, Question, Threshold, UnknownEnd, words};
 use plant::{AnyKey, Document};
 use serde_json::{Value, json};
+use standard::{ATTACK_NOTICE, ATTACK_VERSION};
 
 use super::Format;
 use super::nearest::nearest_key;
@@ -103,6 +104,7 @@ fn in_json(question: &Question, answer: &AttackPaths, cut: Option<&Cut>) -> Resu
         Threshold::Step(step) => json!(step),
     };
     value["question"] = json!({ "from": question.from, "to": question.to, "threshold": threshold });
+    value["attack"] = json!({ "version": ATTACK_VERSION, "notice": ATTACK_NOTICE });
     if let Some(cut) = cut {
         value["cut"] =
             serde_json::to_value(cut).map_err(|error| Failure::Output(format!("The cut is no JSON: {error}.")))?;
@@ -125,6 +127,9 @@ fn in_text(document: &Document, question: &Question, answer: &AttackPaths, cut: 
         let more = answer.unreached.len() - ids.len();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let _ = writeln!(out, "\nNot reached: {}{more}.", ids.join(", "));
+    }
+    if !answer.paths.is_empty() {
+        let _ = writeln!(out, "\nTechniques: ATT&CK for ICS v{ATTACK_VERSION}. {ATTACK_NOTICE}");
     }
     out
 }

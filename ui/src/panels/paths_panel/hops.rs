@@ -67,6 +67,7 @@ pub fn hops(props: &HopsProps) -> Html {
             <div class="paths-end">
                 <h4>{ "At the end" }</h4>
                 if path.consequences.is_empty() { <p>{ "Nothing is rated here." }</p> } else { <ul>{ for names }</ul> }
+                <p class="faint paths-notice">{ standard::ATTACK_NOTICE }</p>
             </div>
         </>
     }
