@@ -78,6 +78,13 @@ async fn attack_paths_of_the_water_works_are_drawn_and_cut() {
     // the cut had been asked for: it follows
     browser.wait_text(".cut-card", "proved least").await;
     browser.press("Ctrl+z").await;
+    browser
+        .wait_until(
+            "nothing is being searched",
+            "document.querySelector('.paths-panel').innerText.includes('F-17') \
+             && !document.querySelector('.paths-state') && !document.querySelector('.paths-stale')",
+        )
+        .await;
     browser.wait_text(".cut-card", "15 changes").await;
 
     // by keys only: down the list, and each step is said

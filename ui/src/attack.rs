@@ -135,7 +135,7 @@ pub fn want_cut(handle: &Handle) {
         view.running.is_none() && view.cut.is_none() && view.is_current(workspace.editor.revision())
     };
     if can {
-        begin_cut(handle);
+        begin_cut(handle, true);
     } else {
         keep_current(handle);
     }
@@ -240,12 +240,13 @@ fn begin(handle: &Handle, drawing_only: bool) {
             (view.cut, view.running) = (None, None);
         });
         if handle.read().attack.cut_wanted {
-            begin_cut(&handle);
+            begin_cut(&handle, false);
         }
     });
 }
 
-fn begin_cut(handle: &Handle) {
+/// Searches the cut. One that follows an edit is not said: the line belongs to the edit.
+fn begin_cut(handle: &Handle, asked: bool) {
     let handle = handle.clone();
     let mut task = 0;
     handle.change(TOLD, |workspace| {
@@ -291,7 +292,9 @@ fn begin_cut(handle: &Handle) {
         handle.change(TOLD, |workspace| {
             (workspace.attack.cut, workspace.attack.running) = (Some(Rc::new(answer)), None);
         });
-        handle.say(sentence, Tone::Said);
+        if asked {
+            handle.say(sentence, Tone::Said);
+        }
     });
 }
 
