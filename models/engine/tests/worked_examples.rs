@@ -1,4 +1,5 @@
-//! Published examples with numbers (worked examples E1, E2, E3, E9), and the small SL-C/SL-A check of the samples.
+//! Published examples with numbers (worked examples E1, E2, E3, E5, E9; those of a method of SL-T stand beside it), and the
+//! small SL-C/SL-A check of the samples.
 
 mod common;
 
@@ -117,6 +118,24 @@ fn e3_course_notes() {
     assert_eq!(levels.gap_achieved, gap(&target, &levels.achieved));
     let found: Vec<u8> = levels.gap_achieved.known().map(|(_, (low, _))| low).collect();
     assert_eq!(found, gaps);
+}
+
+#[test]
+fn e5_conduits_by_the_maximum_of_their_zones() {
+    let zones = [(1, "4444444"), (2, "3333333"), (3, "2222222"), (4, "2222222"), (5, "1111111"), (6, "1111111")];
+    let conduits = [(1, [1, 2], 4), (2, [2, 4], 3), (3, [3, 5], 2)];
+    let records = zones.iter().map(|(number, target)| zone_with_target(*number, target));
+    let joined = conduits.iter().map(|(number, joins, _)| {
+        let mut conduit = plant::record::Conduit::new(Id::new(*number), "Conduit");
+        conduit.joins = joins.map(Id::new).to_vec();
+        AnyRecord::from(conduit)
+    });
+    let assessment = assess(&document(records.chain(joined)));
+    for (number, _, expected) in conduits {
+        let proposed = common::levels(&assessment, &format!("C-{number}")).proposed.unwrap();
+        assert_eq!(proposed.max(), SecurityLevel::new(expected), "C-{number}");
+        assert_eq!(proposed.min(), SecurityLevel::new(expected), "C-{number}");
+    }
 }
 
 #[test]

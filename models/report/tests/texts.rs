@@ -44,6 +44,25 @@ fn every_text_field_is_in_a_worksheet() {
 }
 
 #[test]
+fn every_worksheet_says_when_another_method_counts() {
+    let document = common::every_field();
+    let report = common::report_of(&document);
+    for section in &report.sections {
+        let first = match section.blocks.first() {
+            Some(report::Block::Prose(text)) => text.as_str(),
+            _ => "",
+        };
+        assert!(
+            first.starts_with("SL-T by the method “Consequence and threat capability” on the owner's decision"),
+            "{}",
+            section.id
+        );
+    }
+    let own = common::report_of(&common::lindbach());
+    assert!(!common::words_of(&own).contains("on the owner's decision"));
+}
+
+#[test]
 fn the_plant_of_every_field_has_every_field() {
     let document = common::every_field();
     for kind in Kind::ALL.iter().copied() {

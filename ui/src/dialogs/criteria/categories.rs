@@ -42,7 +42,7 @@ pub fn categories(props: &CategoriesProps) -> Html {
             });
             let value = category.meanings.get(usize::from(number) - 1).cloned().unwrap_or_default();
             html! {
-                <td><TextField name={format!("meaning-{code}-{number}")} label={format!("{} {number} {}", category.name, step.name)} {value} {onchange} /></td>
+                <td><TextField name={format!("meaning-{code}-{number}")} label={format!("{} {number} {}", category.name, step.name)} {value} {onchange} lines=2 /></td>
             }
         });
         let class = category.tolerable.map_or("rank-undecided".to_owned(), |rank| rank_class(criteria, rank));

@@ -104,8 +104,8 @@ pub fn heat_map(props: &HeatMapProps) -> Html {
                 // the line runs where a cell that is above meets one that is tolerated
                 let below = |at: Cell| (1..=last.0).contains(&at.0) && (1..=last.1).contains(&at.1) && !is_above(at);
                 let sides = [
-                    ("line-top", below((consequence + 1, likelihood))),
-                    ("line-right", below((consequence, likelihood + 1))),
+                    ("line-top", below((consequence.saturating_add(1), likelihood))),
+                    ("line-right", below((consequence, likelihood.saturating_add(1)))),
                     ("line-bottom", below((consequence - 1, likelihood))),
                     ("line-left", below((consequence, likelihood - 1))),
                 ];

@@ -56,7 +56,7 @@ impl Likelihood {
     pub fn rising(&self) -> impl DoubleEndedIterator<Item = u8> + use<> {
         let last = u8::try_from(self.steps.len()).unwrap_or(u8::MAX);
         let backwards = self.direction == super::LikelihoodDirection::LowestIsMostLikely;
-        (1..=last).map(move |step| if backwards { last + 1 - step } else { step })
+        (1..=last).map(move |step| if backwards { last - step + 1 } else { step })
     }
 
     /// The frequency of a step, where it has one.
@@ -114,6 +114,15 @@ mod tests {
         assert_eq!(criteria.likelihood.frequency(2).unwrap().decades(), Some(2));
         assert_eq!(criteria.likelihood.frequency(2).unwrap().to_string(), "1e-3 to 1e-1 a year");
         assert!(Criteria::log_scale().has_equal_decades());
+    }
+
+    #[test]
+    fn a_scale_from_outside_may_be_of_any_length() {
+        let mut criteria = Criteria::annex_b();
+        criteria.likelihood.steps = vec![criteria.likelihood.steps[0].clone(); 400];
+        assert_eq!(criteria.likelihood.rising().next(), Some(255));
+        assert!(!criteria.has_equal_decades());
+        assert_eq!(criteria.falls(), []);
     }
 
     #[test]
