@@ -43,5 +43,7 @@ fn build(subject: &Subject) -> Vec<Block> {
         Cell::state("draft: no approval covers the whole plant", Tone::Attention)
     };
     facts.row(cells!["State", state]);
+    // techniques of ATT&CK stand in the register and in the attack paths, in formats without room for a notice as well
+    facts.row(cells!["MITRE ATT&CK", standard::ATTACK_NOTICE]);
     vec![Block::Table(facts), Block::Prose(DISCLAIMER.into())]
 }
