@@ -202,6 +202,25 @@ fn a_certificate_stands_for_answers_up_to_its_level() {
 }
 
 #[test]
+fn a_certificate_that_has_run_out_stands_for_nothing() {
+    let base = plant(CELL);
+    let on = |day: &str| {
+        let mut product: Product = (*base.products[&Id::new(1)]).clone();
+        let mut certificate = Certificate::new("Scheme", "4711");
+        certificate.overall = Some(SecurityLevel::TWO);
+        certificate.valid_until = "2026-06-30".into();
+        certificate.stands_for_answers = true;
+        product.certificates = vec![certificate];
+        let system = plant::record::System { as_of: day.into(), ..Default::default() };
+        with(base.clone(), [product.into(), system.into()])
+    };
+    assert_eq!(capability(&on(""), "Z-01", Fr::Tre), "2–4", "no day is known: nothing has run out");
+    assert_eq!(capability(&on("2026-06-30"), "Z-01", Fr::Tre), "2–4");
+    assert_eq!(capability(&on("2026-07-01"), "Z-01", Fr::Tre), "0–4");
+    assert_eq!(assess(&on("2026-07-01")).products[&Id::new(1)].expired, ["4711"]);
+}
+
+#[test]
 fn a_condition_is_looked_up_where_the_asset_stands() {
     let mut answer = ComponentAnswer::new(Id::<Product>::new(1), sr("CR 6.2"), AnswerState::Met);
     answer.conditional_on = vec![sr("SR 5.2")];

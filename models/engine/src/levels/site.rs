@@ -189,3 +189,33 @@ impl<'d> Site<'d> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::generate::made_plant;
+
+    /// The edit asks the document, the engine its columns: both must see the same.
+    #[test]
+    fn the_columns_show_what_the_document_shows() {
+        let samples =
+            [include_str!("../../../samples/lindbach.zcm.json"), include_str!("../../../samples/nordkai.zcm.json")];
+        let mut plants: Vec<Document> = samples.iter().map(|text| Document::read_json(text).unwrap()).collect();
+        plants.push(made_plant(120));
+        let mut shown = 0;
+        for document in &plants {
+            let index = Index::new(document);
+            let site = Site { document, index: &index };
+            let zones = document.zones.keys().map(|id| Element::Zone(*id));
+            for element in zones.chain(document.conduits.keys().map(|id| Element::Conduit(*id))) {
+                let at = index.element_at(element).unwrap();
+                for contradiction in CONTRADICTIONS {
+                    let by_document = contradiction.shown_in(document, element);
+                    assert_eq!(site.shows(at, contradiction), by_document.is_some(), "{element} {contradiction:?}");
+                    shown += usize::from(by_document.is_some());
+                }
+            }
+        }
+        assert!(shown > 20, "{shown}");
+    }
+}

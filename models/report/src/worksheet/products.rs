@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use engine::ProductLevels;
 use plant::Id;
 use plant::record::{Certificate, Product};
 use standard::FoundationalRequirement;
@@ -31,6 +32,7 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::mark("Constraints", 16),
         Column::text("Confirmed by", 36),
         Column::text("Certificates", 40),
+        Column::text("SL-C", 44),
         Column::text("Notes", 28),
     ];
     let mut table =
@@ -43,12 +45,13 @@ fn build(subject: &Subject) -> Vec<Block> {
         }
     }
     for product in subject.document.products.values() {
-        table.row_of(product.id, row(product, assets.get(&product.id).copied().unwrap_or_default()));
+        let assets = assets.get(&product.id).copied().unwrap_or_default();
+        table.row_of(product.id, row(product, assets, subject.assessment.products.get(&product.id)));
     }
     vec![Block::Table(table)]
 }
 
-fn row(product: &Product, assets: u32) -> Vec<Cell> {
+fn row(product: &Product, assets: u32, levels: Option<&ProductLevels>) -> Vec<Cell> {
     let unconfirmed = words::list(product.unconfirmed().map(|number| format!("CCSC {number}")));
     let constraints = match unconfirmed.is_empty() {
         true => Cell::state("confirmed", Tone::Good),
@@ -68,8 +71,22 @@ fn row(product: &Product, assets: u32) -> Vec<Cell> {
         constraints,
         words::lines(confirmed),
         words::lines(product.certificates.iter().map(certificate)),
+        words::lines(levels.into_iter().flat_map(claims)),
         &product.note,
     ]
+}
+
+/// SL-C by kind of component, as ranges over what is not answered.
+fn claims(levels: &ProductLevels) -> impl Iterator<Item = String> + '_ {
+    let expired = levels.expired.iter().map(|number| format!("{number} has run out and stands for nothing"));
+    let claims = levels.by_type.iter().map(|(kind, of_type)| {
+        if of_type.is_absent() {
+            return format!("as {}: no claim", kind.title());
+        }
+        let entries = of_type.capability.known().map(|(fr, range)| format!("{fr} {range}"));
+        format!("as {}: {}", kind.title(), words::list(entries))
+    });
+    claims.chain(expired)
 }
 
 fn certificate(certificate: &Certificate) -> String {
