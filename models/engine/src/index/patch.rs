@@ -107,8 +107,9 @@ impl Reach {
 
     /// Flows that may run through a conduit: those that name it, and those of its zones and devices.
     fn flows_by(&mut self, index: &Index, conduit: At<Conduit>) {
-        self.flows.extend(&index.conduits.flows[conduit.index()]);
-        index.assets_in(ElementAt::Conduit(conduit)).for_each(|asset| self.flows_of(index, asset));
+        // A flow over several conduits ends in zones that this one does not join.
+        index.conduits.flows[conduit.index()].iter().for_each(|flow| self.along(index, *flow));
+        index.assets_in(ElementAt::Conduit(conduit)).for_each(|asset| self.along_flows_of(index, asset));
     }
 }
 
