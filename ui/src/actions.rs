@@ -198,6 +198,9 @@ pub fn save_to(handle: &Handle, to: Destination, then: Option<Then>) {
                 handle.change(Topics::FILE.and(Topics::STATUS).and(Topics::CHROME), |workspace| {
                     if let Some(file) = &mut workspace.file {
                         file.saved = saved.revision;
+                        if workspace.editor.revision() == saved.revision {
+                            workspace.saved_document = workspace.editor.document().clone();
+                        }
                         file.path = Some(saved.path.clone());
                         file.name = saved.name.clone();
                         file.read_only = false;

@@ -15,6 +15,7 @@ use crate::chrome::Page;
 use crate::commands;
 use crate::dialogs::Dialogs;
 use crate::panels::bottom::Bottom;
+use crate::panels::compare_page::ComparePage;
 use crate::panels::first_run::FirstRun;
 use crate::panels::gaps::GapsPage;
 use crate::panels::inspector::Inspector;
@@ -26,6 +27,7 @@ use crate::panels::risk_page::RiskPage;
 use crate::panels::scenario_sheet::SheetPage;
 use crate::panels::statusbar::Statusbar;
 use crate::panels::topbar::{Rail, Topbar};
+use crate::panels::why_page::WhyPage;
 use crate::shell::memory::MemoryShell;
 use crate::shell::tauri::TauriShell;
 use crate::shell::{Said, Shell};
@@ -109,6 +111,8 @@ fn window() -> Html {
         (true, Page::Levels) => html! { <LevelsPage /> },
         (true, Page::Gaps) => html! { <GapsPage /> },
         (true, Page::Sheet) => html! { <SheetPage /> },
+        (true, Page::Why) => html! { <WhyPage /> },
+        (true, Page::Compare) => html! { <ComparePage /> },
     };
     html! {
         <div class={classes!("app", (!has_plant).then_some("app-bare"))}>

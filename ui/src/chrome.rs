@@ -21,6 +21,10 @@ pub enum Page {
     Gaps,
     /// The worksheet of ZCR 5 for one zone or conduit.
     Sheet,
+    /// The proof of one entry of a level.
+    Why,
+    /// Two operating modes, or the plant and its saved state.
+    Compare,
     /// The drawing with attack paths over it.
     Paths,
 }
@@ -135,6 +139,8 @@ pub struct Chrome {
     pub sheet: Option<Element>,
     /// The requirement group whose why is shown.
     pub why: Option<standard::FoundationalRequirement>,
+    /// The zone or conduit whose entry is proved on its page.
+    pub proof: Option<Element>,
     /// The element being renamed on the canvas.
     pub renaming: Option<plant::AnyKey>,
     /// Files that wait for the review of the one before them.

@@ -246,6 +246,16 @@ pub static COMMANDS: &[Command] = &[
     }),
     command!("page-plant", "Plant", "plant", "View", [], NotInText, has_plant, |handle| page(handle, Page::Plant)),
     command!("page-risk", "Risk", "risk", "View", [], NotInText, has_plant, |handle| page(handle, Page::Risk)),
+    command!(
+        "page-compare",
+        "Compare modes, or with the saved plant",
+        "levels",
+        "View",
+        [],
+        NotInText,
+        has_plant,
+        |handle| page(handle, Page::Compare)
+    ),
     command!("page-levels", "Levels", "levels", "View", [], NotInText, has_plant, |handle| page(handle, Page::Levels)),
     command!("page-gaps", "Gaps", "gaps", "View", [], NotInText, has_plant, |handle| page(handle, Page::Gaps)),
     command!("page-paths", "Attack paths", "paths", "View", ["Ctrl+Shift+K"], NotInText, has_plant, |handle| page(

@@ -18,7 +18,7 @@ mod import;
 mod initial_risk;
 mod override_level;
 mod own_rules;
-mod preview;
+pub mod preview;
 mod scale;
 mod scenario;
 mod settings;

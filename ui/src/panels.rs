@@ -2,6 +2,7 @@
 
 pub mod bottom;
 pub mod chips;
+pub mod compare_page;
 pub mod details;
 pub mod entry_chip;
 pub mod finding_acts;
@@ -12,8 +13,10 @@ pub mod gaps;
 pub mod history;
 pub mod inspector;
 pub mod left;
+pub mod levels_firm;
 pub mod levels_page;
 pub mod menu;
+pub mod mode_switch;
 pub mod outline;
 pub mod palette;
 pub mod paths_panel;
@@ -24,3 +27,4 @@ pub mod scenario_sheet;
 pub mod statusbar;
 pub mod topbar;
 pub mod why;
+pub mod why_page;

@@ -96,6 +96,10 @@ pub struct Workspace {
     pub editor: Editor,
     /// Its assessment, kept up to date.
     pub assessor: Assessor,
+    /// The plant in the operating mode that is looked at; none while all modes are, and the worst counts.
+    pub in_mode: Option<engine::modes::InMode>,
+    /// The plant as it was last saved or opened.
+    pub saved_document: Document,
     /// Its display list, kept up to date.
     pub scene: Scene,
     /// What is selected.
@@ -133,6 +137,8 @@ impl Workspace {
         Workspace {
             editor,
             assessor,
+            in_mode: None,
+            saved_document: Document::default(),
             scene,
             chrome: Chrome { settings: start.settings.clone(), ..Chrome::default() },
             start,
@@ -154,9 +160,20 @@ impl Workspace {
         self.editor.document()
     }
 
-    /// Its assessment.
+    /// Its assessment, in the operating mode that is looked at.
     pub fn assessment(&self) -> &Assessment {
-        self.assessor.assessment()
+        self.in_mode.as_ref().map_or_else(|| self.assessor.assessment(), |seen| &seen.assessment)
+    }
+
+    /// The document as it is in the operating mode that is looked at. Edits are made of [`Self::document`], never of this.
+    pub fn seen_document(&self) -> &Document {
+        self.in_mode.as_ref().map_or_else(|| self.document(), |seen| &seen.document)
+    }
+
+    /// Looks at one operating mode, or at all of them.
+    pub fn look_at_mode(&mut self, mode: Option<&str>) {
+        self.in_mode = mode.and_then(|mode| engine::modes::in_mode(self.editor.document(), mode));
+        self.scene = Scene::new(self.seen_document(), self.assessment());
     }
 
     /// The one selected record, when exactly one is.
@@ -174,6 +191,8 @@ impl Workspace {
     pub fn load(&mut self, editor: Editor, file: Option<OpenFile>) {
         self.assessor = Assessor::new(editor.document());
         self.scene = Scene::new(editor.document(), self.assessor.assessment());
+        self.in_mode = None;
+        self.saved_document = editor.document().clone();
         self.editor = editor;
         self.file = file;
         self.selection.clear();
@@ -210,7 +229,11 @@ impl Workspace {
     fn take_in(&mut self, entry: &Entry) {
         let transaction = &entry.transaction;
         let delta = self.assessor.update(self.editor.document(), transaction);
-        self.scene.update(self.editor.document(), self.assessor.assessment(), transaction, &delta);
+        match self.in_mode.take().map(|seen| seen.mode) {
+            // a mode that has gone with the edit is not looked at any more
+            Some(mode) => self.look_at_mode(Some(&mode)),
+            None => self.scene.update(self.editor.document(), self.assessor.assessment(), transaction, &delta),
+        }
         let document = self.editor.document();
         self.selection.retain(|key| document.contains(*key));
         self.focused = self.focused.filter(|key| document.contains(*key));

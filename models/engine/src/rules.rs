@@ -52,6 +52,7 @@ mod isolated_zone;
 mod level_by_another_method;
 mod level_difference_without_inspection;
 mod level_four_by_one_rank;
+mod level_on_one_estimate;
 mod levels_skipped;
 mod matrix_does_not_fit;
 mod matrix_not_monotone;
@@ -312,6 +313,7 @@ pub static RULES: &[&Rule] = &[
     &zone_below_parent::RULE,
     &integrity_behind_open_door::RULE,
     &level_four_by_one_rank::RULE,
+    &level_on_one_estimate::RULE,
     &top_consequence_by_accident::RULE,
     &consequence_never_tolerable::RULE,
     &own_rule_not_understood::RULE,

@@ -24,6 +24,7 @@ mod initial_risk;
 mod legend;
 mod level_reasons;
 mod levels;
+mod modes;
 mod open_items;
 mod own_rules;
 mod parties;
@@ -32,6 +33,7 @@ mod products;
 mod progress;
 mod requirements;
 mod risk_register;
+mod stability;
 mod system;
 mod threats;
 mod zone_matrix;
@@ -77,6 +79,8 @@ pub(crate) const WORKSHEETS: &[Worksheet] = &[
     risk_register::WORKSHEET,
     levels::WORKSHEET,
     level_reasons::WORKSHEET,
+    stability::WORKSHEET,
+    modes::WORKSHEET,
     requirements::WORKSHEET,
     products::WORKSHEET,
     component_answers::WORKSHEET,

@@ -185,6 +185,7 @@ pub fn scenario_form(props: &ScenarioProps) -> Html {
                         onchange={on_likelihood} />
                     if !likely_said.is_empty() { <p class="field-hint">{ likely_said }</p> }
                 </div>
+                { in_modes(workspace.document(), &form, criteria, &set) }
                 { reasons(&form, criteria, &set) }
                 <details class="fold" open={form.requirements.is_some()}>
                     <summary>{ match form.requirements {
@@ -196,6 +197,48 @@ pub fn scenario_form(props: &ScenarioProps) -> Html {
                 { outcome_line(criteria, outcome.as_ref().as_ref(), props.element) }
             }
         </Modal>
+    }
+}
+
+/// In which operating modes it can happen, and where its likelihood is another; nothing where the plant has no modes.
+fn in_modes(
+    document: &plant::Document,
+    form: &Form,
+    criteria: &Criteria,
+    set: &(impl Fn(Box<dyn Fn(&mut Form)>) + Clone + 'static),
+) -> Html {
+    let modes = document.system().counted_modes();
+    if modes.len() < 2 {
+        return html! {};
+    }
+    let onmodes = {
+        let set = set.clone();
+        Callback::from(move |modes: Vec<String>| set(Box::new(move |form| form.modes.clone_from(&modes))))
+    };
+    let rows = modes.iter().map(|mode| {
+        let name = mode.name.clone();
+        let onchange = {
+            let (set, name) = (set.clone(), name.clone());
+            Callback::from(move |word: String| {
+                let (name, step) = (name.clone(), word.parse::<u8>().ok());
+                set(Box::new(move |form| match step {
+                    Some(step) => _ = form.likelihood_in.insert(name.clone(), step),
+                    None => _ = form.likelihood_in.remove(&name),
+                }));
+            })
+        };
+        let steps = criteria.likelihood.steps.iter().enumerate();
+        let mut options = vec![Choice::new("", "as said above")];
+        options.extend(steps.map(|(at, step)| Choice::new((at + 1).to_string(), format!("{} {}", at + 1, step.name))));
+        let value = form.likelihood_in.get(&name).map(|step| step.to_string()).unwrap_or_default();
+        html! { <SelectField name={format!("scenario-likelihood-in-{name}")} label={format!("In {name}")} {value} {options} {onchange} /> }
+    });
+    html! {
+        <details class="fold" open={!form.modes.is_empty() || !form.likelihood_in.is_empty()}>
+            <summary>{ "Operating modes" }</summary>
+            { crate::panels::details::modes::limits(document, "scenario", &form.modes, &onmodes) }
+            <div class="form-grid">{ for rows }</div>
+        </details>
     }
 }
 

@@ -11,6 +11,7 @@ mod conduit;
 mod flow;
 pub(crate) mod form;
 mod function;
+pub mod modes;
 mod party;
 pub mod pick_list;
 mod scenario;

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::chrome::{InspectorTab, Page};
 use crate::panels::chips::{LevelChip, gap_chip, headline, range_chip};
+use crate::panels::levels_firm::{LevelsByMode, LevelsFirm};
 use crate::widgets::field::value_of;
 use crate::widgets::icon::Icon;
 use crate::words;
@@ -128,6 +129,8 @@ pub fn levels_page() -> Html {
                     if !assessment.levels.is_empty() && rows.is_empty() { <p class="field-hint import-more">{ "Nothing is called so." }</p> }
                 </section>
                 <p class="field-hint">{ "SL-T is shown by its highest entry, SL-C and SL-A by their lowest. “≥ 2” some scenario is incomplete · “2*” groups not narrowed · “?” not derived · “–” not assessed." }</p>
+                <LevelsByMode />
+                <LevelsFirm />
             </div>
         </div>
     }

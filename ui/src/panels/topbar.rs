@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::chrome::Page;
 use crate::commands;
 use crate::journal::Kept;
+use crate::panels::mode_switch::ModeSwitch;
 use crate::widgets::icon::Icon;
 use crate::workspace::{Handle, Topics, use_workspace};
 
@@ -66,6 +67,7 @@ pub fn topbar() -> Html {
                     title={redo.clone()} disabled={redo.is_none()} onclick={runs(&handle, "redo")}><Icon name="redo" /></button>
             }
             <span class="spacer"></span>
+            if workspace.file.is_some() { <ModeSwitch /> }
             <button class="find-button" onclick={runs(&handle, "find")} aria-label="Find or run a command">
                 <Icon name="search" class="icon-15" /><span class="spacer">{ "Find or run a command" }</span><span class="kbd">{ "Ctrl K" }</span>
             </button>

@@ -58,6 +58,7 @@ pub fn why(props: &WhyProps) -> Html {
                 if reasons.is_empty() { { for nothing } } else { <ul>{ reasons }</ul> }
                 { incomplete(&handle, levels) }
                 { not_forcing(document, assessment, props.element, fr) }
+                if level.is_some() { { deeper(&handle, props.element, fr) } }
             </section>
             { cross_checks(document, levels, fr) }
             { lift(&handle, document, levels, props.element, fr) }
@@ -65,8 +66,15 @@ pub fn why(props: &WhyProps) -> Html {
     }
 }
 
+/// The way to the proof and to what would lower the entry.
+fn deeper(handle: &Handle, element: Element, fr: FoundationalRequirement) -> Html {
+    let handle = handle.clone();
+    let onclick = Callback::from(move |_: MouseEvent| crate::panels::why_page::open(&handle, element, fr));
+    html! { <p class="why-links"><button type="button" class="link" data-act="open-proof" {onclick}>{ "Proof, and what would lower it" }</button></p> }
+}
+
 /// An input as a chip; the criteria lead to their form.
-fn input_chip(handle: &Handle, document: &Document, key: AnyKey) -> Html {
+pub(crate) fn input_chip(handle: &Handle, document: &Document, key: AnyKey) -> Html {
     match key {
         AnyKey::Criteria(_) => {
             let handle = handle.clone();
@@ -141,7 +149,7 @@ fn not_forcing(
 }
 
 /// What the other methods give for the entry from the same scenarios.
-fn cross_checks(document: &Document, levels: &Levels, fr: FoundationalRequirement) -> Html {
+pub(crate) fn cross_checks(document: &Document, levels: &Levels, fr: FoundationalRequirement) -> Html {
     if levels.cross_checks.is_empty() {
         return html! {};
     }

@@ -24,6 +24,8 @@ pub(crate) struct Verdict {
     pub(crate) worst: Option<(u8, u8, u8)>,
     /// The foundational requirements that the labels of its techniques reach; none where it names no technique.
     pub(crate) labelled: Option<FoundationalRequirementSet>,
+    /// It is above in one category by one rank, and one step less of that rating or of the likelihood makes it tolerated.
+    pub(crate) on_one_estimate: bool,
     /// What each method that applies asks for.
     pub(crate) by_method: ByMethod,
 }
@@ -37,6 +39,7 @@ impl Verdict {
         requirements: FoundationalRequirementSet::EMPTY,
         narrowed: true,
         worst: None,
+        on_one_estimate: false,
         labelled: None,
         by_method: [None; LevelMethod::ALL.len()],
     };

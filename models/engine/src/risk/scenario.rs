@@ -93,6 +93,7 @@ pub(crate) fn verdict(criteria: &Criteria, methods: &Methods, scenario: &Scenari
         requirements: scenario.requirements.unwrap_or(FoundationalRequirementSet::ALL),
         narrowed: scenario.requirements.is_some(),
         worst,
+        on_one_estimate: is_on_one_estimate(criteria, scenario, risk),
         labelled: labelled(&scenario.technique),
         by_method: by_method(methods, &rated),
     }
@@ -104,6 +105,22 @@ fn labelled(text: &str) -> Option<FoundationalRequirementSet> {
     let known = words.filter_map(|word| word.parse::<AttackId>().ok());
     let techniques = known.filter(|id| catalogue().technique(*id).is_some());
     techniques.map(|id| catalogue().foundational_of_technique(id)).reduce(|a, b| a.iter().chain(b.iter()).collect())
+}
+
+/// Whether one estimate decides: above in one category by one rank, and tolerated one step lower in that category or one
+/// step less likely.
+fn is_on_one_estimate(criteria: &Criteria, scenario: &Scenario, risk: &ScenarioRisk) -> bool {
+    let mut above = risk.unmitigated.iter().filter(|(_, risk)| risk.above);
+    let (Some((code, risk)), None) = (above.next(), above.next()) else { return false };
+    let (Some(rank), Some(tolerable), Some(likelihood)) = (risk.rank, risk.tolerable, scenario.likelihood) else {
+        return false;
+    };
+    let Some(step) = scenario.consequences.get(code).and_then(|rating| rating.step()) else { return false };
+    let tolerated = |step, likelihood| criteria.matrix.rank(step, likelihood).is_some_and(|rank| rank <= tolerable);
+    let rising: Vec<u8> = criteria.likelihood.rising().collect();
+    let less = rising.windows(2).find(|pair| pair[1] == likelihood).map(|pair| pair[0]);
+    rank == tolerable + 1
+        && ((step > 1 && tolerated(step - 1, likelihood)) || less.is_some_and(|less| tolerated(step, less)))
 }
 
 /// What a scenario lacks; empty when it is complete.

@@ -47,7 +47,9 @@ impl Brush<'_> {
             painter.about(Some(AnyKey::Conduit(conduit.id)));
             let opacity = if self.is_ghost(Drawn::Conduit(conduit.id)) { 40 } else { 100 };
             let ink = if self.is_hot(conduit) { Ink::Accent } else { Ink::PipeLine };
-            let dash = if conduit.temporary { Dash::Temporary } else { Dash::Solid };
+            let dash = if conduit.temporary || conduit.absent { Dash::Temporary } else { Dash::Solid };
+            let (width, opacity) =
+                if conduit.absent { ((width - 2.0 * WALL).max(2.0), opacity / 2) } else { (width, opacity) };
             let wall = Stroke::dashed(Paint::faint(ink, opacity), width + WALL, dash);
             let inside = Stroke::line(Ink::PipeFill, (width - WALL).max(1.0));
             let radius = 10.0 * scale;

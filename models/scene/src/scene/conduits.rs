@@ -48,6 +48,7 @@ impl Scene {
                 bounds: Rect::default(),
                 outside: false,
                 temporary: false,
+                absent: false,
                 encrypted: false,
                 name: String::new(),
                 id_text: String::new(),
@@ -57,7 +58,7 @@ impl Scene {
                 finding: None,
                 side: LabelSide::Right,
             };
-            item.read(conduit);
+            item.read(conduit, document.system());
             item.read_levels(assessment);
             for branch in self.laid.branches.get(&conduit.id).into_iter().flatten() {
                 let Some(zone) = self.zone_at_key(branch.zone) else { continue };

@@ -2,7 +2,7 @@
 
 use engine::{Assessment, Severity};
 use plant::Id;
-use plant::record::{Asset, Conduit, Element, Flow, Zone};
+use plant::record::{Asset, Channel, Conduit, Element, Flow, System, Zone};
 use plant::vocabulary::{DataDirection, Scope};
 
 use crate::chip::{GapChip, LevelChip};
@@ -217,6 +217,8 @@ pub(crate) struct ConduitItem {
     pub bounds: Rect,
     pub outside: bool,
     pub temporary: bool,
+    /// It is not there in the operating mode that is drawn, or not any more.
+    pub absent: bool,
     pub encrypted: bool,
     pub name: String,
     pub id_text: String,
@@ -233,15 +235,19 @@ const PROTOCOL_ROOM: f64 = 132.0;
 
 impl ConduitItem {
     /// What its record says.
-    pub fn read(&mut self, conduit: &Conduit) {
+    pub fn read(&mut self, conduit: &Conduit, system: &System) {
         self.name.clone_from(&conduit.name);
+        let modes = system.counted_modes();
+        let never = !modes.is_empty() && !modes.iter().any(|mode| conduit.is_in_mode(system, &mode.name));
+        self.absent = never || system.has_passed(&conduit.until);
         self.id_text = conduit.id.to_string();
         self.id_width = CONDUIT_ID.width(&self.id_text);
         self.temporary = conduit.temporary;
         self.encrypted = conduit.encrypted == Some(true);
         self.outside = conduit.scope == Scope::Outside;
         let mut words: Vec<String> = Vec::new();
-        for channel in &conduit.channels {
+        let is_there = |channel: &&Channel| modes.is_empty() || modes.iter().any(|mode| channel.is_in_mode(&mode.name));
+        for channel in conduit.channels.iter().filter(is_there) {
             let word = match (channel.any, channel.port) {
                 (true, _) => "any".to_owned(),
                 (false, Some(port)) => format!("{} {port}", channel.protocol),
@@ -252,6 +258,14 @@ impl ConduitItem {
             }
         }
         let mut line = words.join(", ");
+        if self.absent {
+            self.protocols = match modes {
+                _ if system.has_passed(&conduit.until) => format!("ended {}", conduit.until),
+                [only] => format!("not in mode {}", only.name),
+                _ => "in no mode".to_owned(),
+            };
+            return;
+        }
         if !conduit.until.is_empty() {
             line = if line.is_empty() {
                 format!("until {}", conduit.until)

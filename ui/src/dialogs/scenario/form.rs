@@ -43,6 +43,10 @@ pub struct Form {
     pub consequences: BTreeMap<CategoryCode, Rating>,
     /// Step of the likelihood scale.
     pub likelihood: Option<u8>,
+    /// Operating modes in which it can happen; none is every mode.
+    pub modes: Vec<String>,
+    /// Step in a mode where it is another.
+    pub likelihood_in: BTreeMap<String, u8>,
     /// Why a rating is what it is, by category; `L` for the likelihood.
     pub reasons: BTreeMap<CategoryCode, String>,
     /// Who gave it, likewise.
@@ -67,6 +71,8 @@ impl Form {
                 category: first,
                 consequences: BTreeMap::new(),
                 likelihood: None,
+                modes: Vec::new(),
+                likelihood_in: BTreeMap::new(),
                 reasons: BTreeMap::new(),
                 authors: BTreeMap::new(),
                 requirements: None,
@@ -82,6 +88,8 @@ impl Form {
             category: hurts.map_or(first, |(code, _)| code.clone()),
             consequences: scenario.consequences.clone(),
             likelihood: scenario.likelihood,
+            modes: scenario.modes.clone(),
+            likelihood_in: scenario.likelihood_in.clone(),
             reasons: scenario.rating_reasons.clone(),
             authors: scenario.rating_authors.clone(),
             requirements: scenario.requirements,
@@ -198,6 +206,8 @@ impl Form {
         scenario.source = source;
         scenario.consequences = self.consequences.clone();
         scenario.likelihood = self.likelihood;
+        scenario.modes.clone_from(&self.modes);
+        scenario.likelihood_in.clone_from(&self.likelihood_in);
         scenario.rating_reasons = written(&self.reasons);
         scenario.rating_authors = written(&self.authors);
         scenario.requirements = self.requirements;

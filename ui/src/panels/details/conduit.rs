@@ -80,7 +80,8 @@ pub fn form(handle: &Handle, document: &Document, conduit: &Conduit) -> Html {
                 { form.open("conduit-sessions-end", "Sessions end", conduit.sessions_end, |conduit, answer| conduit.sessions_end = answer) }
             </> }) }
             { form.flag("conduit-temporary", "It exists for a while only", conduit.temporary, |conduit, on| conduit.temporary = on) }
-            if conduit.temporary { { form.date("conduit-until", "Until", &conduit.until, |conduit, text| conduit.until = text) } }
+            { super::modes::limits(document, "conduit", &conduit.modes, &form.changes("operating modes", |conduit: &mut Conduit, modes| conduit.modes = modes)) }
+            if conduit.temporary || !conduit.until.is_empty() { { form.date("conduit-until", "Until", &conduit.until, |conduit, text| conduit.until = text) } }
             { form.choice("conduit-scope", "Scope", conduit.scope.word().into(), word_choices(Scope::ALL, Scope::word, Scope::label),
                 |conduit, word| conduit.scope = Scope::from_word(&word).unwrap_or_default()) }
             { form.area("conduit-description", "What it is for", &conduit.description, |conduit, text| conduit.description = text) }
@@ -92,6 +93,15 @@ pub fn form(handle: &Handle, document: &Document, conduit: &Conduit) -> Html {
             { form.area("conduit-note", "Note", &conduit.note, |conduit, text| conduit.note = text) }
         </>
     }
+}
+
+/// The modes to choose from, with the one that is set even when the system does not declare it.
+fn modes_with(modes: &[Choice], set: &str) -> Vec<Choice> {
+    let mut modes = modes.to_vec();
+    if modes.iter().all(|choice| choice.value != set) {
+        modes.push(Choice::new(set.to_owned(), format!("{set} (not declared)")));
+    }
+    modes
 }
 
 type OnChannels = Box<dyn FnOnce(&mut Vec<Channel>)>;
@@ -134,6 +144,9 @@ fn channels(handle: &Handle, document: &Document, conduit: &Conduit) -> Html {
             ends.push(choice);
         }
     }
+    let mut modes: Vec<Choice> = vec![Choice::new("", "every mode")];
+    modes
+        .extend(document.system().counted_modes().iter().map(|mode| Choice::new(mode.name.clone(), mode.name.clone())));
     let rows = conduit.channels.iter().enumerate().map(|(at, channel)| {
         let write = |what: &'static str, write: fn(&mut Channel, String)| {
             let put = put.clone();
@@ -191,6 +204,10 @@ fn channels(handle: &Handle, document: &Document, conduit: &Conduit) -> Html {
                         onchange={write("Change the start of a channel", |channel, word| channel.from = word.parse().ok())} />
                     <SelectField name={format!("channel-{at}-to")} label="To" value={end(channel.to)} options={ends.clone()}
                         onchange={write("Change the end of a channel", |channel, word| channel.to = word.parse().ok())} />
+                    if modes.len() > 1 {
+                        <SelectField name={format!("channel-{at}-mode")} label="In mode" value={channel.mode.clone()} options={modes_with(&modes, &channel.mode)}
+                            onchange={write("Change the mode of a channel", |channel, word| channel.mode = word)} />
+                    }
                 </div>
             </div>
         }

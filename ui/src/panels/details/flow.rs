@@ -48,6 +48,7 @@ pub fn form(handle: &Handle, document: &Document, flow: &Flow) -> Html {
             { form.choice("flow-direction", "Data goes", flow.direction.word().into(), word_choices(DataDirection::ALL, DataDirection::word, DataDirection::label),
                 |flow, word| flow.direction = DataDirection::from_word(&word).unwrap_or_default()) }
             <PickList name="flow-via" label="Via, in order" chosen={via} options={conduits} onchange={on_via} />
+            { super::modes::limits(document, "flow", &flow.modes, &form.changes("operating modes", |flow: &mut Flow, modes| flow.modes = modes)) }
             { form.open("flow-writes", "Can change something", flow.writes, |flow, answer| flow.writes = answer) }
             { form.open("flow-encrypted", "Encrypted", flow.encrypted, |flow, answer| flow.encrypted = answer) }
             { form.open("flow-authenticated", "Authenticated", flow.authenticated, |flow, answer| flow.authenticated = answer) }

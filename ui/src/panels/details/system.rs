@@ -33,6 +33,8 @@ pub fn system_form() -> Html {
                 { form.area("system-policies", "Policies", &system.policies, |system, text| system.policies = text) }
                 { form.area("system-regulations", "Regulations", &system.regulations, |system, text| system.regulations = text) }
             </> }) }
+            { form.date("system-as-of", "Assessed as of", &system.as_of, |system, text| system.as_of = text) }
+            { fold("Operating modes", !system.modes.is_empty(), super::modes::list(&handle, workspace.document())) }
             { fold("Title block", true, html! { <>
                 { form.text("system-number", "Document number", &system.document_number, |system, text| system.document_number = text) }
                 { form.text("system-revision", "Revision", &system.revision, |system, text| system.revision = text) }
