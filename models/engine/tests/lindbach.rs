@@ -127,6 +127,13 @@ fn ranks_of_scenarios() {
 }
 
 #[test]
+fn one_estimate_decides_about_the_wireless_zone_only() {
+    // S-14 is above in E alone, by one rank: one step less likely and Z-10 needs its floor only
+    let assessment = assess(&lindbach());
+    assert_eq!(findings(&assessment, &["level-on-one-estimate"]), ["level-on-one-estimate Z-10 question"]);
+}
+
+#[test]
 fn partition_findings_exactly() {
     assert_eq!(
         findings(&assess(&lindbach()), &PARTITION),

@@ -144,6 +144,13 @@ fn ranks_of_scenarios() {
 }
 
 #[test]
+fn one_estimate_decides_about_the_dmz_only() {
+    // S-01 is above in B alone, by one rank: one step less in B and Z-03 needs its floor only
+    let assessment = assess(&nordkai());
+    assert_eq!(findings(&assessment, &["level-on-one-estimate"]), ["level-on-one-estimate Z-03 question"]);
+}
+
+#[test]
 fn partition_findings_exactly() {
     assert_eq!(
         findings(&assess(&nordkai()), &PARTITION),
