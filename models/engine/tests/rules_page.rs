@@ -1,5 +1,7 @@
 //! `docs/rules.md` says what the rules say, and `docs/own-rules.md` names every field. `UPDATE_EXPECT=1` writes both anew.
 
+#![allow(clippy::disallowed_methods, reason = "the pages are files beside the crates")]
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 

@@ -330,13 +330,37 @@ impl fmt::Debug for AnyKey {
 #[error("“{0}” is no id: expected a letter and a number, as in Z-03, C-11 or A-204")]
 pub struct NotAKey(pub String);
 
+/// `system`, `criteria`, `Z-03 / SR 1.1 / achieved`, `PR-01 / CR 1.1`, as such keys write themselves.
+fn natural_key(text: &str) -> Option<AnyKey> {
+    let numbered = |text: &str| split_key(text).and_then(|(prefix, number)| numbered_key(prefix, number));
+    let parts: Vec<&str> = text.splitn(4, " / ").map(str::trim).collect();
+    match parts[..] {
+        ["system"] => Some(AnyKey::System(Only)),
+        ["criteria"] => Some(AnyKey::Criteria(Only)),
+        [element, requirement, kind] => Some(AnyKey::Answer(AnswerKey {
+            element: Element::from_key(numbered(element)?)?,
+            requirement: requirement.parse().ok()?,
+            kind: crate::vocabulary::AnswerKind::from_word(kind)?,
+        })),
+        [product, requirement] => match numbered(product)? {
+            AnyKey::Product(product) => {
+                Some(AnyKey::ComponentAnswer(ComponentAnswerKey { product, requirement: requirement.parse().ok()? }))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 impl std::str::FromStr for AnyKey {
     type Err = NotAKey;
 
-    /// Reads a numbered key (`Z-03`, `a204`). Natural keys have no text form that is read back.
+    /// Reads a numbered key (`Z-03`, `a204`) and the natural keys that findings are about: `system`, `criteria` and those of
+    /// answers. Keys of the drawing have no text form that is read back.
     fn from_str(text: &str) -> Result<Self, NotAKey> {
         split_key(text)
             .and_then(|(prefix, number)| numbered_key(prefix, number))
+            .or_else(|| natural_key(text))
             .ok_or_else(|| NotAKey(text.chars().take(40).collect()))
     }
 }

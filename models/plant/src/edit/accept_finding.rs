@@ -3,7 +3,7 @@
 use super::{Edit, Refused};
 use crate::document::Document;
 use crate::draft::Draft;
-use crate::record::{AnyKey, Deviation};
+use crate::record::{AnyKey, Deviation, Only, System};
 
 /// Accepts a finding for a while, with reason, name and date. A finding that was accepted before is accepted anew.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,6 +39,10 @@ impl Edit for AcceptFinding {
     }
 
     fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
+        // what is found about the whole plant is about its system record, which a plant may not have yet
+        if self.element == AnyKey::System(Only) && draft.any(self.element).is_none() {
+            draft.put(System::default());
+        }
         for key in std::iter::once(self.element).chain(self.other) {
             if draft.any(key).is_none() {
                 return Err(Refused::missing(key));
@@ -71,6 +75,28 @@ mod tests {
     use crate::editor::Editor;
     use crate::fixture::plant;
     use crate::id::Id;
+    use crate::record::Record;
+
+    #[test]
+    fn about_the_whole_plant_is_read_back() {
+        let mut editor = Editor::new(plant("zone Z-01 Control iacs\nanswer Z-01 achieved met sr1.1"));
+        let acceptance = Acceptance {
+            reason: "So".into(),
+            approved_by: "M. Okafor".into(),
+            approved_on: "2026-09-15".into(),
+            ..Default::default()
+        };
+        let answer = editor.document().answers.values().next().unwrap().key();
+        let about = [AnyKey::System(Only), AnyKey::Answer(answer), AnyKey::Zone(Id::new(1))];
+        for element in about {
+            let edit = AcceptFinding { rule: "rule".into(), element, other: None, acceptance: acceptance.clone() };
+            editor.commit(&edit).unwrap().unwrap();
+        }
+        let text = editor.document().write_json();
+        let read = Document::read_json(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(read.deviations.values().map(|deviation| deviation.element).collect::<Vec<_>>(), about);
+        assert_eq!(&read, editor.document());
+    }
 
     #[test]
     fn is_signed_and_there_once() {
