@@ -68,7 +68,7 @@ impl Brush<'_> {
                 self.number(painter, Spot { x: frame.x, y: frame.y }, number);
             }
         }
-        self.cut_marks(painter, &attack.cuts);
+        self.cut_marks(painter, &attack.cuts, attack.stops.is_empty());
     }
 
     /// The box of a place: a tile is at least so large that it can be seen.
@@ -178,23 +178,29 @@ impl Brush<'_> {
         }
     }
 
-    /// Scissors with what is done, side by side where several are made at one place.
-    fn cut_marks(&self, painter: &mut dyn Painter, marks: &[CutMark]) {
-        let mut rows: BTreeMap<AnyKey, f64> = BTreeMap::new();
+    /// Scissors with what is done; several at one place stand beside or below each other. While a path is shown, what does
+    /// not break it is a number only.
+    fn cut_marks(&self, painter: &mut dyn Painter, marks: &[CutMark], all_in_words: bool) {
+        let mut taken: BTreeMap<AnyKey, f64> = BTreeMap::new();
         for mark in marks {
             let Some(frame) = self.cut_frame(mark.at) else { continue };
-            let row = rows.entry(mark.at).or_default();
+            let words = match self.viewport.detail {
+                Detail::Far => "",
+                _ if mark.strong || all_in_words => mark.label.as_str(),
+                _ => mark.label.split(' ').next().unwrap_or_default(),
+            };
+            let words = crate::text::cut_end(words, PROTOCOL, CUT_ROOM);
+            let width = 24.0 + if words.is_empty() { 0.0 } else { PROTOCOL.width(&words) + 6.0 };
+            let taken = taken.entry(mark.at).or_default();
             let corner = match mark.at {
-                AnyKey::Zone(_) => Spot { x: frame.x + 16.0, y: frame.bottom() - 10.0 - *row },
+                // along the lower border, where no tile stands
+                AnyKey::Zone(_) => Spot { x: frame.x + 12.0 + *taken, y: frame.bottom() },
                 _ => Spot {
                     x: frame.centre().x + frame.width.max(frame.height) / 2.0 + 7.0,
-                    y: frame.centre().y + frame.height / 2.0 + 8.0 + *row,
+                    y: frame.centre().y + frame.height / 2.0 + 8.0 + *taken,
                 },
             };
-            *row += 22.0;
-            let words = if self.viewport.detail == Detail::Far { String::new() } else { mark.label.clone() };
-            let words = crate::text::cut_end(&words, PROTOCOL, CUT_ROOM);
-            let width = 24.0 + if words.is_empty() { 0.0 } else { PROTOCOL.width(&words) + 6.0 };
+            *taken += if matches!(mark.at, AnyKey::Zone(_)) { width + 4.0 } else { 22.0 };
             let pill = Frame::new(corner.x - 4.0, corner.y - 9.5, width, 19.0);
             let (fill, ink) = if mark.strong { (Ink::Cut, Ink::Panel) } else { (Ink::Panel, Ink::Cut) };
             painter.round_rect(pill, 5.0, Style::both(fill, Stroke::line(Ink::Cut, 1.0)));
