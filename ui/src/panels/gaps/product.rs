@@ -200,7 +200,7 @@ fn answers(
         return html! { <div class="empty"><h3>{ "Nothing is asked yet" }</h3><p>{ "Choose what kind of component it is; then the requirements of 4-2 for it stand here." }</p></div> };
     }
     html! {
-        <table class="table top sheet-table" aria-label="Requirements of 4-2">
+        <table class="table top answer-table" aria-label="Requirements of 4-2">
             <thead><tr><th>{ "Requirement" }</th><th class="center">{ "Group" }</th><th class="center">{ "From SL" }</th><th>{ "Answer" }</th><th>{ "Reason" }</th><th>{ "Evidence" }</th><th></th></tr></thead>
             <tbody>{ rows }</tbody>
         </table>

@@ -84,7 +84,7 @@ pub fn sheet(props: &SheetProps) -> Html {
                 </ul>
             </section>
             <section class="card card-scroll">
-                <table class="table top sheet-table" aria-label="Requirements">
+                <table class="table top answer-table" aria-label="Requirements">
                     <thead><tr>
                         <th>{ "Requirement" }</th><th class="center">{ "From SL" }</th><th>{ "Can be done" }</th><th>{ "Is in place" }</th><th>{ "Lives in" }</th><th>{ "Verified" }</th><th></th>
                     </tr></thead>

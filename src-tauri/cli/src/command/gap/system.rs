@@ -14,7 +14,7 @@ use standard::{FoundationalRequirement, catalogue};
 use crate::print;
 
 /// Elements that have levels, in the order of their keys.
-fn elements<'a>(assessment: &'a Assessment) -> impl Iterator<Item = (Element, &'a Levels)> {
+fn elements(assessment: &Assessment) -> impl Iterator<Item = (Element, &Levels)> {
     let assessed = assessment.levels.iter().filter(|(_, levels)| levels.state != LevelState::NotAssessed);
     assessed.map(|(element, levels)| (*element, levels))
 }
