@@ -1,6 +1,6 @@
 //! The same pages in Chromium, without the shell: quicker than the window, and a second engine.
 
-use std::{ops::Deref, process::Command, thread};
+use std::{ops::Deref, path::PathBuf, process::Command, thread};
 
 use serde_json::{Map, Value, json};
 
@@ -38,7 +38,12 @@ pub struct Browser {
 impl Browser {
     /// Opens the pages in a new profile.
     pub async fn open(home: &Home) -> Self {
-        let server = FileServer::start(places::dist(), places::content_security_policy());
+        Self::open_folder(home, places::dist()).await
+    }
+
+    /// Opens the pages of another folder in a new profile, under the same content security policy.
+    pub async fn open_folder(home: &Home, folder: PathBuf) -> Self {
+        let server = FileServer::start(folder, places::content_security_policy());
         let port = free_port();
         let mut command = Command::new("chromedriver");
         command.arg(format!("--port={port}"));

@@ -16,5 +16,5 @@ mod window;
 pub use browser::Browser;
 pub use home::Home;
 pub use page::{Page, Point};
-pub use places::{artefacts, command_line};
+pub use places::{agreement_module, artefacts, command_line};
 pub use window::Window;

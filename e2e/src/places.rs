@@ -18,6 +18,11 @@ pub fn command_line() -> PathBuf {
     existing("ZONEWRIGHT_CLI", "target/debug/zonewright")
 }
 
+/// The engine as a WebAssembly module, with a sum for each seed (see `agreement`).
+pub fn agreement_module() -> PathBuf {
+    existing("ZONEWRIGHT_AGREEMENT", "target/ui/wasm32-unknown-unknown/wasm-release/agreement.wasm")
+}
+
 pub(crate) fn desktop() -> PathBuf {
     existing("ZONEWRIGHT_DESKTOP", "target/debug/zonewright-desktop")
 }

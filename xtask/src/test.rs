@@ -115,6 +115,7 @@ fn run_journeys(workspace: &Workspace, filters: &[&str], count: &mut TestCount) 
     let driver = tools::ensure(workspace, &tools::TAURI_DRIVER)?;
     // All that they drive, as it is now.
     ui_build::build(workspace, UiProfile::Release)?;
+    let agreement = ui_build::build_agreement(workspace)?;
     workspace.run_cargo("the build of the window", &["build", "--package", "zonewright-desktop"])?;
     workspace.run_cargo("the build of the command line", &["build", "--bin", "zonewright"])?;
     workspace.run_cargo("the build of the journeys", &["test", "--no-run", "--package", "e2e"])?;
@@ -147,6 +148,7 @@ fn run_journeys(workspace: &Workspace, filters: &[&str], count: &mut TestCount) 
     command.envs([("RUST_TEST_THREADS", "1"), ("RUST_BACKTRACE", "0")]);
     command.env("ZONEWRIGHT_DESKTOP", workspace.program("zonewright-desktop"));
     command.env("ZONEWRIGHT_CLI", workspace.program("zonewright"));
+    command.env("ZONEWRIGHT_AGREEMENT", agreement);
     command.env("ZONEWRIGHT_DIST", workspace.root.join("dist"));
     command.env("ZONEWRIGHT_TAURI_DRIVER", driver);
     command.env("ZONEWRIGHT_ARTEFACTS", &artefacts);

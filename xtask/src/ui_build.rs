@@ -67,6 +67,17 @@ pub fn build(workspace: &Workspace, profile: UiProfile) -> Outcome {
     Ok(())
 }
 
+/// Builds the engine as a module of its own, which the journeys compare with the native one. The pages' profile, so that
+/// it is the very code that ships.
+pub fn build_agreement(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    let target = workspace.target.join("ui");
+    let profile = UiProfile::Release;
+    let mut cargo = workspace.cargo();
+    cargo.args(["build", "--package", "agreement", "--target", WASM, "--profile", profile.cargo_name(), "--target-dir"]);
+    succeed("the build of the engine for the browser", cargo.arg(&target))?;
+    Ok(target.join(WASM).join(profile.folder()).join("agreement.wasm"))
+}
+
 /// Runs the glue generator, unless its output is younger than the module and than the generator.
 fn write_glue(workspace: &Workspace, wasm: &Path, glue: &Path) -> Outcome {
     let generator = workspace.program("ui-bindgen");
