@@ -7,7 +7,7 @@ const PLANTS: u32 = 1000;
 /// So many in one call, so that no call runs into the time a script may take.
 const AT_ONCE: u32 = 20;
 
-const PAGE: &str = "<!doctype html><title>Agreement</title><p>loaded";
+const PAGE: &str = "<!doctype html><link rel=icon href=data:,><title>Agreement</title><p>loaded";
 
 const LOAD: &str = "fetch('agreement.wasm').then(answer => answer.arrayBuffer())
     .then(bytes => WebAssembly.instantiate(bytes, {}))

@@ -73,7 +73,16 @@ pub fn build_agreement(workspace: &Workspace) -> Result<PathBuf, Failure> {
     let target = workspace.target.join("ui");
     let profile = UiProfile::Release;
     let mut cargo = workspace.cargo();
-    cargo.args(["build", "--package", "agreement", "--target", WASM, "--profile", profile.cargo_name(), "--target-dir"]);
+    cargo.args([
+        "build",
+        "--package",
+        "agreement",
+        "--target",
+        WASM,
+        "--profile",
+        profile.cargo_name(),
+        "--target-dir",
+    ]);
     succeed("the build of the engine for the browser", cargo.arg(&target))?;
     Ok(target.join(WASM).join(profile.folder()).join("agreement.wasm"))
 }
