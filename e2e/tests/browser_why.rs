@@ -33,7 +33,7 @@ async fn a_level_is_proved_lowered_and_put_back() {
 
     // the smallest change, tried first and then applied
     browser.click("[data-lowering='0'] .choice").await;
-    browser.wait_text("[data-field=lowering-preview]", "Z-05 SI 3 → 2").await;
+    browser.wait_text("[data-field=lowering-preview]", "Z-05 IAC UC SI RDF TRE 3 → 2").await;
     browser.picture("why-tried").await;
     let undone = browser.execute("return document.querySelector('.topbar [aria-label^=\"Undo:\"]') === null").await;
     assert_eq!(undone, json!(true), "trying stores nothing");

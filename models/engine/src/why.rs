@@ -17,7 +17,7 @@ pub use lowering::{Lowering, Lowerings, lowerings};
 pub use moves::Step;
 pub use proof::{Proof, prove};
 pub use stability::{Flip, Flips, Pairs, Stability, stability, stability_of_moves};
-pub use words::{fact_words, lowering_words, not_higher_words, stability_words, step_words};
+pub use words::{fact_words, lowering_needs, lowering_words, not_higher_words, stability_words, step_words};
 
 /// Why a countermeasure is never among the changes that lower an SL-T.
 pub const MEASURES_DO_NOT_LOWER: &str = "A countermeasure does not lower SL-T: the unmitigated likelihood takes no credit \

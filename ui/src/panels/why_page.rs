@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use engine::why::{
-    Fact, Lowering, Lowerings, MEASURES_DO_NOT_LOWER, NotHigher, Proof, Stability, fact_words, lowering_words,
+    Fact, Lowering, Lowerings, MEASURES_DO_NOT_LOWER, NotHigher, Proof, Stability, fact_words, lowering_needs,
     lowerings, not_higher, not_higher_words, prove, stability, stability_words, step_words,
 };
 use plant::record::Element;
@@ -169,8 +169,8 @@ fn tree(handle: &Handle, document: &Document, proof: &Proof, state: engine::Leve
     let likelihood = of(|fact| matches!(fact, Fact::Likelihood { .. }));
     let consequence = of(|fact| matches!(fact, Fact::Consequence { .. }));
     let tolerable = of(|fact| matches!(fact, Fact::Tolerable { .. }));
-    let below = !(source.is_empty() && touches.is_empty() && tolerable.is_empty());
-    let rated = !(likelihood.is_empty() && consequence.is_empty());
+    let below = !(source.is_empty() && touches.is_empty());
+    let rated = !(likelihood.is_empty() && consequence.is_empty() && tolerable.is_empty());
     let aside: Vec<String> = [
         (!proof.instead.is_empty()).then(|| format!("{} alone would do as well.", proof.instead.join(" or "))),
         (!proof.also.is_empty()).then(|| {
@@ -188,9 +188,10 @@ fn tree(handle: &Handle, document: &Document, proof: &Proof, state: engine::Leve
     html! {
         <div class="proof" data-proof={proof.fr.code()}>
             <div class="proof-row"><div class="node key"><h4>{ "Result" }</h4><div><LevelChip level={proof.level} {state} /><b>{ format!("{} of {}", proof.fr, proof.element) }</b></div></div></div>
-            <div class="proof-row">{ node("Rests on", base, false) }{ node("Scenario", scenario, true) }</div>
-            if below { <div class="proof-row">{ node("Level of the source", source, false) }{ node("Touches the group", touches, false) }{ node("Tolerated", tolerable, false) }</div> }
-            if rated { <div class="proof-row">{ node("Consequence", consequence, false) }{ node("Likelihood, unmitigated", likelihood, false) }</div> }
+            if !base.is_empty() { <div class="proof-row">{ node("Rests on", base, true) }</div> }
+            if !scenario.is_empty() { <div class="proof-row">{ node("Scenario", scenario, true) }</div> }
+            if below { <div class="proof-row">{ node("Level of the source", source, false) }{ node("Touches the group", touches, false) }</div> }
+            if rated { <div class="proof-row">{ node("Consequence", consequence, false) }{ node("Likelihood, unmitigated", likelihood, false) }{ node("Tolerated", tolerable, false) }</div> }
             if !aside.is_empty() { <p class="muted">{ aside.join(" ") }</p> }
         </div>
     }
@@ -257,7 +258,7 @@ fn changes(
                 <button type="button" class="choice" aria-pressed={is_tried.to_string()} disabled={one_mode} {onclick}>
                     <span>
                         <b>{ title.join("; and ") }</b>{ " " }<span class="chip">{ size }</span>
-                        <p>{ lowering_words(document, lowering, fr) }</p>
+                        <p>{ lowering_needs(lowering) }</p>
                         <span class="change">{ fr.code() }<LevelChip level={found.level} state={engine::LevelState::Derived} small=true />{ "→" }<LevelChip level={lowering.target[fr]} state={lowering.state} small=true /></span>
                     </span>
                 </button>
@@ -281,22 +282,36 @@ fn changes(
 fn preview(handle: &Handle, lowering: &Lowering, title: &[String]) -> Html {
     let edit = lowering.edit(title.join("; "));
     let effects = assessed_after(handle, &edit, moved).unwrap_or_default();
-    let rows = effects.iter().map(|moved| {
+    // entries that move alike are said together
+    let mut alike: Vec<(Element, String, Vec<&str>)> = Vec::new();
+    for moved in &effects {
         let level = |level: Option<standard::SecurityLevel>| level.map_or("–".to_owned(), |level| level.to_string());
-        format!("{} {} {} → {}", moved.element, moved.fr, level(moved.before), level(moved.after))
-    });
-    let rows: Vec<String> = rows.collect();
+        let way = format!("{} → {}", level(moved.before), level(moved.after));
+        match alike.iter_mut().find(|(element, known, _)| *element == moved.element && *known == way) {
+            Some((_, _, entries)) => entries.push(moved.fr.code()),
+            None => alike.push((moved.element, way, vec![moved.fr.code()])),
+        }
+    }
+    let rows: Vec<String> =
+        alike.iter().map(|(element, way, entries)| format!("{element} {} {way}", entries.join(" "))).collect();
+    let narrows = lowering.steps.iter().any(|step| matches!(step, engine::why::Step::NarrowOut { .. }));
+    let said = if narrows {
+        "Applied. Write down in the scenario why the group was taken out; undo takes it back."
+    } else {
+        "Applied. Write down why the estimate is another; undo takes it back."
+    };
     let apply = {
         let handle = handle.clone();
         Callback::from(move |_: MouseEvent| {
             if handle.commit(&edit) {
-                handle.say("Applied. Undo takes it back.", Tone::Said);
+                handle.say(said, Tone::Said);
             }
         })
     };
     html! {
         <div class="lowering-preview" data-field="lowering-preview">
-            <p class="muted">{ format!("Tried, not stored. In the whole plant: {}.", rows.join(", ")) }</p>
+            <p class="muted">{ "Tried, not stored. In the whole plant:" }</p>
+            <ul class="muted">{ for rows.iter().map(|row| html! { <li>{ row }</li> }) }</ul>
             <button type="button" class="button primary small" data-act="apply-lowering" onclick={apply}>{ "Apply" }</button>
         </div>
     }

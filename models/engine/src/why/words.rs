@@ -120,9 +120,16 @@ fn step_needs(step: &Step) -> &'static str {
         }
         Step::Source { .. } => "if means, resources, skills and motivation were rated too high",
         Step::NarrowOut { .. } => "if the scenario does not work through this group",
-        Step::ClearOverride { .. } => "what is derived then holds",
-        Step::Floor { .. } | Step::Tolerance { .. } => "the owner decides, for the whole plant (ZCR 6.8)",
+        Step::ClearOverride { .. } => "if what is derived is to hold",
+        Step::Floor { .. } | Step::Tolerance { .. } => "if the owner decides so, for the whole plant (ZCR 6.8)",
     }
+}
+
+/// When a change is right, in a sentence that begins with "Right".
+pub fn lowering_needs(lowering: &Lowering) -> String {
+    let mut needs: Vec<&str> = lowering.steps.iter().map(step_needs).collect();
+    needs.dedup();
+    format!("Right {}.", needs.join("; "))
 }
 
 /// A change that lowers an entry, with what it leads to.
