@@ -30,10 +30,8 @@ pub(crate) fn run(
     let elements = || reach.to_look_at().filter(|at| index.is_alive(*at));
     let scenarios = || reach.scenarios.iter().copied().filter(|at| index.scenarios.slots.is_alive(*at));
     // Asked once for all rules about flows.
-    let flows: Vec<_> = (reach.flows.iter().copied().filter(|at| index.flows.slots.is_alive(*at)))
-        .map(|at| (at, index.said(at)))
-        .collect();
-    let refused: Vec<_> = flows.iter().copied().filter(|(_, said)| is_refused(*said)).collect();
+    let flows = reach.flows.iter().copied().filter(|at| index.flows.slots.is_alive(*at));
+    let refused: Vec<_> = flows.map(|at| (at, index.said(at))).filter(|(_, said)| is_refused(*said)).collect();
     let mut sink = Sink::default();
     for rule in RULES {
         let sink = &mut sink;
@@ -44,10 +42,6 @@ pub(crate) fn run(
             Check::RefusedFlow(check) => {
                 let each = |(at, said): &(_, _)| sink.about(index.flow_id(*at), |sink| check(&seen, *at, *said, sink));
                 refused.iter().for_each(each);
-            }
-            Check::Flow(check) => {
-                let each = |(at, said): &(_, _)| sink.about(index.flow_id(*at), |sink| check(&seen, *at, *said, sink));
-                flows.iter().for_each(each);
             }
             Check::Element(check) => {
                 elements().for_each(|at| sink.about(index.element(at), |sink| check(&seen, at, sink)));

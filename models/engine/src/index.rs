@@ -24,6 +24,7 @@ use plant::{Document, Id};
 
 pub(crate) use assets::AssetColumns;
 pub use assets::Place;
+pub(crate) use assets::Vlan;
 pub(crate) use assets::day;
 pub(crate) use conduits::{ChannelColumn, ChannelEnd, ConduitColumns, ConduitShape};
 pub(crate) use facts::Facts;
@@ -51,6 +52,8 @@ pub struct Index {
     pub(crate) scenarios: ScenarioColumns,
     pub(crate) words: Words,
     pub(crate) networks: Networks,
+    /// VLANs by number and name of the network, with the zones they carry and how many interfaces in each.
+    pub(crate) vlans: std::collections::BTreeMap<Vlan, std::collections::BTreeMap<At<Zone>, u32>>,
     /// Which methods the criteria allow, and which counts. The index is made anew when the criteria change.
     pub(crate) methods: Methods,
     pub(crate) products: Products,
@@ -80,6 +83,7 @@ impl Index {
             scenarios: ScenarioColumns::with_capacity(document.scenarios.len()),
             words: Words::default(),
             networks: Networks::default(),
+            vlans: Default::default(),
             methods: Methods::of(document.criteria()),
             products: Products::new(document),
             leaning: Leaning::default(),

@@ -146,8 +146,6 @@ pub(crate) enum Check {
     Asset(fn(&Seen, At<Asset>, &mut Sink)),
     /// One flow that its ends and the conduits between them do not permit.
     RefusedFlow(fn(&Seen, At<Flow>, Permission, &mut Sink)),
-    /// Every flow, its ends, what they lie in, the conduits it runs through and what they say to it.
-    Flow(fn(&Seen, At<Flow>, Permission, &mut Sink)),
     /// One zone or conduit, its levels, its answers, who lies in it (place, role, traits, Purdue level, addresses), the levels
     /// and shapes of zones around, inside, joined or traversed, the conduits at it, the devices that enforce it, and the
     /// flows that start or end in it or run through it.
@@ -175,6 +173,8 @@ pub(crate) enum Reads {
     Addresses,
     /// Which flows there are, their ends, channels and ways.
     Flows,
+    /// Which flows cross borders by which conduits, and what they and their ends are to rules.
+    Traffic,
     /// Which zones and conduits there are: scope, domain, trust, nesting, networks; joins, traverses, channels, devices.
     Shapes,
     /// Targets and states of levels.
@@ -189,7 +189,6 @@ impl Rule {
         match self.check {
             Check::Asset(_) => "each asset, what it lies in, and its flows",
             Check::RefusedFlow(_) => "each flow that is not permitted",
-            Check::Flow(_) => "each flow, its ends and the conduits on its way",
             Check::Element(_) => "each zone and conduit, what lies in it and what is joined to it",
             Check::Scenario(_) => "each scenario and its risk",
             Check::Record { kind, .. } => match kind {

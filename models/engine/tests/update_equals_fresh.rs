@@ -385,7 +385,7 @@ fn change_what_rules_read(random: &mut Random, document: &Document, record: &mut
         AnyRecord::Deviation(deviation) => Arc::make_mut(deviation).until = random.of(&DATES).into(),
         AnyRecord::Answer(answer) => {
             let answer = Arc::make_mut(answer);
-            answer.state = plant::vocabulary::AnswerState::NotApplicable;
+            answer.state = AnswerState::NotApplicable;
             answer.reason = random.of(&["", "none here"]).into();
         }
         AnyRecord::Criteria(criteria) => {

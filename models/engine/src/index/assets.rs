@@ -40,6 +40,8 @@ pub(crate) struct AssetColumns {
     pub(crate) purdue: Vec<Option<PurdueLevel>>,
     /// The product it says it is; that need not be there.
     pub(crate) product: Vec<Option<Id<Product>>>,
+    /// VLANs of its interfaces, as they were counted for its zone.
+    pub(crate) vlans: Vec<Box<[Vlan]>>,
     /// Next asset in the same zone or conduit.
     pub(crate) next_in_place: Vec<Option<At<Asset>>>,
     /// First of the flows that start or end here, as an end (see `FlowColumns`).
@@ -53,6 +55,9 @@ pub(crate) struct AssetColumns {
 }
 
 pub(crate) const NO_END: u32 = u32::MAX;
+/// Number or name of a VLAN, and the name of the network it is on.
+pub(crate) type Vlan = (String, String);
+
 /// Last below first: an asset without an IPv4 address of its own.
 pub(crate) const NO_ADDRESS: (u32, u32) = (1, 0);
 
@@ -65,6 +70,7 @@ impl AssetColumns {
             role: Vec::with_capacity(records),
             purdue: Vec::with_capacity(records),
             product: Vec::with_capacity(records),
+            vlans: Vec::with_capacity(records),
             next_in_place: Vec::with_capacity(records),
             first_end: Vec::with_capacity(records),
             v4: Vec::with_capacity(records),
@@ -81,6 +87,7 @@ impl AssetColumns {
             self.role.push(Role::default());
             self.purdue.push(None);
             self.product.push(None);
+            self.vlans.push(Box::default());
             self.next_in_place.push(None);
             self.first_end.push(NO_END);
             self.v4.push(NO_ADDRESS);

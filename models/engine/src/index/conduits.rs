@@ -39,6 +39,8 @@ pub(crate) struct ConduitShape {
     /// Devices that enforce it although they lie elsewhere.
     pub(crate) enforced_by: Vec<At<Asset>>,
     pub(crate) said_outside: bool,
+    /// It says something about people who come in by it.
+    pub(crate) lets_people_in: bool,
     pub(crate) medium: Medium,
     pub(crate) channels: Vec<ChannelColumn>,
     /// The operating modes in which it exists.

@@ -19,6 +19,8 @@ pub(crate) struct FlowColumns {
     /// The operating modes in which it takes place.
     pub(crate) modes: Vec<ModeSet>,
     pub(crate) traits: Vec<FlowTraits>,
+    /// How many flows have each trait.
+    pub(crate) tally: [u32; FlowTraits::COUNT],
     /// What the conduits say to it, and which carry it across borders; kept up by `Index::carry`.
     pub(crate) said: Vec<Permission>,
     pub(crate) carriers: Vec<Box<[At<Conduit>]>>,
@@ -49,6 +51,7 @@ impl FlowColumns {
             via: Vec::with_capacity(records),
             modes: Vec::with_capacity(records),
             traits: Vec::with_capacity(records),
+            tally: [0; FlowTraits::COUNT],
             said: Vec::with_capacity(records),
             carriers: Vec::with_capacity(records),
             next_end: Vec::with_capacity(2 * records),
@@ -68,6 +71,18 @@ impl FlowColumns {
             self.next_end.extend([NO_END; 2]);
         }
         at
+    }
+
+    /// Replaces what a flow is to the rules.
+    pub(crate) fn set_traits(&mut self, at: At<Flow>, traits: FlowTraits) {
+        let before = std::mem::replace(&mut self.traits[at.index()], traits);
+        before.bits().for_each(|bit| self.tally[bit] -= 1);
+        traits.bits().for_each(|bit| self.tally[bit] += 1);
+    }
+
+    /// Whether some flow has a trait.
+    pub(crate) fn has(&self, wanted: FlowTraits) -> bool {
+        wanted.bits().any(|bit| self.tally[bit] > 0)
     }
 
     pub(crate) fn link(&mut self, assets: &mut AssetColumns, at: At<Flow>, ends: [At<Asset>; 2]) {

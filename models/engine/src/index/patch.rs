@@ -11,7 +11,7 @@ use plant::vocabulary::{Scope, Transport};
 use plant::{AnyKey, AnyRecord, Change, Id};
 use standard::protocol_at;
 
-use super::assets::day;
+use super::assets::{Vlan, day};
 use super::zones::ZoneShape;
 use super::{
     At, ChannelColumn, ChannelEnd, ConduitShape, ElementAt, FlowChannel, FlowTraits, Index, Lean, Place, Traits,
@@ -422,6 +422,7 @@ impl Index {
             Some(Element::Conduit(id)) => Place::Conduit(self.conduits.slot(id)),
         };
         self.assets.place[at.index()] = place;
+        self.set_vlans(at, asset, place);
         let (first, tally) = match place {
             Place::Nowhere => return at,
             Place::Zone(zone) => (&mut self.zones.first_asset[zone.index()], &mut self.zones.tally[zone.index()]),
@@ -432,7 +433,32 @@ impl Index {
         at
     }
 
+    /// Counts the VLANs of an asset for the zone it lies in, in place of those counted before.
+    fn set_vlans(&mut self, at: At<Asset>, asset: Option<&Asset>, place: Place) {
+        let interfaces = asset.map_or(&[][..], |asset| &asset.interfaces);
+        let named = interfaces.iter().filter(|interface| !interface.vlan.trim().is_empty());
+        let vlans = named.map(|interface| (interface.vlan.trim().to_owned(), interface.network.trim().to_owned()));
+        let Place::Zone(zone) = place else { return };
+        let vlans: Box<[Vlan]> = vlans.collect();
+        for vlan in &vlans {
+            *self.vlans.entry(vlan.clone()).or_default().entry(zone).or_default() += 1;
+        }
+        self.assets.vlans[at.index()] = vlans;
+    }
+
     fn take_from_place(&mut self, at: At<Asset>) {
+        let vlans = std::mem::take(&mut self.assets.vlans[at.index()]);
+        if let Place::Zone(zone) = self.assets.place[at.index()] {
+            for vlan in &vlans {
+                let Some(zones) = self.vlans.get_mut(vlan) else { continue };
+                if let Some(count) = zones.get_mut(&zone) {
+                    *count -= 1;
+                    if *count == 0 {
+                        zones.remove(&zone);
+                    }
+                }
+            }
+        }
         let (first, tally) = match self.assets.place[at.index()] {
             Place::Nowhere => return,
             Place::Zone(zone) => (&mut self.zones.first_asset[zone.index()], &mut self.zones.tally[zone.index()]),
@@ -464,7 +490,10 @@ impl Index {
             }
         }
         self.flows.slots.set_alive(at, flow.is_some());
-        let Some(flow) = flow else { return at };
+        let Some(flow) = flow else {
+            self.flows.set_traits(at, FlowTraits::default());
+            return at;
+        };
 
         let ends = [self.assets.slot(flow.from), self.assets.slot(flow.to)];
         self.flows.modes[at.index()] = self.modes.of_flow(&flow.modes);
@@ -472,7 +501,7 @@ impl Index {
         let word = self.words.word(&flow.protocol);
         // A name that nobody knows does not hide what the port says.
         let by_port = || protocol_at(flow.transport == Transport::Tcp, flow.port?);
-        self.flows.traits[at.index()] = FlowTraits::of(flow, self.words.protocol(word).or_else(by_port));
+        self.flows.set_traits(at, FlowTraits::of(flow, self.words.protocol(word).or_else(by_port)));
         self.flows.channel[at.index()] =
             FlowChannel { word, port: flow.port, transport: flow.transport, direction: flow.direction };
         if !flow.via.is_empty() {
@@ -540,6 +569,9 @@ impl Index {
             traverses: conduit.traverses.iter().map(|zone| self.zones.slot(*zone)).collect(),
             enforced_by: conduit.enforced_by.iter().map(|asset| self.assets.slot(*asset)).collect(),
             said_outside: conduit.scope == Scope::Outside,
+            lets_people_in: !conduit.parties.is_empty()
+                || conduit.second_factor.is_some()
+                || conduit.sessions_end.is_some(),
             medium: conduit.medium,
             modes: self.modes.of_conduit(conduit),
             channels,

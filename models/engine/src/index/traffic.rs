@@ -5,6 +5,7 @@ use plant::vocabulary::DataDirection;
 use standard::{Ability, Protocol, ProtocolUse};
 
 use super::{At, ElementAt, Index, Reach};
+use crate::rules::Reads;
 use crate::topology::{Permission, permission_and_carrier};
 
 /// What a flow is to the rules, as bits: what a person says on it counts more than what its protocol usually is.
@@ -43,6 +44,13 @@ impl FlowTraits {
         FlowTraits(bits)
     }
 
+    /// How many bits there are.
+    pub(crate) const COUNT: usize = 7;
+
+    pub(crate) fn bits(self) -> impl Iterator<Item = usize> {
+        (0..Self::COUNT).filter(move |bit| self.0 >> bit & 1 == 1)
+    }
+
     pub(crate) const fn has(self, bit: FlowTraits) -> bool {
         self.0 & bit.0 != 0
     }
@@ -63,10 +71,12 @@ impl Index {
     pub(crate) fn carry(&mut self, reach: &mut Reach) {
         let mut moved: Vec<At<Conduit>> = Vec::new();
         let mut new: Vec<(At<Conduit>, At<Flow>)> = Vec::new();
+        let mut crosses = false;
         for &flow in &reach.flows {
             let (said, carriers) = self.ask(flow);
             self.flows.said[flow.index()] = said;
             let known = &mut self.flows.carriers[flow.index()];
+            crosses |= !known.is_empty() || !carriers.is_empty();
             if *known == carriers {
                 continue;
             }
@@ -84,6 +94,9 @@ impl Index {
             self.conduits.carried[conduit.index()].push(flow);
         }
         reach.beside.extend(moved.into_iter().map(ElementAt::Conduit));
+        if crosses {
+            reach.moved.insert(Reads::Traffic);
+        }
     }
 
     fn ask(&self, flow: At<Flow>) -> (Permission, Box<[At<Conduit>]>) {

@@ -389,14 +389,9 @@ const fn level_field(name: &'static str, says: &'static str, read: fn(&Seen, Ele
     Field { name, says, kind: Number, read: Read::Level(read) }
 }
 
-const SL_TARGET: Field =
-    level_field("sl_target", "highest entry of its SL-T; empty while nothing is derived", |seen, at| highest(seen, at));
-const SL_STATE: Field = Field {
-    name: "sl_target_state",
-    says: "state of its SL-T",
-    kind: LEVEL_STATES,
-    read: Read::Level(|seen, at| state(seen, at)),
-};
+const SL_TARGET: Field = level_field("sl_target", "highest entry of its SL-T; empty while nothing is derived", highest);
+const SL_STATE: Field =
+    Field { name: "sl_target_state", says: "state of its SL-T", kind: LEVEL_STATES, read: Read::Level(state) };
 const SL_IAC: Field =
     level_field("sl_target_iac", "SL-T in IAC", |seen, at| target(seen, at, FoundationalRequirement::Iac));
 const SL_UC: Field =

@@ -1,11 +1,9 @@
 //! An address that no network of its zone holds: said once a zone.
 
-use plant::Kind;
 use plant::record::Zone;
 use plant::vocabulary::AddressRange;
 
-use super::Reads;
-use super::reading::{cited, counted, named_assets, own_zones};
+use super::reading::{cited, counted, named_assets, own_zone};
 use crate::index::{At, ElementAt, Index};
 
 use super::{Check, Rule, Seen, Sink};
@@ -20,63 +18,49 @@ pub(super) static RULE: Rule = Rule {
     why: "Either the asset is drawn in the wrong zone, or the zone has a network that no filter knows.",
     false_positives: "Networks of the zone that are not entered yet; addresses that a router translates.",
     fix: "Correct the address, the zone's networks, or the place of the asset.",
-    check: Check::Plant { reads: &[Reads::Addresses, Reads::Places, Reads::Shapes, Reads::Records(Kind::Zone)], check },
+    check: Check::Element(check),
     fixes: None,
 };
 
-fn check(seen: &Seen, sink: &mut Sink) {
+fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
+    let Some((zone, _)) = own_zone(seen, at) else { return };
     let index = seen.index;
-    for zone in own_zones(index) {
-        let at = ElementAt::Zone(zone);
-        // A zone without networks has said nothing to compare with.
-        let around = networks_around(index, zone);
-        if around.is_empty() {
-            continue;
-        }
-        let strangers = index.assets_in(at).filter(|asset| {
-            let (first, last) = index.assets.v4[asset.index()];
-            // Those with several addresses are looked at by the rule about bypasses.
-            first <= last
-                && !index.assets.addresses.contains_key(asset)
-                && !around.iter().any(|network| of_v4(first, last).lies_in(*network))
-        });
-        let Some(named) = named_assets(index, strangers) else { continue };
-        let message = format!(
-            "{}: {} an address outside its networks: {}.",
-            cited(seen, at),
-            counted(named.count, "asset has", "assets have"),
-            named.words
-        );
-        sink.find(&RULE, index.zone_id(zone), message).beside(named.keys);
+    // A zone without networks has said nothing to compare with.
+    let around = networks_around(index, zone);
+    if around.is_empty() {
+        return;
     }
+    let strangers = index.assets_in(at).filter(|asset| {
+        let (first, last) = index.assets.v4[asset.index()];
+        // Those with several addresses are looked at by the rule about bypasses.
+        first <= last
+            && !around.iter().any(|network| of_v4(first, last).lies_in(*network))
+            && !index.assets.addresses.contains_key(asset)
+    });
+    let Some(named) = named_assets(index, strangers) else { return };
+    let message = format!(
+        "{}: {} an address outside its networks: {}.",
+        cited(seen, at),
+        counted(named.count, "asset has", "assets have"),
+        named.words
+    );
+    sink.find(&RULE, index.zone_id(zone), message).beside(named.keys);
 }
 
 fn of_v4(first: u32, last: u32) -> AddressRange {
     AddressRange { is_v4: true, first: u128::from(first), last: u128::from(last) }
 }
 
-/// The networks of a zone, of those around it and of those inside it. A circle of parents ends.
+/// The networks of a zone, of the one around it and of those inside it.
 fn networks_around(index: &Index, zone: At<Zone>) -> Vec<AddressRange> {
     let shapes = &index.zones.shape;
     let mut networks = shapes[zone.index()].networks.clone();
-    for child in &index.zones.children[zone.index()] {
-        networks.extend(&shapes[child.index()].networks);
-    }
-    let mut at = shapes[zone.index()].parent;
-    let mut steps = 0;
-    while let Some(parent) = at
-        && steps < DEEP
-    {
-        networks.extend(&shapes[parent.index()].networks);
-        at = shapes[parent.index()].parent;
-        steps += 1;
+    for other in index.zones.children[zone.index()].iter().chain(&shapes[zone.index()].parent) {
+        networks.extend(&shapes[other.index()].networks);
     }
     networks.retain(|network| network.is_v4);
     networks
 }
-
-/// Nesting deeper than this is not followed further.
-const DEEP: usize = 32;
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,8 @@
 //! Assets without a flow where most have one: said once for the plant.
 
-use plant::record::Asset;
-
 use super::Reads;
-use super::reading::{about_plant, assets_with, counted, named_assets, own_zones};
-use crate::index::{At, ElementAt, Traits};
+use super::reading::{about_plant, counted, named_assets};
+use crate::index::{Place, Traits};
 
 use super::{Check, Rule, Seen, Sink};
 use crate::Severity;
@@ -24,15 +22,21 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(seen: &Seen, sink: &mut Sink) {
     let index = seen.index;
-    // A device of a conduit carries the flows of others.
-    let speakers = || own_zones(index).flat_map(|zone| assets_with(index, ElementAt::Zone(zone), Traits::SPEAKER));
-    let silent = |asset: &At<Asset>| index.flows_of(*asset).next().is_none();
+    let columns = &index.assets;
+    let (mut all, mut silent) = (0, Vec::new());
+    for asset in columns.slots.alive().filter(|asset| columns.traits[asset.index()].has(Traits::SPEAKER)) {
+        // A device of a conduit carries the flows of others.
+        let Place::Zone(zone) = index.place(asset) else { continue };
+        if index.zones.is_in_scope(zone) {
+            all += 1;
+            silent.extend(index.flows_of(asset).next().is_none().then_some(asset));
+        }
+    }
     // While flows are entered most assets are silent: then it says nothing about one of them.
-    let (all, quiet) = (speakers().count(), speakers().filter(silent).count());
-    if all < 2 * quiet || quiet == 0 {
+    if all < 2 * silent.len() {
         return;
     }
-    let Some(named) = named_assets(index, speakers().filter(silent)) else { return };
+    let Some(named) = named_assets(index, silent.into_iter()) else { return };
     let message = format!(
         "{} no flow: {}.",
         counted(

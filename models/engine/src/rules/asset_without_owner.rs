@@ -1,7 +1,7 @@
 //! Owners of assets: said once for the plant.
 
 use super::Reads;
-use super::reading::{about_plant, counted, named_assets, own_assets};
+use super::reading::{about_plant, counted, some_own_assets};
 use crate::index::Traits;
 
 use super::{Check, Rule, Seen, Sink};
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(seen: &Seen, sink: &mut Sink) {
     let index = seen.index;
     // Counted by columns; a few of them are named.
-    let Some(named) = named_assets(index, own_assets(index, Traits::NO_OWNER)) else { return };
+    let Some(named) = some_own_assets(index, Traits::NO_OWNER) else { return };
     let message = format!(
         "{}: {}.",
         counted(named.count, "asset of the system has no owner", "assets of the system have no owner"),

@@ -47,7 +47,7 @@ mod tests {
 
     /// Z-1 is not assessed; that is accepted until the end of March.
     fn plant(until: &str, as_of: &str) -> Plant {
-        Plant::new().zone(1, |_| {}).as_of(as_of).deviation(1, "zone-not-assessed", "Z-1", until)
+        Plant::new().zone(1, |_| {}).dated(as_of).deviation(1, "zone-not-assessed", "Z-1", until)
     }
 
     fn is_accepted(plant: &Plant) -> bool {

@@ -103,7 +103,7 @@ impl Plant {
         self.put(source).put(scenario)
     }
 
-    pub(crate) fn as_of(self, date: &str) -> Self {
+    pub(crate) fn dated(self, date: &str) -> Self {
         let mut system = plant::record::System::new("Made");
         system.as_of = date.into();
         self.put(system)

@@ -1,7 +1,5 @@
 //! Flows into controllers say what they are for: said once for the plant.
 
-use plant::Kind;
-
 use super::Reads;
 use super::reading::{about_plant, counted, named_flows, own_conduits};
 use crate::index::{FlowTraits, Traits};
@@ -18,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     why: "What nobody asked for cannot be refused, and stays when its project is long over.",
     false_positives: "The purpose stands in the firewall's own list.",
     fix: "Write on the flow what it is for, or refuse it.",
-    check: Check::Plant { reads: &[Reads::Records(Kind::Flow), Reads::Flows, Reads::Places, Reads::Shapes], check },
+    check: Check::Plant { reads: &[Reads::Traffic, Reads::Shapes], check },
     fixes: None,
 };
 

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(seen: &Seen, sink: &mut Sink) {
     let index = seen.index;
     let has = |wanted| own_elements(index).any(|at| index.tally(at).has(wanted));
-    let runs = |wanted| index.flows.slots.alive().any(|flow| index.flows.traits[flow.index()].has(wanted));
+    let runs = |wanted| index.flows.has(wanted);
     if is_drawn(index) && !(has(Traits::CLOCK) || has(Traits::LOG_ON) || runs(FlowTraits::TIME)) {
         sink.find(
             &RULE,

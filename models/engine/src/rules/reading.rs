@@ -101,10 +101,25 @@ pub(super) fn has_device(index: &Index, conduit: At<Conduit>, wanted: Traits) ->
     devices(index, conduit).any(|asset| index.assets.traits[asset.index()].has(wanted))
 }
 
-/// Assets of the system with a trait: counts where there are none, and walks only where there are some.
-pub(super) fn own_assets(index: &Index, wanted: Traits) -> impl Iterator<Item = At<Asset>> + '_ {
-    let places = own_elements(index).filter(move |at| index.tally(*at).has(wanted));
-    places.flat_map(move |at| assets_with(index, at, wanted))
+/// Assets of the system with a trait, counted by columns; those of the lowest zones and conduits are named.
+pub(super) fn some_own_assets(index: &Index, wanted: Traits) -> Option<Named> {
+    let places = own_elements(index).filter(|at| index.tally(*at).has(wanted));
+    let places: Vec<(Element, ElementAt)> = places.map(|at| (index.element(at), at)).collect();
+    let count = places.iter().map(|(_, at)| index.tally(*at).count(wanted) as usize).sum();
+    let mut ids: Vec<Id<Asset>> = Vec::new();
+    let mut last: Option<Element> = None;
+    while ids.len() < NAMED
+        && let Some((element, at)) = places.iter().filter(|place| last.is_none_or(|last| place.0 > last)).min()
+    {
+        let mut here: Vec<Id<Asset>> = assets_with(index, *at, wanted).map(|at| index.asset_id(at)).collect();
+        here.sort_unstable();
+        ids.extend(here);
+        last = Some(*element);
+    }
+    ids.truncate(NAMED);
+    let more = count - ids.len().min(count);
+    let words = some_of(ids.iter()) + &if more > 0 { format!(" and {more} more") } else { String::new() };
+    (count > 0).then(|| Named { count, words, keys: ids.into_iter().map(AnyKey::from).collect() })
 }
 
 /// Assets of one element with a trait.
@@ -202,17 +217,17 @@ pub(super) fn remote_entries(seen: &Seen) -> Vec<Entry> {
     for conduit in own_conduits(index) {
         let outside = |zone: At<Zone>| is_outer(index, zone) || is_office(index, zone);
         let may_enter = index.joined(conduit).any(outside);
-        let Some(record) = seen.document.conduits.get(&index.conduit_id(conduit)) else { continue };
-        let says = !record.parties.is_empty() || record.second_factor.is_some() || record.sessions_end.is_some();
+        let says = index.conduits.shape[conduit.index()].lets_people_in;
         let enters = |flow: &At<Flow>| {
             zones_of_ends(index, *flow).is_some_and(|[from, _]| {
                 let remote = index.flows.traits[flow.index()].has(FlowTraits::REMOTE);
                 is_outer(index, from) || is_office(index, from) && remote
             })
         };
-        if !says && !(may_enter && index.carried(conduit).iter().any(enters)) {
+        if !(says || may_enter && index.carried(conduit).iter().any(enters)) {
             continue;
         }
+        let Some(record) = seen.document.conduits.get(&index.conduit_id(conduit)) else { continue };
         entries.push(Entry {
             key: record.id.into(),
             words: format!("{} {}", record.id, record.name),

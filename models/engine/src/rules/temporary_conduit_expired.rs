@@ -1,9 +1,10 @@
 //! Conduits that were to exist for a while.
 
-use plant::Kind;
+use plant::record::Zone;
+use plant::vocabulary::Scope;
+use plant::{Id, Kind};
 
 use super::Reads;
-use crate::index::ElementAt;
 
 use super::{Check, Rule, Seen, Sink};
 use crate::Severity;
@@ -24,7 +25,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(seen: &Seen, sink: &mut Sink) {
     let system = seen.document.system();
     for conduit in seen.document.conduits.values().filter(|conduit| system.has_passed(&conduit.until)) {
-        let own = seen.index.conduit(conduit.id).is_some_and(|at| seen.index.is_in_system(ElementAt::Conduit(at)));
+        // The columns no longer have a conduit whose time is over: what it joined decides.
+        let in_scope = |zone: &Id<Zone>| seen.index.zone(*zone).is_some_and(|at| seen.index.zones.is_in_scope(at));
+        let own = conduit.scope == Scope::In && conduit.joins.iter().any(in_scope);
         if own {
             sink.find(
                 &RULE,

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Whether a published weakness applies can only be told from the version.",
     false_positives: "The version is kept in another inventory.",
     fix: "Enter firmware or software version, or the operating system, of what other zones reach.",
-    check: Check::Plant { reads: &[Reads::Flows, Reads::Places, Reads::Shapes], check },
+    check: Check::Plant { reads: &[Reads::Traffic, Reads::Shapes], check },
     fixes: None,
 };
 

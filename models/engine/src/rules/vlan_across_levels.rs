@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use plant::Id;
-use plant::record::{Element, Zone};
+use plant::record::Zone;
 use standard::SecurityLevel;
 
 use super::Reads;
@@ -27,23 +27,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(seen: &Seen, sink: &mut Sink) {
     let index = seen.index;
-    let mut across: BTreeMap<(&str, &str), BTreeMap<Id<Zone>, SecurityLevel>> = BTreeMap::new();
-    for (id, asset) in &seen.document.assets {
-        let vlans = asset.interfaces.iter().filter(|interface| !interface.vlan.trim().is_empty());
-        for interface in vlans {
-            let Some(Element::Zone(zone)) = asset.lies_in else { break };
-            let Some(level) = index.asset(*id).and(index.zone(zone)).and_then(|zone| target(seen, zone)) else { break };
-            across.entry((interface.vlan.trim(), interface.network.trim())).or_default().insert(zone, level);
-        }
-    }
+    // Most VLANs carry one zone: those are passed by.
+    let several = index.vlans.iter().filter(|(_, zones)| zones.len() > 1);
+    let across = several.map(|((vlan, _), zones)| {
+        let known = zones.keys().filter_map(|zone| Some((index.zone_id(*zone), target(seen, *zone)?)));
+        (vlan.as_str(), known.collect::<BTreeMap<Id<Zone>, SecurityLevel>>())
+    });
     let differs = |zones: &BTreeMap<Id<Zone>, SecurityLevel>| zones.values().max() != zones.values().min();
-    let mut found = across.into_iter().filter(|(_, zones)| differs(zones)).peekable();
+    let mut found = across.filter(|(_, zones)| differs(zones)).peekable();
     if found.peek().is_none() {
         return;
     }
     let mut zones: Vec<Id<Zone>> = Vec::new();
     let parts: Vec<String> = found
-        .map(|((vlan, _), of)| {
+        .map(|(vlan, of)| {
             let words: Vec<String> = of.iter().take(NAMED).map(|(zone, level)| format!("{zone} ({level})")).collect();
             zones.extend(of.keys());
             format!("VLAN {vlan} carries {}", words.join(", "))
