@@ -52,6 +52,7 @@ fn lindbach_has_these_and_no_others() {
          function-hangs-on-one E-01 note                  # set points reach the dosing controller by the ring alone
          function-without-backup system question          # trip and pumps: no flow takes their programs anywhere
          level-difference-without-inspection C-10 question # laptops of level 1 reach level 3 past a port filter
+         level-on-one-estimate Z-10 question              # S-14 alone, one step of one estimate away
          no-log-receiver system question                  # nothing in the works collects logs
          remote-entry-without-second-factor C-09 warning  # V-05, and M-01 is due in 2027
          risk-still-above system warning                  # S-11, which no likelihood can close
@@ -74,6 +75,7 @@ fn nordkai_has_these_and_no_others() {
          function-hangs-on-one E-03 note                  # orders reach the batch controllers by C-07 alone
          function-without-backup system question          # bays, batch and safety: nothing takes their programs anywhere
          integrity-behind-open-door C-07 question         # SI 3 and RDF 1
+         level-on-one-estimate Z-03 question              # S-01 alone, one step of one estimate away
          levels-skipped C-07 question                     # F-10 runs from level 3 to level 1
          no-log-receiver system question                  # nothing in the station collects logs
          remote-entry-without-second-factor C-09 question # nobody wrote down how the vendor logs in
