@@ -88,7 +88,7 @@ impl Model {
         }
         let conduits = (crossing == Crossing::ByConduits).then(|| conduits(&parents));
         if let Some(conduits) = &conduits {
-            records.extend(conduits.iter().map(|(_, conduit)| conduit.clone().into()));
+            records.extend(conduits.values().map(|conduit| conduit.clone().into()));
         }
         for (at, line) in self.flows.iter().enumerate() {
             let [from, to] = [line.a, line.b].map(|end| Id::<Asset>::new(end as u32 + 1));

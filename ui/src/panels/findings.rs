@@ -117,7 +117,7 @@ pub fn findings() -> Html {
         };
     }
     let fits = |key: &FindingKey, finding: &Finding| {
-        !(shown.without_accepted && finding.accepted_by.is_some())
+        (!shown.without_accepted || finding.accepted_by.is_none())
             && !shown.hidden.contains(&finding.severity)
             && shown.rule.is_none_or(|rule| rule == key.rule)
     };

@@ -17,7 +17,7 @@ const CARD: (f64, f64) = (196.0, 62.0);
 /// From this scale on cards have room on the usual pitch.
 const CARD_SCALE: f64 = 2.9;
 /// More wrong flows than this in one picture are a knot that nobody can follow.
-const KNOT: usize = 400;
+const KNOT: usize = 60;
 
 impl Brush<'_> {
     pub(super) fn tiles(&self, painter: &mut dyn Painter) {
@@ -200,7 +200,7 @@ impl Brush<'_> {
             self.bad_flow(painter, flow, 1.25, &mut spots);
         }
         // more labels than a person reads would hide the plant
-        if self.scale() < 0.55 || shown.len() > 60 {
+        if self.scale() < 0.55 || shown.len() > KNOT {
             return;
         }
         for flow in shown {
