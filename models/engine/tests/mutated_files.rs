@@ -39,6 +39,7 @@ impl Random {
     }
 }
 
+#[allow(clippy::disallowed_methods)] // how long a test runs is asked of whoever runs it
 fn setting(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
 }

@@ -11,6 +11,7 @@ use standard::{ComponentType, FoundationalRequirementSet, SecurityLevel, Securit
 
 /// A plant with something of most kinds.
 pub const SMALL: &str = "criteria
+modes Normal Start-up
 zone Z-01 Control iacs 10.0.0.0/24 at 0 0 400 300
 zone Z-02 Cell iacs in Z-01 at 40 60 200 150
 zone Z-03 Safety safety at 500 0 200 200
@@ -252,6 +253,9 @@ pub const EDITS: &[(&str, Make)] = &[
         let mut zone = Zone::new(Id::new(a), "Put");
         zone.domain = Domain::Dmz;
         Box::new(PutRecords::one("Put a zone", zone))
+    }),
+    ("rename_mode", |Choice { a, .. }| {
+        Box::new(RenameMode { from: ["Start-up", "Normal"][a as usize % 2].into(), to: format!("Start {a}") })
     }),
     ("add_around", |Choice { a, .. }| {
         Box::new(AddAround { kind: [Kind::Function, Kind::AccessPoint, Kind::Party][a as usize % 3] })
