@@ -3,6 +3,7 @@
 //! `assess` and `Assessor` are one code path: an update equals a fresh assessment. The rules of the method are its
 //! specification; nothing here reads a file, draws, or writes more words than a sentence about what was found.
 
+pub mod adviser;
 mod assessment;
 mod assessor;
 pub mod compare;

@@ -25,6 +25,7 @@ mod draw_zone;
 mod duplicate;
 mod enter_scenario;
 mod let_flow_through;
+mod merge_zones;
 mod move_elements;
 mod move_to_zone;
 mod narrow_scenario;
@@ -40,6 +41,7 @@ mod set_criteria;
 mod set_level_override;
 mod set_locked;
 mod set_product;
+mod split_zone;
 
 pub use accept_finding::{AcceptFinding, Acceptance};
 pub use add_around::AddAround;
@@ -61,6 +63,7 @@ pub use draw_zone::DrawZone;
 pub use duplicate::Duplicate;
 pub use enter_scenario::EnterScenario;
 pub use let_flow_through::LetFlowThrough;
+pub use merge_zones::MergeZones;
 pub use move_elements::MoveElements;
 pub use move_to_zone::MoveToZone;
 pub use narrow_scenario::NarrowScenario;
@@ -76,6 +79,7 @@ pub use set_criteria::SetCriteria;
 pub use set_level_override::SetLevelOverride;
 pub use set_locked::SetLocked;
 pub use set_product::SetProduct;
+pub use split_zone::SplitZone;
 
 /// Something a person wants to do to a plant.
 pub trait Edit {

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod advise;
 mod assess;
 mod bench;
 mod check;
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Import(import::Import),
     Check(check::Check),
     Assess(assess::Assess),
+    Advise(advise::Advise),
     Export(export::Export),
     Gap(gap::Gap),
     Explain(explain::Explain),
@@ -49,6 +51,7 @@ impl Command {
             Command::Import(command) => command.run(),
             Command::Check(command) => command.run(),
             Command::Assess(command) => command.run(),
+            Command::Advise(command) => command.run(),
             Command::Export(command) => command.run(),
             Command::Gap(command) => command.run(),
             Command::Explain(command) => command.run(),

@@ -257,6 +257,13 @@ pub const EDITS: &[(&str, Make)] = &[
     ("rename_mode", |Choice { a, .. }| {
         Box::new(RenameMode { from: ["Start-up", "Normal"][a as usize % 2].into(), to: format!("Start {a}") })
     }),
+    ("merge_zones", |Choice { a, b, .. }| Box::new(MergeZones { keep: Id::new(a), take: Id::new(b % 5 + 1) })),
+    ("split_zone", |Choice { a, b, x, .. }| {
+        let scenarios = if x > 0 { vec![Id::new(b)] } else { Vec::new() };
+        // zones 2, 1, 3 hold assets 1, 2, 3
+        let (zone, asset) = [(2, 1), (1, 2), (3, 3)][a as usize % 3];
+        Box::new(SplitZone { zone: Id::new(zone), assets: vec![Id::new(asset)], scenarios })
+    }),
     ("add_around", |Choice { a, .. }| {
         Box::new(AddAround { kind: [Kind::Function, Kind::AccessPoint, Kind::Party][a as usize % 3] })
     }),

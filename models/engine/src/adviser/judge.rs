@@ -1,0 +1,136 @@
+//! Trying a change on the copy: it is advice only when the burden is lower and nothing else is worse.
+
+use std::collections::BTreeMap;
+
+use plant::record::{Conduit, Element, Zone};
+use plant::{AnyKey, AnyRecord, Change, Document, Editor, Id};
+use standard::SecurityLevelVector;
+
+use super::{Burden, Proposal, ReZoning};
+use crate::{Assessment, Assessor, LevelState, Severity};
+
+/// Applies the change, looks, and takes it back.
+pub(super) fn try_out(
+    editor: &mut Editor,
+    assessor: &mut Assessor,
+    burden: Burden,
+    change: ReZoning,
+) -> Option<Proposal> {
+    let entry = editor.commit(change.edit().as_ref()).ok().flatten()?;
+    let before = assessor.assessment().clone();
+    assessor.update(editor.document(), &entry.transaction);
+    let after = Burden::of(editor.document(), assessor);
+    let is_better = after.total < burden.total && is_no_worse(&before, assessor.assessment(), &change);
+    let proposal = is_better.then(|| {
+        proposal(change, after, &entry.transaction.changes, editor.document(), &before, assessor.assessment())
+    });
+    if let Some(undone) = editor.undo() {
+        assessor.update(editor.document(), &undone.transaction);
+    }
+    proposal
+}
+
+/// Every scenario has the risk it had, every zone that had a level has one as sure as before, and no rule finds more errors
+/// or, about what must not share a zone (ZCR 3.2 to 3.6), more of anything.
+fn is_no_worse(before: &Assessment, after: &Assessment, change: &ReZoning) -> bool {
+    let same_risk = before.scenarios.len() == after.scenarios.len()
+        && before.scenarios.iter().zip(&after.scenarios).all(|((id, before), (other, after))| {
+            id == other
+                && before.unmitigated == after.unmitigated
+                && before.residual == after.residual
+                && before.missing == after.missing
+        });
+    let unsure = |assessment: &Assessment| {
+        let of = |state| matches!(state, LevelState::NotDerived | LevelState::LowerBound);
+        assessment
+            .levels
+            .iter()
+            .filter(|(element, levels)| matches!(element, Element::Zone(_)) && of(levels.state))
+            .count()
+    };
+    let concerned = |zone: &Id<Zone>| match change {
+        ReZoning::Merge { keep, take } => zone == keep || zone == take,
+        ReZoning::Split { zone: split, .. } => zone == split,
+    };
+    let keeps_level = after.levels.iter().all(|(element, levels)| match element {
+        Element::Zone(zone) if concerned(zone) => !levels.target.is_unknown(),
+        _ => true,
+    });
+    let counts = |assessment: &Assessment| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for (key, finding) in &assessment.findings {
+            let of_partition = ["ZCR 3.2", "ZCR 3.3", "ZCR 3.4", "ZCR 3.5", "ZCR 3.6"].contains(&&*finding.clause);
+            if finding.severity == Severity::Error || of_partition {
+                *counts.entry(key.rule.to_string()).or_default() += 1;
+            }
+        }
+        counts
+    };
+    let found_before = counts(before);
+    let no_more =
+        counts(after).iter().all(|(rule, count)| found_before.get(rule).is_some_and(|before| count <= before));
+    same_risk && keeps_level && no_more && unsure(after) <= unsure(before)
+}
+
+fn proposal(
+    change: ReZoning,
+    after: Burden,
+    changes: &[Change],
+    document: &Document,
+    before: &Assessment,
+    assessed: &Assessment,
+) -> Proposal {
+    let mut found = Proposal {
+        after,
+        targets_before: Vec::new(),
+        targets_after: Vec::new(),
+        moves: Vec::new(),
+        conduits_gone: Vec::new(),
+        conduits_new: Vec::new(),
+        conduits_alike: Vec::new(),
+        to_give_anew: Vec::new(),
+        change,
+    };
+    let target = |assessment: &Assessment, zone: Id<Zone>| -> Option<(Id<Zone>, SecurityLevelVector)> {
+        Some((zone, assessment.levels.get(&zone.into())?.target))
+    };
+    for change in changes {
+        match (change.key(), &change.before, &change.after) {
+            (AnyKey::Asset(id), Some(AnyRecord::Asset(was)), Some(AnyRecord::Asset(is)))
+                if was.lies_in != is.lies_in =>
+            {
+                found.moves.push(id);
+            }
+            (AnyKey::Conduit(id), Some(_), None) => found.conduits_gone.push(id),
+            (AnyKey::Conduit(id), None, Some(_)) => found.conduits_new.push(id),
+            (AnyKey::Zone(id), ..) => {
+                found.targets_before.extend(target(before, id));
+                found.targets_after.extend(target(assessed, id));
+            }
+            (key @ (AnyKey::Answer(_) | AnyKey::Approval(_) | AnyKey::Deviation(_)), Some(_), None) => {
+                found.to_give_anew.push(key);
+            }
+            _ => {}
+        }
+    }
+    if let ReZoning::Split { zone, .. } = &found.change {
+        found.targets_before.extend(target(before, *zone));
+        found.targets_after.extend(target(assessed, *zone));
+    }
+    found.targets_before.dedup();
+    found.targets_after.dedup();
+    found.conduits_alike = alike(document, &found.change);
+    found
+}
+
+/// Conduits of the merged zone that join the same zones.
+fn alike(document: &Document, change: &ReZoning) -> Vec<Vec<Id<Conduit>>> {
+    let ReZoning::Merge { keep, .. } = change else { return Vec::new() };
+    let mut by_zones: BTreeMap<Vec<Id<Zone>>, Vec<Id<Conduit>>> = BTreeMap::new();
+    for conduit in document.conduits.values().filter(|conduit| conduit.joins.contains(keep)) {
+        let mut zones = conduit.joins.clone();
+        zones.sort_unstable();
+        by_zones.entry(zones).or_default().push(conduit.id);
+    }
+    by_zones.into_values().filter(|conduits| conduits.len() > 1).collect()
+}
