@@ -12,6 +12,7 @@ mod nesting;
 mod networks;
 mod patch;
 mod products;
+mod put;
 mod scenarios;
 mod slots;
 mod tally;
