@@ -14,6 +14,7 @@ use crate::canvas::CanvasHost;
 use crate::chrome::Page;
 use crate::commands;
 use crate::dialogs::Dialogs;
+use crate::panels::adviser_panel::AdviserPanel;
 use crate::panels::bottom::Bottom;
 use crate::panels::compare_page::ComparePage;
 use crate::panels::first_run::FirstRun;
@@ -106,7 +107,7 @@ fn window() -> Html {
     let has_plant = workspace.file.is_some();
     let page = match (has_plant, workspace.chrome.page) {
         (false, _) => html! { <FirstRun /> },
-        (true, Page::Plant | Page::Paths) => html! { <PlantPage /> },
+        (true, Page::Plant | Page::Paths | Page::Adviser) => html! { <PlantPage /> },
         (true, Page::Risk) => html! { <RiskPage /> },
         (true, Page::Levels) => html! { <LevelsPage /> },
         (true, Page::Gaps) => html! { <GapsPage /> },
@@ -148,14 +149,18 @@ fn plant_page() -> Html {
             }
         });
     }
-    let is_paths = handle.read().chrome.page == Page::Paths;
+    let beside = match handle.read().chrome.page {
+        Page::Paths => html! { <PathsPanel /> },
+        Page::Adviser => html! { <AdviserPanel /> },
+        _ => html! { <Inspector /> },
+    };
     let folded = |is: bool, class: &'static str| is.then_some(class);
     html! {
         <div ref={root} class={classes!("work", folded(settings.left_folded, "left-folded"),
             folded(settings.right_folded, "right-folded"), folded(settings.bottom_folded, "bottom-folded"))}>
             <Left />
             <CanvasHost />
-            if is_paths { <PathsPanel /> } else { <Inspector /> }
+            { beside }
             <Bottom />
             <Grip side="left" />
             <Grip side="right" />

@@ -27,6 +27,8 @@ pub enum Page {
     Compare,
     /// The drawing with attack paths over it.
     Paths,
+    /// The drawing with proposed merges and splits of zones over it.
+    Adviser,
 }
 
 /// Tab of the lower panel.

@@ -55,7 +55,7 @@ fn has_selection(workspace: &Workspace) -> bool {
 }
 
 fn on_drawing(workspace: &Workspace) -> bool {
-    has_plant(workspace) && matches!(workspace.chrome.page, Page::Plant | Page::Paths)
+    has_plant(workspace) && matches!(workspace.chrome.page, Page::Plant | Page::Paths | Page::Adviser)
 }
 
 fn dialog(handle: &Handle, dialog: Dialog) {
@@ -262,6 +262,9 @@ pub static COMMANDS: &[Command] = &[
         handle,
         Page::Paths
     )),
+    command!("page-adviser", "Re-zoning adviser", "proposal", "View", [], NotInText, has_plant, |handle| {
+        page(handle, Page::Adviser)
+    }),
     command!(
         "fit",
         "Fit the plant",

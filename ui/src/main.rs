@@ -1,6 +1,7 @@
 //! The window's pages, compiled to WebAssembly: everything the user sees.
 
 mod actions;
+mod adviser;
 mod app;
 mod attack;
 mod camera;

@@ -1,5 +1,6 @@
 //! The panels round the drawing, and the pages.
 
+pub mod adviser_panel;
 pub mod bottom;
 pub mod chips;
 pub mod compare_page;

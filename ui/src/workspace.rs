@@ -124,6 +124,8 @@ pub struct Workspace {
     pub moved_levels: Vec<plant::record::Element>,
     /// Attack paths, asked for and found.
     pub attack: crate::attack::AttackView,
+    /// Merges and splits of zones, asked for and found.
+    pub adviser: crate::adviser::AdviserView,
     /// What kind of edit the last transaction was, for redrawing.
     pub last_transaction: Option<Rc<Transaction>>,
 }
@@ -151,6 +153,7 @@ impl Workspace {
             status: (String::new(), Tone::Said),
             moved_levels: Vec::new(),
             attack: crate::attack::AttackView::default(),
+            adviser: crate::adviser::AdviserView::default(),
             last_transaction: None,
         }
     }
@@ -201,6 +204,7 @@ impl Workspace {
         self.status = (String::new(), Tone::Said);
         self.moved_levels.clear();
         self.attack.forget();
+        self.adviser.forget();
         self.last_transaction = None;
         self.chrome.page = Page::Plant;
         self.chrome.dialog = None;

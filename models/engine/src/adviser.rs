@@ -6,8 +6,9 @@
 mod burden;
 mod candidates;
 mod judge;
+pub mod words;
 
-use plant::record::{Asset, Conduit, Scenario, Zone};
+use plant::record::{Asset, Conduit, RefusedReZoning, Scenario, Zone};
 use plant::{AnyKey, Document, Edit, Editor, Id, edit};
 use serde::Serialize;
 use standard::SecurityLevelVector;
@@ -26,6 +27,12 @@ pub struct Advice {
     pub burden: Burden,
     /// What lowers it, the greatest saving first. Each is by itself: accepting one may take away another.
     pub proposals: Vec<Proposal>,
+    /// What was tried and is not proposed, and why.
+    pub not_proposed: Vec<NotProposed>,
+    /// Zones that a conduit joins and that must stay apart, and why.
+    pub apart: Vec<Apart>,
+    /// Such pairs that are not listed because there are too many.
+    pub apart_left_out: usize,
     /// Zones that a split might help, and what is not known.
     pub not_known: Vec<NotKnown>,
     /// Changes that were tried.
@@ -64,6 +71,27 @@ impl ReZoning {
             ReZoning::Split { zone, assets, scenarios } => Box::new(edit::SplitZone { zone, assets, scenarios }),
         }
     }
+
+    /// The edit that keeps it refused. Reason, name and date are a person's to fill in.
+    pub fn refusal(&self) -> edit::RefuseReZoning {
+        match self {
+            ReZoning::Merge { keep, take } => {
+                edit::RefuseReZoning { into: Some(*keep), ..edit::RefuseReZoning::of(*take) }
+            }
+            ReZoning::Split { zone, assets, .. } => {
+                edit::RefuseReZoning { assets: assets.clone(), ..edit::RefuseReZoning::of(*zone) }
+            }
+        }
+    }
+
+    /// Where a person refused it.
+    pub fn refused_in<'d>(&self, document: &'d Document) -> Option<&'d RefusedReZoning> {
+        let is_this = |refused: &&RefusedReZoning| match self {
+            ReZoning::Merge { keep, take } => refused.is_merge_of(*take, *keep),
+            ReZoning::Split { zone, assets, .. } => refused.is_split_of(*zone, assets),
+        };
+        document.refused_re_zonings.values().map(|refused| &**refused).find(is_this)
+    }
 }
 
 /// A change with what it brings, as found on a copy.
@@ -72,6 +100,9 @@ pub struct Proposal {
     /// The change.
     #[serde(flatten)]
     pub change: ReZoning,
+    /// A person refused it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Id<RefusedReZoning>>,
     /// The burden afterwards.
     pub after: Burden,
     /// SL-T of each zone concerned, as it is.
@@ -88,6 +119,89 @@ pub struct Proposal {
     pub conduits_alike: Vec<Vec<Id<Conduit>>>,
     /// Answers, approvals and deviations that hold no longer.
     pub to_give_anew: Vec<AnyKey>,
+}
+
+/// A change that was tried and is not proposed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NotProposed {
+    /// The change.
+    #[serde(flatten)]
+    pub change: ReZoning,
+    /// Why not.
+    pub why: WhyNot,
+}
+
+/// Why a change that was tried is not proposed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "reason")]
+pub enum WhyNot {
+    /// It cannot be done.
+    Impossible {
+        /// What the edit said.
+        sentence: String,
+    },
+    /// There would be as much to do as now, or more.
+    NotLess {
+        /// The burden afterwards.
+        after: Burden,
+    },
+    /// Risks of scenarios would be others.
+    OtherRisk {
+        /// The scenarios.
+        scenarios: Vec<Id<Scenario>>,
+    },
+    /// Rules would find more.
+    Findings {
+        /// The rules.
+        rules: Vec<String>,
+    },
+    /// A level would not be known, or less surely.
+    LessSure,
+}
+
+/// Two zones that a conduit joins and that are not merged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Apart {
+    /// The zones.
+    pub zones: (Id<Zone>, Id<Zone>),
+    /// In what they differ, or what else keeps them apart.
+    pub because: Difference,
+}
+
+/// What keeps two zones apart. In this order: the first that holds is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Difference {
+    /// One of them is outside the system under consideration.
+    Outside,
+    /// One of them is a DMZ: it stands between two sides.
+    Dmz,
+    /// One is a safety zone, or its designation is another.
+    Safety,
+    /// One is of the business.
+    Business,
+    /// They are of different kinds.
+    Kind,
+    /// They are trusted differently.
+    Trust,
+    /// One lies in the other, or they lie in different zones.
+    Around,
+    /// They are of different Purdue levels.
+    Purdue,
+    /// Only one of them is open to the public.
+    PublicArea,
+    /// Different people answer for them.
+    Accountable,
+    /// A person set the level of one.
+    SetByPerson,
+    /// One is locked in the drawing.
+    Locked,
+    /// They hold other kinds of assets, such as wireless or temporary ones.
+    Assets,
+    /// The SL-T of one is not known.
+    LevelUnknown,
+    /// Their SL-T are two or more apart.
+    Levels,
 }
 
 /// A zone that a split might help.
@@ -112,12 +226,23 @@ impl Adviser {
     /// Takes a copy and lists what may be tried.
     pub fn new(document: &Document) -> Adviser {
         let assessor = Assessor::new(document);
-        let (mut pending, not_known) = candidates::candidates(document, &assessor);
+        let candidates::Candidates { changes: mut pending, not_known, mut apart } =
+            candidates::candidates(document, &assessor);
+        let apart_left_out = apart.len().saturating_sub(MOST);
+        apart.truncate(MOST);
         let left_out = pending.len().saturating_sub(MOST);
         pending.truncate(MOST);
         pending.reverse();
-        let advice =
-            Advice { burden: Burden::of(document, &assessor), proposals: Vec::new(), not_known, tried: 0, left_out };
+        let advice = Advice {
+            burden: Burden::of(document, &assessor),
+            proposals: Vec::new(),
+            not_proposed: Vec::new(),
+            apart,
+            apart_left_out,
+            not_known,
+            tried: 0,
+            left_out,
+        };
         Adviser { editor: Editor::new(document.clone()), assessor, pending, advice }
     }
 
@@ -126,14 +251,19 @@ impl Adviser {
         for _ in 0..many {
             let Some(change) = self.pending.pop() else { return true };
             self.advice.tried += 1;
-            self.advice.proposals.extend(judge::try_out(
-                &mut self.editor,
-                &mut self.assessor,
-                self.advice.burden,
-                change,
-            ));
+            // a merge takes with it what was said of the zone that goes: looked up before
+            let refused = change.refused_in(self.editor.document()).map(|refused| refused.id);
+            match judge::try_out(&mut self.editor, &mut self.assessor, self.advice.burden, change.clone()) {
+                Ok(proposal) => self.advice.proposals.push(Proposal { refused, ..proposal }),
+                Err(why) => self.advice.not_proposed.push(NotProposed { change, why }),
+            }
         }
         self.pending.is_empty()
+    }
+
+    /// Changes tried so far, of so many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.advice.tried, self.advice.tried + self.pending.len())
     }
 
     /// What was found so far.

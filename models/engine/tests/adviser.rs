@@ -1,7 +1,7 @@
 //! The re-zoning adviser: what it proposes lowers the burden and keeps every rule of partitioning; what it must not touch it
 //! does not; what it does not know it says.
 
-use engine::adviser::{Advice, Adviser, ReZoning, advise};
+use engine::adviser::{Advice, Adviser, Difference, ReZoning, WhyNot, advise};
 use engine::{assess, generate::made_plant};
 use plant::{Document, Editor, fixture};
 
@@ -108,4 +108,50 @@ fn a_large_plant_is_tried_in_slices_and_no_proposal_makes_anything_worse() {
         assert!(errors(&after) <= errors(&before), "{:?}", proposal.change);
         assert!(editor.document().check().len() <= document.check().len());
     }
+}
+
+#[test]
+fn what_is_not_advised_says_why() {
+    for (with, because) in [
+        ("zone Z-02 Two safety", Difference::Safety),
+        ("zone Z-02 Two business", Difference::Business),
+        ("zone Z-02 Two dmz", Difference::Dmz),
+        ("zone Z-02 Two iacs outside untrusted", Difference::Outside),
+        ("zone Z-02 Two iacs in Z-01", Difference::Around),
+    ] {
+        let advice = of(&TWO_CELLS.replace("zone Z-02 Two iacs", with));
+        let [apart] = &advice.apart[..] else { panic!("{with}: {advice:?}") };
+        assert_eq!((apart.zones, apart.because), ((plant::Id::new(1), plant::Id::new(2)), because), "{with}");
+    }
+    let radio = of(&TWO_CELLS.replace("asset A-02 plc", "asset A-02 wireless-field-device"));
+    assert_eq!(radio.apart[0].because, Difference::Assets);
+    let far = of(&TWO_CELLS.replace("S-02 Z-02 a=2", "S-02 Z-02 a=4"));
+    assert_eq!(far.apart[0].because, Difference::Levels);
+    assert_eq!(of(TWO_CELLS).apart, []);
+    // one level apart: tried, and more to meet with every asset on the higher level
+    let assets: String = (3..9).map(|id| format!("\nasset A-0{id} plc in Z-01")).collect();
+    let more = of(&format!("{TWO_CELLS}{assets}").replace("S-02 Z-02 a=2", "S-02 Z-02 a=3"));
+    let [tried] = &more.not_proposed[..] else { panic!("{more:?}") };
+    assert!(matches!(tried.why, WhyNot::NotLess { after } if after.total >= more.burden.total), "{tried:?}");
+}
+
+#[test]
+fn what_was_refused_is_known_whichever_zone_would_stay() {
+    let mut editor = Editor::new(fixture::plant(TWO_CELLS));
+    let before = advise(editor.document());
+    let change = before.proposals[0].change.clone();
+    assert_eq!((before.proposals[0].refused, change.refused_in(editor.document())), (None, None));
+    editor.commit(&change.refusal()).unwrap().unwrap();
+    let after = advise(editor.document());
+    assert_eq!(after.proposals[0].refused, Some(plant::Id::new(1)));
+    assert_eq!(after.burden, before.burden, "nothing else changes");
+    let ReZoning::Merge { keep, take } = change else { panic!("{change:?}") };
+    let turned = ReZoning::Merge { keep: take, take: keep };
+    assert!(turned.refused_in(editor.document()).is_some());
+    editor.undo().unwrap();
+    assert_eq!(advise(editor.document()), before);
+    // an approval of the whole does not see it
+    let seen = engine::fingerprint(editor.document(), None);
+    editor.redo().unwrap();
+    assert_eq!(engine::fingerprint(editor.document(), None), seen);
 }

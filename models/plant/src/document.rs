@@ -5,8 +5,8 @@ use std::sync::{Arc, LazyLock};
 
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
-    Criteria, Deviation, Element, Flow, Function, Kind, Only, OwnRule, Party, Placement, Product, Record, Route,
-    Scenario, System, ThreatSource, Vulnerability, Zone,
+    Criteria, Deviation, Element, Flow, Function, Kind, Only, OwnRule, Party, Placement, Product, Record,
+    RefusedReZoning, Route, Scenario, System, ThreatSource, Vulnerability, Zone,
 };
 use crate::transaction::{Change, Clash, Transaction};
 
@@ -221,6 +221,7 @@ pub(crate) fn number_of(key: AnyKey) -> Option<u32> {
         AnyKey::Deviation(id) => id.number(),
         AnyKey::Approval(id) => id.number(),
         AnyKey::OwnRule(id) => id.number(),
+        AnyKey::RefusedReZoning(id) => id.number(),
         AnyKey::System(_)
         | AnyKey::Criteria(_)
         | AnyKey::Answer(_)

@@ -204,6 +204,9 @@ fn stands_without(before: &AnyRecord, after: &AnyRecord, gone: &std::collections
         }
         (AnyRecord::Approval(before), AnyRecord::Approval(after)) => before.element == after.element,
         (AnyRecord::Assumption(before), AnyRecord::Assumption(after)) => before.element == after.element,
+        (AnyRecord::RefusedReZoning(before), AnyRecord::RefusedReZoning(after)) => {
+            !is_gone(after.zone.into()) && before.into == after.into && before.assets == after.assets
+        }
         // a conduit that joins one zone or none joins nothing
         (_, AnyRecord::Conduit(conduit)) => conduit.joins.len() >= 2,
         // a scenario that happens nowhere says nothing

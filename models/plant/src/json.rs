@@ -13,8 +13,8 @@ use crate::document::Document;
 use crate::migration::{self, TooOld};
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
-    Criteria, Deviation, Flow, Function, Kind, OwnRule, Party, Placement, Product, Route, Scenario, Scope, System,
-    ThreatSource, Vulnerability, Zone,
+    Criteria, Deviation, Flow, Function, Kind, OwnRule, Party, Placement, Product, RefusedReZoning, Route, Scenario,
+    Scope, System, ThreatSource, Vulnerability, Zone,
 };
 
 /// Value of `format` in every file.
@@ -127,7 +127,7 @@ wire! {
     Function functions; Party parties; Zone zones; Conduit conduits; Asset assets; Flow flows;
     AccessPoint access_points; ThreatSource threat_sources; Vulnerability vulnerabilities; Scenario scenarios;
     Countermeasure countermeasures; Answer answers; Product products; ComponentAnswer component_answers; Assumption assumptions; Deviation deviations; Approval approvals;
-    OwnRule own_rules;
+    OwnRule own_rules; RefusedReZoning refused_re_zonings;
 }
 
 /// The drawing stands apart in the file, so that a person can leave it out.

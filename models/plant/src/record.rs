@@ -61,6 +61,7 @@ mod own_rule;
 mod party;
 mod placement;
 mod product;
+mod refused_re_zoning;
 mod route;
 mod scenario;
 mod system;
@@ -88,6 +89,7 @@ pub use own_rule::{Condition, OwnRule};
 pub use party::Party;
 pub use placement::{Placement, PlacementKey, View};
 pub use product::{Certificate, ConstraintConfirmation, Product};
+pub use refused_re_zoning::RefusedReZoning;
 pub use route::{Point, Route, RouteKey};
 pub use scenario::{Credit, Scenario, ScenarioElement};
 pub use system::{Only, OperatingMode, System};
@@ -315,6 +317,7 @@ records! {
     Deviation deviations "D" "deviation" Meaning numbered;
     Approval approvals "AA" "approval" Meaning numbered;
     OwnRule own_rules "R" "own rule" Meaning numbered;
+    RefusedReZoning refused_re_zonings "RZ" "refused re-zoning" Meaning numbered;
     Placement placements "" "placement" Drawing natural;
     Route routes "" "route" Drawing natural;
 }

@@ -123,11 +123,15 @@ pub struct Connection {
     pub conduit: bool,
 }
 
-/// A box the program proposes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A change the program proposes: dashed outlines, an arrow and words, over the drawing as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Proposal {
-    /// Where.
-    pub rect: Rect,
+    /// Boxes that are there and that it concerns.
+    pub around: Vec<Rect>,
+    /// A box that would be new.
+    pub new: Option<Rect>,
+    /// From what would go to where it would go.
+    pub moves: Option<(Rect, Rect)>,
     /// What, in a few words.
     pub label: String,
 }

@@ -6,6 +6,7 @@ pub(crate) mod header;
 mod marks;
 mod overlays;
 mod pipes;
+mod proposal;
 mod tiles;
 mod zones;
 

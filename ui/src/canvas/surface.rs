@@ -189,6 +189,7 @@ impl Surface {
         };
         overlay.flashing = workspace.moved_levels.iter().map(|element| AnyKey::from(*element)).collect();
         overlay.attack = crate::attack::overlay(workspace);
+        overlay.proposals = crate::adviser::overlay(workspace);
         self.tool.borrow().overlay(&world(workspace), &mut overlay);
         overlay
     }

@@ -9,24 +9,38 @@ use plant::{Document, Id};
 use standard::{FoundationalRequirement, SecurityLevel, SecurityLevelVector};
 
 use super::burden::demanded;
-use super::{NotKnown, ReZoning};
+use super::{Apart, Difference, NotKnown, ReZoning};
 use crate::index::{At, Index};
 use crate::{Assessor, ElementAt};
 
 /// A conduit that joins more zones than this is a backbone: it says of no two zones that they belong together.
 const FEW: usize = 8;
 
-pub(super) fn candidates(document: &Document, assessor: &Assessor) -> (Vec<ReZoning>, Vec<NotKnown>) {
+/// What may be tried, and what may not.
+pub(super) struct Candidates {
+    /// Changes, the likeliest to save most first.
+    pub(super) changes: Vec<ReZoning>,
+    /// Zones of which it is not known what to split off.
+    pub(super) not_known: Vec<NotKnown>,
+    /// Neighbours that stay apart.
+    pub(super) apart: Vec<Apart>,
+}
+
+pub(super) fn candidates(document: &Document, assessor: &Assessor) -> Candidates {
     let mut found: Vec<(u64, ReZoning)> = Vec::new();
+    let mut apart = Vec::new();
     for (a, b) in neighbours(document) {
-        if let Some(worth) = may_merge(document, assessor, a, b) {
-            let assets = |zone| of_zone(assessor.index(), zone).count();
-            let (keep, take) = if assets(b) > assets(a) { (b, a) } else { (a, b) };
-            found.push((worth, ReZoning::Merge { keep, take }));
+        match may_merge(document, assessor, a, b) {
+            Ok(worth) => {
+                let assets = |zone| of_zone(assessor.index(), zone).count();
+                let (keep, take) = if assets(b) > assets(a) { (b, a) } else { (a, b) };
+                found.push((worth, ReZoning::Merge { keep, take }));
+            }
+            Err(because) => apart.push(Apart { zones: (a, b), because }),
         }
     }
     let mut not_known = Vec::new();
-    for zone in document.zones.values().filter(|zone| is_free(document, zone)) {
+    for zone in document.zones.values().filter(|zone| held(document, zone).is_none()) {
         match split(document, assessor, zone) {
             Some(Ok((worth, change))) => found.push((worth, change)),
             Some(Err(unknown)) => not_known.push(unknown),
@@ -35,7 +49,7 @@ pub(super) fn candidates(document: &Document, assessor: &Assessor) -> (Vec<ReZon
     }
     // what is likely to save most first, so that a bound leaves out the least
     found.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
-    (found.into_iter().map(|(_, change)| change).collect(), not_known)
+    Candidates { changes: found.into_iter().map(|(_, change)| change).collect(), not_known, apart }
 }
 
 /// Pairs of zones that a conduit joins.
@@ -49,14 +63,20 @@ fn neighbours(document: &Document) -> BTreeSet<(Id<Zone>, Id<Zone>)> {
     pairs
 }
 
-/// In the system, not held by a person, and of a kind that may have neighbours of its own kind: a DMZ stands between two
-/// sides, and two of them stand between others.
-fn is_free(document: &Document, zone: &Zone) -> bool {
+/// What holds a zone as it is: it is not of the system, or a person holds it. A DMZ stands between two sides, and two of
+/// them stand between others.
+fn held(document: &Document, zone: &Zone) -> Option<Difference> {
     let key = PlacementKey { view: View::Zones, element: Drawn::Zone(zone.id) };
-    zone.scope == Scope::In
-        && zone.level_override.is_none()
-        && !matches!(zone.domain, Domain::Dmz | Domain::External | Domain::Grouping)
-        && document.placements.get(&key).is_none_or(|placement| !placement.locked)
+    if zone.scope != Scope::In || matches!(zone.domain, Domain::External | Domain::Grouping) {
+        return Some(Difference::Outside);
+    }
+    if zone.domain == Domain::Dmz {
+        return Some(Difference::Dmz);
+    }
+    if zone.level_override.is_some() {
+        return Some(Difference::SetByPerson);
+    }
+    document.placements.get(&key).filter(|placement| placement.locked).map(|_| Difference::Locked)
 }
 
 fn target(assessor: &Assessor, zone: Id<Zone>) -> Option<SecurityLevelVector> {
@@ -68,25 +88,45 @@ fn of_zone(index: &Index, zone: Id<Zone>) -> impl Iterator<Item = At<Asset>> + '
 }
 
 /// What merging two zones may save, when they are alike: one kind, one side, one zone around them, one Purdue level, the
-/// same kinds of assets (ZCR 3.2 to 3.6), and levels at most one apart.
-fn may_merge(document: &Document, assessor: &Assessor, a: Id<Zone>, b: Id<Zone>) -> Option<u64> {
-    let (first, second) = (document.zones.get(&a)?, document.zones.get(&b)?);
-    let same = first.domain == second.domain
-        && first.trust == second.trust
-        && first.parent == second.parent
-        && first.public_area == second.public_area
-        && first.safety_designation.trim() == second.safety_designation.trim()
-        && (first.purdue == second.purdue || first.purdue.is_none() || second.purdue.is_none())
-        && (first.accountable.trim() == second.accountable.trim());
+/// same kinds of assets (ZCR 3.2 to 3.6), and levels at most one apart. Otherwise what keeps them apart.
+fn may_merge(document: &Document, assessor: &Assessor, a: Id<Zone>, b: Id<Zone>) -> Result<u64, Difference> {
+    let zone = |id| document.zones.get(&id).ok_or(Difference::Outside);
+    let (first, second) = (zone(a)?, zone(b)?);
+    let domains = [first.domain, second.domain];
+    let one_is = |domain| domains.contains(&domain);
+    let held_by: Vec<Difference> = [first, second].into_iter().filter_map(|zone| held(document, zone)).collect();
+    let is_held = |by| held_by.contains(&by);
     let index = assessor.index();
     let presence = |zone| index.zone(zone).map(|at| index.tally(ElementAt::Zone(at)).presence());
-    if !same || !is_free(document, first) || !is_free(document, second) || presence(a) != presence(b) {
-        return None;
+    let differs = first.domain != second.domain;
+    let purdue = first.purdue.zip(second.purdue).is_some_and(|(one, other)| one != other);
+    for (holds, difference) in [
+        (is_held(Difference::Outside), Difference::Outside),
+        (is_held(Difference::Dmz), Difference::Dmz),
+        (differs && one_is(Domain::Safety), Difference::Safety),
+        (first.safety_designation.trim() != second.safety_designation.trim(), Difference::Safety),
+        (differs && one_is(Domain::Business), Difference::Business),
+        (differs, Difference::Kind),
+        (first.trust != second.trust, Difference::Trust),
+        (first.parent != second.parent, Difference::Around),
+        (purdue, Difference::Purdue),
+        (first.public_area != second.public_area, Difference::PublicArea),
+        (first.accountable.trim() != second.accountable.trim(), Difference::Accountable),
+        (is_held(Difference::SetByPerson), Difference::SetByPerson),
+        (is_held(Difference::Locked), Difference::Locked),
+        (presence(a) != presence(b), Difference::Assets),
+    ] {
+        if holds {
+            return Err(difference);
+        }
     }
-    let (one, other) = (target(assessor, a)?, target(assessor, b)?);
+    let known = |zone| target(assessor, zone).ok_or(Difference::LevelUnknown);
+    let (one, other) = (known(a)?, known(b)?);
+    let worth = |target: &SecurityLevelVector| demanded(target).ok_or(Difference::LevelUnknown);
+    let worth = worth(&one)?.min(worth(&other)?);
     let level = |target: &SecurityLevelVector, fr| target[fr].map_or(0, SecurityLevel::get);
     let close = FoundationalRequirement::ALL.into_iter().all(|fr| level(&one, fr).abs_diff(level(&other, fr)) <= 1);
-    if close { Some(demanded(&one)?.min(demanded(&other)?)) } else { None }
+    if close { Ok(worth) } else { Err(Difference::Levels) }
 }
 
 /// A split of a zone in which some scenarios ask for more than all others: of the assets that those scenarios concern.

@@ -1,12 +1,12 @@
 //! Trying a change on the copy: it is advice only when the burden is lower and nothing else is worse.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use plant::record::{Conduit, Element, Zone};
+use plant::record::{Conduit, Element, Scenario, Zone};
 use plant::{AnyKey, AnyRecord, Change, Document, Editor, Id};
 use standard::SecurityLevelVector;
 
-use super::{Burden, Proposal, ReZoning};
+use super::{Burden, Proposal, ReZoning, WhyNot};
 use crate::{Assessment, Assessor, LevelState, Severity};
 
 /// Applies the change, looks, and takes it back.
@@ -15,31 +15,62 @@ pub(super) fn try_out(
     assessor: &mut Assessor,
     burden: Burden,
     change: ReZoning,
-) -> Option<Proposal> {
-    let entry = editor.commit(change.edit().as_ref()).ok().flatten()?;
+) -> Result<Proposal, WhyNot> {
+    let entry = match editor.commit(change.edit().as_ref()) {
+        Ok(Some(entry)) => entry,
+        Ok(None) => return Err(WhyNot::NotLess { after: burden }),
+        Err(refused) => return Err(WhyNot::Impossible { sentence: refused.reason }),
+    };
     let before = assessor.assessment().clone();
     assessor.update(editor.document(), &entry.transaction);
     let after = Burden::of(editor.document(), assessor);
-    let is_better = after.total < burden.total && is_no_worse(&before, assessor.assessment(), &change);
-    let proposal = is_better.then(|| {
-        proposal(change, after, &entry.transaction.changes, editor.document(), &before, assessor.assessment())
-    });
+    let why_not = match after.total < burden.total {
+        true => worse(&before, assessor.assessment(), &change),
+        false => Some(WhyNot::NotLess { after }),
+    };
+    let found = why_not.map_or_else(
+        || Ok(proposal(change, after, &entry.transaction.changes, editor.document(), &before, assessor.assessment())),
+        Err,
+    );
     if let Some(undone) = editor.undo() {
         assessor.update(editor.document(), &undone.transaction);
     }
-    proposal
+    found
 }
 
-/// Every scenario has the risk it had, every zone that had a level has one as sure as before, and no rule finds more errors
-/// or, about what must not share a zone (ZCR 3.2 to 3.6), more of anything.
-fn is_no_worse(before: &Assessment, after: &Assessment, change: &ReZoning) -> bool {
-    let same_risk = before.scenarios.len() == after.scenarios.len()
-        && before.scenarios.iter().zip(&after.scenarios).all(|((id, before), (other, after))| {
-            id == other
-                && before.unmitigated == after.unmitigated
-                && before.residual == after.residual
-                && before.missing == after.missing
-        });
+/// What is worse. Nothing, where every scenario has the risk it had, every zone that had a level has one as sure as before,
+/// and no rule finds more errors or, about what must not share a zone (ZCR 3.2 to 3.6), more of anything.
+fn worse(before: &Assessment, after: &Assessment, change: &ReZoning) -> Option<WhyNot> {
+    let ids: BTreeSet<_> = before.scenarios.keys().chain(after.scenarios.keys()).copied().collect();
+    let is_other = |id: &Id<Scenario>| {
+        let risk = |assessment: &'_ Assessment| {
+            assessment
+                .scenarios
+                .get(id)
+                .map(|risk| (risk.unmitigated.clone(), risk.residual.clone(), risk.missing.clone()))
+        };
+        risk(before) != risk(after)
+    };
+    let scenarios: Vec<_> = ids.into_iter().filter(is_other).collect();
+    if !scenarios.is_empty() {
+        return Some(WhyNot::OtherRisk { scenarios });
+    }
+    let counts = |assessment: &Assessment| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for (key, finding) in &assessment.findings {
+            let of_partition = ["ZCR 3.2", "ZCR 3.3", "ZCR 3.4", "ZCR 3.5", "ZCR 3.6"].contains(&&*finding.clause);
+            if finding.severity == Severity::Error || of_partition {
+                *counts.entry(key.rule.to_string()).or_default() += 1;
+            }
+        }
+        counts
+    };
+    let found_before = counts(before);
+    let is_more = |(rule, count): &(String, usize)| found_before.get(rule).is_none_or(|before| count > before);
+    let rules: Vec<String> = counts(after).into_iter().filter(is_more).map(|(rule, _)| rule).collect();
+    if !rules.is_empty() {
+        return Some(WhyNot::Findings { rules });
+    }
     let unsure = |assessment: &Assessment| {
         let of = |state| matches!(state, LevelState::NotDerived | LevelState::LowerBound);
         assessment
@@ -56,20 +87,7 @@ fn is_no_worse(before: &Assessment, after: &Assessment, change: &ReZoning) -> bo
         Element::Zone(zone) if concerned(zone) => !levels.target.is_unknown(),
         _ => true,
     });
-    let counts = |assessment: &Assessment| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for (key, finding) in &assessment.findings {
-            let of_partition = ["ZCR 3.2", "ZCR 3.3", "ZCR 3.4", "ZCR 3.5", "ZCR 3.6"].contains(&&*finding.clause);
-            if finding.severity == Severity::Error || of_partition {
-                *counts.entry(key.rule.to_string()).or_default() += 1;
-            }
-        }
-        counts
-    };
-    let found_before = counts(before);
-    let no_more =
-        counts(after).iter().all(|(rule, count)| found_before.get(rule).is_some_and(|before| count <= before));
-    same_risk && keeps_level && no_more && unsure(after) <= unsure(before)
+    (!keeps_level || unsure(after) > unsure(before)).then_some(WhyNot::LessSure)
 }
 
 fn proposal(
@@ -81,6 +99,7 @@ fn proposal(
     assessed: &Assessment,
 ) -> Proposal {
     let mut found = Proposal {
+        refused: None,
         after,
         targets_before: Vec::new(),
         targets_after: Vec::new(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use plant::record::{Approval, Element, Scope};
-use plant::{AnyKey, AnyRecord, Change, Document};
+use plant::{AnyRecord, Change, Document, Kind};
 
 use super::Ground;
 use super::evidence::{Evidence, Lowest};
@@ -27,7 +27,7 @@ impl Workflow {
     /// Takes over one change of a transaction.
     pub(crate) fn patch(&mut self, change: &Change) {
         let key = change.key();
-        if matches!(key, AnyKey::Approval(_)) || key.kind().scope() != Scope::Meaning {
+        if !is_approved(key.kind()) {
             return;
         }
         if let Some(sum) = &mut self.sum {
@@ -47,10 +47,16 @@ fn words(sum: u64) -> String {
     format!("{sum:016x}")
 }
 
+/// An approval sees no other approvals, and not which advice was refused: that changes nothing of the plant.
+fn is_approved(kind: Kind) -> bool {
+    kind.scope() == Scope::Meaning && !matches!(kind, Kind::Approval | Kind::RefusedReZoning)
+}
+
 fn sum_of(document: &Document) -> u64 {
-    let meant =
-        |record: &AnyRecord| record.kind().scope() == Scope::Meaning && !matches!(record, AnyRecord::Approval(_));
-    document.records().filter(meant).fold(0, |sum, record| sum.wrapping_add(record_sum(&record)))
+    document
+        .records()
+        .filter(|record| is_approved(record.kind()))
+        .fold(0, |sum, record| sum.wrapping_add(record_sum(&record)))
 }
 
 fn element_sum(document: &Document, element: Element) -> u64 {

@@ -151,7 +151,16 @@ impl ReferenceVisitor for Turn {
 fn speak_of(draft: &mut Draft<'_>, keep: Id<Zone>, take: Id<Zone>, gone: &BTreeSet<Id<Conduit>>) {
     // these are about one element and go with it
     let is_of_one = |kind| {
-        matches!(kind, Kind::Answer | Kind::Placement | Kind::Route | Kind::Approval | Kind::Deviation | Kind::Flow)
+        matches!(
+            kind,
+            Kind::Answer
+                | Kind::Placement
+                | Kind::Route
+                | Kind::Approval
+                | Kind::Deviation
+                | Kind::Flow
+                | Kind::RefusedReZoning
+        )
     };
     let records: Vec<AnyRecord> =
         draft.records().filter(|record| !is_of_one(record.kind()) && record.key() != take.into()).collect();

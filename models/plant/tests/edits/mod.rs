@@ -264,6 +264,14 @@ pub const EDITS: &[(&str, Make)] = &[
         let (zone, asset) = [(2, 1), (1, 2), (3, 3)][a as usize % 3];
         Box::new(SplitZone { zone: Id::new(zone), assets: vec![Id::new(asset)], scenarios })
     }),
+    ("refuse_re_zoning", |Choice { a, b, x, .. }| {
+        let (zone, asset) = [(2, 1), (1, 2), (3, 3)][a as usize % 3];
+        let refused = RefuseReZoning { reason: "Two teams".into(), ..RefuseReZoning::of(Id::new(zone)) };
+        Box::new(match x > 0 {
+            true => RefuseReZoning { into: Some(Id::new(b % 4 + 1)), ..refused },
+            false => RefuseReZoning { assets: vec![Id::new(asset)], ..refused },
+        })
+    }),
     ("add_around", |Choice { a, .. }| {
         Box::new(AddAround { kind: [Kind::Function, Kind::AccessPoint, Kind::Party][a as usize % 3] })
     }),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use engine::Finding;
-use plant::record::Zone;
+use plant::record::{RefusedReZoning, Zone};
 use plant::vocabulary::{RoleClass, Scope};
 use plant::{AnyKey, Id};
 use standard::{Strength, catalogue};
@@ -51,7 +51,39 @@ fn build(subject: &Subject) -> Vec<Block> {
         words::count(outside, "zone"),
         if outside == 1 { "is" } else { "are" }
     );
-    vec![Block::Prose(said.into()), Block::Prose(left), Block::Table(table)]
+    vec![Block::Prose(said.into()), Block::Prose(left), Block::Table(table), Block::Table(refused(subject))]
+}
+
+/// Merges and splits that somebody weighed and does not want.
+fn refused(subject: &Subject) -> Table {
+    let columns = vec![
+        Column::code("Id", 8),
+        Column::text("Refused", 50),
+        Column::text("Reason", 62),
+        Column::text("By", 20),
+        Column::text("On", 14),
+    ];
+    let mut table = Table::new("refused-re-zonings", columns)
+        .caption("Refused merges and splits")
+        .when_empty("No advice on zones was refused.");
+    for refused in subject.document.refused_re_zonings.values() {
+        table.row_of(refused.id, refused_row(refused));
+    }
+    table
+}
+
+fn refused_row(refused: &RefusedReZoning) -> Vec<Cell> {
+    let what = match refused.into {
+        Some(into) => format!("Merge {} into {into}", refused.zone),
+        None => format!("Split {} off {}", words::list(&refused.assets), refused.zone),
+    };
+    cells![
+        Cell::link(refused.id),
+        Cell::Link { text: what, to: refused.zone.into() },
+        &refused.reason,
+        &refused.by,
+        Cell::date(&refused.on),
+    ]
 }
 
 /// The findings of the check, each under its zone and item.

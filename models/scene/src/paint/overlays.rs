@@ -10,7 +10,6 @@ use crate::hit::Edge;
 use crate::overlay::{Card, Connection};
 use crate::painter::{Anchor, Dash, Frame, Paint, Painter, Spot, Stroke, Style};
 use crate::scene::FlowKind;
-use crate::symbol::SymbolId;
 use crate::text::{ASSET_LABEL, ID, ZONE_NAME};
 use crate::theme::Ink;
 use crate::viewport::Detail;
@@ -19,22 +18,7 @@ impl Brush<'_> {
     pub(super) fn overlays(&self, painter: &mut dyn Painter) {
         let overlay = self.overlay;
         for proposal in &overlay.proposals {
-            let frame = self.frame(proposal.rect);
-            let line = Stroke::dashed(Ink::Ghost, 1.5, Dash::Flow);
-            painter.round_rect(frame, 8.0, Style::both(Paint::faint(Ink::Ghost, 7), line));
-            let at = frame.centre();
-            painter.symbol(
-                SymbolId::named("proposal"),
-                Frame::square(Spot { x: at.x, y: at.y - 8.0 }, 24.0),
-                Ink::Ghost.into(),
-            );
-            painter.text(
-                &proposal.label,
-                Spot { x: at.x, y: at.y + 20.0 },
-                Anchor::Middle,
-                ASSET_LABEL,
-                Ink::Ghost.into(),
-            );
+            self.proposal(painter, proposal);
         }
         if let Some(attack) = &overlay.attack {
             self.attack(painter, attack);

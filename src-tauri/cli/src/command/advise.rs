@@ -1,12 +1,13 @@
 //! `zonewright advise`: merges and splits of zones that make less work.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use engine::adviser::words::{change_words, difference_words, list, reasons, why_not_words, zone_words};
 use engine::adviser::{Advice, Adviser, Proposal, ReZoning};
-use plant::record::{Element, Zone};
+use plant::record::Zone;
 use plant::{Document, Id};
 
 use super::Format;
@@ -45,21 +46,6 @@ impl Advise {
     }
 }
 
-fn list<T: Display>(entries: impl IntoIterator<Item = T>) -> String {
-    const SHOWN: usize = 12;
-    let words: Vec<String> = entries.into_iter().map(|entry| entry.to_string()).collect();
-    let more = words.len().saturating_sub(SHOWN);
-    let shown = words[..words.len() - more].join(", ");
-    if more > 0 { format!("{shown} and {more} more") } else { shown }
-}
-
-fn zone_words(document: &Document, zone: Id<Zone>) -> String {
-    match document.element_name(Element::Zone(zone)) {
-        Some(name) => format!("{zone} {name}"),
-        None => format!("{zone} (new)"),
-    }
-}
-
 fn in_text(document: &Document, advice: &Advice) -> String {
     let mut out = String::new();
     let burden = advice.burden;
@@ -75,6 +61,17 @@ fn in_text(document: &Document, advice: &Advice) -> String {
     }
     for (number, proposal) in (1..).zip(&advice.proposals) {
         let _ = writeln!(out, "\n{number}  {}", one(document, advice, proposal));
+    }
+    for tried in &advice.not_proposed {
+        let why = why_not_words(&tried.why, burden.total);
+        let _ = writeln!(out, "\nNot proposed: {}. {why}", change_words(document, &tried.change));
+    }
+    for pair in &advice.apart {
+        let (one, other) = pair.zones;
+        let _ = writeln!(out, "\nNot merged: {one} and {other}: {}.", difference_words(pair.because));
+    }
+    if advice.apart_left_out > 0 {
+        let _ = writeln!(out, "\n{} further pairs of zones stay apart.", advice.apart_left_out);
     }
     for unknown in &advice.not_known {
         let _ = writeln!(
@@ -93,19 +90,22 @@ fn in_text(document: &Document, advice: &Advice) -> String {
 
 fn one(document: &Document, advice: &Advice, proposal: &Proposal) -> String {
     let (before, after) = (advice.burden.total, proposal.after.total);
-    let what = match &proposal.change {
-        ReZoning::Merge { keep, take } => {
-            format!("Merge {} into {}", zone_words(document, *take), zone_words(document, *keep))
-        }
-        ReZoning::Split { zone, assets, scenarios } => {
-            format!("Split {} off {}, with {}", list(assets), zone_words(document, *zone), list(scenarios))
-        }
+    let with = match &proposal.change {
+        ReZoning::Merge { .. } => String::new(),
+        ReZoning::Split { scenarios, .. } => format!(", with {}", list(scenarios)),
     };
+    let what = format!("{}{with}", change_words(document, &proposal.change));
     let mut out = format!("{what}: burden {before} to {after}, {} less.", before - after);
     let vectors = |targets: &[(Id<Zone>, standard::SecurityLevelVector)]| {
         list(targets.iter().map(|(zone, target)| format!("{zone} {target}")))
     };
     let _ = write!(out, "\n   SL-T {} becomes {}", vectors(&proposal.targets_before), vectors(&proposal.targets_after));
+    if let Some(refused) = proposal.refused.and_then(|id| document.refused_re_zonings.get(&id)) {
+        let _ = write!(out, "\n   Refused for this plant ({}): {}", refused.id, refused.reason);
+    }
+    for reason in reasons(document, proposal) {
+        let _ = write!(out, "\n   {reason}");
+    }
     for (words, ids) in [
         ("Moves", list(&proposal.moves)),
         ("Goes", list(&proposal.conduits_gone)),

@@ -1,0 +1,86 @@
+//! The re-zoning adviser in a browser: proposals beside the drawing, the ghost over it, refusing, accepting, and the way back.
+
+use e2e::{Browser, Home};
+
+/// Text of the list of proposals.
+const PROPOSALS: &str = ".adviser-panel .path-list";
+
+async fn open_adviser(browser: &Browser) {
+    browser.press("Ctrl+k").await;
+    browser.fill("[data-field=find]", "re-zoning").await;
+    browser.press("Enter").await;
+    browser.find(".adviser-panel").await;
+}
+
+#[tokio::test]
+async fn splits_of_the_water_works_are_shown_refused_and_accepted() {
+    let home = Home::new("adviser-lindbach");
+    let browser = Browser::open(&home).await;
+    browser.wait_text("h1", "Start with what you have").await;
+    browser.click("[data-sample=lindbach]").await;
+    browser.find(".tree [data-id='Z-05']").await;
+    open_adviser(&browser).await;
+    browser.wait_text(PROPOSALS, "Split A-22 off Z-07").await;
+    browser.wait_text(PROPOSALS, "Split A-17, A-18, A-19 off Z-06").await;
+    browser.wait_text(".adviser-panel", "3358 SR and RE to meet in 9 zones").await;
+    browser.wait_text(".statusbar", "2 proposals").await;
+    browser.picture("adviser-list").await;
+
+    // by keys: down the list; each is drawn, listed in full and said
+    browser.execute("document.querySelector('#proposal-0').focus(); return 0").await;
+    browser.press("ArrowDown").await;
+    browser.wait_text("[data-field=to-meet]", "3358 → 3348").await;
+    browser.wait_text(".statusbar", "Split A-22 off Z-07 Chlorine dosing control: 10 fewer to meet").await;
+    browser.picture("adviser-ghost-one").await;
+    browser.press("ArrowDown").await;
+    browser.wait_text("[data-field=to-meet]", "3358 → 3353").await;
+    browser.wait_text(".adviser-card", "C-12 is made between the two zones").await;
+    browser.wait_text(".adviser-card", "Z-06").await;
+    browser.picture("adviser-ghost").await;
+
+    // refused: it goes from the list, is kept with its reason, and undo brings it back
+    browser.click("[data-act=refuse-proposal]").await;
+    browser.fill("[data-field=refuse-reason]", "One team runs all filters").await;
+    browser.picture("adviser-refuse").await;
+    browser.click("[data-act=keep-refused]").await;
+    browser.wait_text("[data-refused]", "One team runs all filters").await;
+    assert_eq!(browser.count(".proposal-row").await, 1);
+    browser.wait_gone("[data-state=stale]").await;
+    browser.picture("adviser-refused").await;
+    browser.execute("document.querySelector('#proposal-0').focus(); return 0").await;
+    browser.press("Ctrl+z").await;
+    browser.wait_gone("[data-refused]").await;
+    browser.wait_text(PROPOSALS, "Split A-17, A-18, A-19 off Z-06").await;
+    browser.press("Ctrl+y").await;
+    browser.find("[data-refused]").await;
+    browser.click("[data-act=take-back]").await;
+    browser.wait_gone("[data-refused]").await;
+    assert_eq!(browser.count(".proposal-row").await, 2);
+
+    // accepted: a zone of its own, one step, and what is then advised is looked for
+    browser.click("#proposal-1").await;
+    browser.click("[data-act=accept-proposal]").await;
+    browser.find(".tree [data-id='Z-13']").await;
+    browser.wait_text(".adviser-panel", "3353 SR and RE to meet in 10 zones").await;
+    browser.picture("adviser-accepted").await;
+    browser.find(".topbar [aria-label='Undo: Split 3 assets off Z-06']").await;
+    browser.press("Ctrl+z").await;
+    browser.wait_gone(".tree [data-id='Z-13']").await;
+    browser.wait_text("[data-state=stale]", "The plant changed since").await;
+    browser.picture("adviser-stale").await;
+    browser.click("[data-act=look-again]").await;
+    browser.wait_text(".adviser-panel", "3358 SR and RE to meet in 9 zones").await;
+    browser.press("Ctrl+y").await;
+    browser.find(".tree [data-id='Z-13']").await;
+    browser.click("[data-act=look-again]").await;
+    browser.wait_text(".adviser-panel", "3353 SR and RE to meet in 10 zones").await;
+
+    // what is not proposed says why
+    browser.click("[data-part=apart] summary").await;
+    browser.wait_text("[data-part=apart]", "one is a DMZ").await;
+    browser.picture("adviser-others").await;
+    browser.resize(800, 500).await;
+    browser.picture("adviser-small").await;
+    assert_eq!(browser.errors(), Vec::<String>::new());
+    browser.close().await;
+}
