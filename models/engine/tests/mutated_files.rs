@@ -5,7 +5,8 @@
 mod hostile;
 
 use hostile::go_through;
-use serde_json::{Map, Value};
+use hostile::structure::{Random, change_structure};
+use serde_json::Value;
 
 const SAMPLES: [&str; 2] =
     [include_str!("../../samples/lindbach.zcm.json"), include_str!("../../samples/nordkai.zcm.json")];
@@ -28,16 +29,6 @@ const SMALL: &str = r#"{"format": "zonewright", "version": 1,
 "countermeasures": [{"id": "M-01", "name": "Wall", "effects": [{"scenario": "S-01", "likelihood": 1}]}],
 "answers": [{"element": "Z-01", "requirement": "SR 1.1", "kind": "achieved", "state": "met"}],
 "drawing": {"placements": [{"element": "Z-01", "x": 0, "y": 0, "width": 400, "height": 300}]}}"#;
-
-/// Numbers from a linear congruence: the same mutations on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % below.max(1)
-    }
-}
 
 #[allow(clippy::disallowed_methods)] // how long a test runs is asked of whoever runs it
 fn setting(name: &str, usual: u64) -> u64 {
@@ -91,62 +82,9 @@ fn bytes_changed(random: &mut Random, text: &str) -> Vec<u8> {
     bytes
 }
 
-/// Every place in a value, as the pointers by which it is found.
-fn places(value: &Value, at: String, found: &mut Vec<String>) {
-    match value {
-        Value::Object(map) => {
-            map.iter().for_each(|(key, inner)| places(inner, format!("{at}/{}", key.replace('/', "~1")), found));
-        }
-        Value::Array(list) => list.iter().enumerate().for_each(|(n, inner)| places(inner, format!("{at}/{n}"), found)),
-        _ => {}
-    }
-    found.push(at);
-}
-
 fn structure_changed(random: &mut Random, text: &str) -> Vec<u8> {
     let mut plant: Value = serde_json::from_str(text).unwrap();
-    for _ in 0..=random.below(5) {
-        let mut found = Vec::new();
-        places(&plant, String::new(), &mut found);
-        let (at, other) = (&found[random.below(found.len())], &found[random.below(found.len())]);
-        let copy = plant.pointer(other).cloned().unwrap_or_default();
-        let Some(place) = plant.pointer_mut(at) else { continue };
-        match (place, random.below(8)) {
-            (Value::Array(list), 0..4) if !list.is_empty() => {
-                let of = random.below(list.len());
-                let record = list[of].clone();
-                match random.below(3) {
-                    0 => _ = list.remove(of),
-                    1 => list.push(record),
-                    _ => list.reverse(),
-                }
-            }
-            (Value::Object(map), 0..4) if !map.is_empty() => {
-                let key = map.keys().nth(random.below(map.len())).cloned().unwrap();
-                map.remove(&key);
-            }
-            (Value::String(text), 0..6) => {
-                // another number behind the prefix: dangling, doubled, circular
-                if let Some((prefix, _)) = text.clone().rsplit_once('-') {
-                    *text = format!("{prefix}-{}", 1 + random.below(4));
-                } else {
-                    *text = ["", " ", "any", "0.0.0.0/0", "::/0", "safety", "outside", "met"][random.below(8)].into();
-                }
-            }
-            (Value::Number(number), 0..6) => {
-                *number = [0u64, 1, 2, 9, 255, 65_535, 4_294_967_295, u64::MAX][random.below(8)].into();
-            }
-            (place, 6) => *place = copy,
-            (place, _) => {
-                *place = match random.below(4) {
-                    0 => Value::Null,
-                    1 => Value::Array(Vec::new()),
-                    2 => Value::Object(Map::new()),
-                    _ => continue,
-                }
-            }
-        }
-    }
+    change_structure(random, &mut plant);
     serde_json::to_vec(&plant).unwrap()
 }
 
