@@ -78,6 +78,17 @@ fn a_mode_without_a_likelihood_leaves_a_lower_bound() {
 }
 
 #[test]
+fn a_step_off_the_scale_in_one_mode_hides_no_other_mode() {
+    let text = "criteria\nmodes normal turnaround\nfloors zones=1\nzone Z-01 A iacs\nscenario S-01 Z-01 a=2 S5 L9 turnaround=L5 SI";
+    let assessment = assess(&plant(text));
+    assert_eq!(common::state(levels(&assessment, "Z-01").state), "lower-bound");
+    assert_eq!(levels(&assessment, "Z-01").target.to_string(), "{1 1 2 1 1 1 1}");
+    let none = assess(&plant(&text.replace("L5", "L9")));
+    assert_eq!(common::state(levels(&none, "Z-01").state), "lower-bound");
+    assert_eq!(levels(&none, "Z-01").target.to_string(), "{1 1 1 1 1 1 1}");
+}
+
+#[test]
 fn turnaround_opens_the_engineering_port_of_the_safety_system() {
     let document = lindbach();
     let flow = plant::record::Flow {

@@ -87,6 +87,45 @@ fn for_random_edits_of_a_plant_with_products() {
     (300..=306).for_each(|seed| follow(seed, with_products(made_plant(80)), 120));
 }
 
+/// With modes, and half of the records limited to some of them: a new list of modes then moves many at once.
+fn with_modes(seed: u64, document: &Document) -> Document {
+    let mut random = Random(seed);
+    let mut records: Vec<AnyRecord> =
+        document.records().filter(|record| record.key().kind() != plant::Kind::System).collect();
+    for record in &mut records {
+        if random.below(2) == 0 {
+            random_edits::change_modes(&mut random, record);
+        }
+    }
+    let modes = ["normal", "turnaround", "start-up"].map(plant::record::OperatingMode::new).into();
+    records
+        .push(plant::record::System { modes, as_of: "2026-06-01".into(), ..plant::record::System::new("Made") }.into());
+    Document::from_records(records).unwrap()
+}
+
+#[test]
+fn for_random_edits_of_a_plant_with_modes() {
+    for seed in 400..=407 {
+        let document = with_modes(seed, &made_plant(80));
+        assert!(document.differs_by_mode());
+        the_worst_mode_counts(&document);
+        follow(seed, document, 120);
+    }
+}
+
+/// No mode asks for more than the plant as a whole.
+fn the_worst_mode_counts(document: &Document) {
+    let whole = assess(document);
+    let modes = engine::modes::by_mode(document);
+    assert_eq!(modes.len(), 3);
+    for mode in &modes {
+        for (element, levels) in &mode.assessment.levels {
+            let target = whole.levels[element].target;
+            assert_eq!(target.max_with(&levels.target), target, "{element} in mode {}", mode.mode);
+        }
+    }
+}
+
 #[test]
 fn for_random_edits_of_the_samples() {
     let samples = [include_str!("../../samples/lindbach.zcm.json"), include_str!("../../samples/nordkai.zcm.json")];

@@ -1,5 +1,6 @@
 //! Edits made at random over every kind of record, the same on every machine.
 
+mod of_modes;
 mod what_rules_read;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ use standard::{
     ComponentType, FoundationalRequirementSet, RequirementId, SecurityLevel, SecurityLevelVector, catalogue,
 };
 
+pub use of_modes::change_modes;
+use of_modes::some_modes;
 use what_rules_read::{change_what_rules_read, new_around};
 
 /// Numbers from a linear congruence: the same edits on every machine.
@@ -83,6 +86,9 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
     use std::sync::Arc;
     if random.one_in(3) {
         change_what_rules_read(random, document, &mut record);
+        return record;
+    }
+    if random.one_in(5) && change_modes(random, &mut record) {
         return record;
     }
     let dice = random.below(8);
@@ -317,8 +323,8 @@ fn channel(random: &mut Random, document: &Document) -> Channel {
     if random.one_in(4) {
         channel.to = Some(Endpoint::Asset(some_id(random, document.assets.len())));
     }
-    if random.one_in(8) {
-        channel.mode = "turnaround".into();
+    if random.one_in(4) {
+        channel.mode = some_modes(random).pop().unwrap_or_default();
     }
     channel
 }
