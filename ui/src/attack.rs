@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use engine::Index;
 use engine::paths::{AttackPaths, Change, Cut, CutSearch, Means, PathSearch, Question, words};
 use gloo_timers::future::TimeoutFuture;
 use plant::record::Scope;
@@ -20,10 +21,14 @@ const SLICE_MS: f64 = 24.0;
 /// Milliseconds of rest after an edit before the search begins.
 const REST: u32 = 250;
 
-/// What was found at a revision.
+/// What was found at a revision, in the operating mode that was looked at.
 pub struct Found {
     /// The revision. It moves on with edits that paths do not depend on.
     pub revision: Cell<Revision>,
+    /// The operating mode; none where none was chosen.
+    pub mode: Option<String>,
+    /// The columns of the plant as it is in the mode; without a mode the assessor has them.
+    index: Option<Index>,
     /// The question it answers.
     pub question: Question,
     /// The answer.
@@ -68,9 +73,35 @@ impl AttackView {
         *self = AttackView { task: self.task + 1, ..AttackView::default() };
     }
 
-    /// Whether what was found answers this question about this revision.
-    pub fn is_current(&self, revision: Revision) -> bool {
-        self.found.as_ref().is_some_and(|found| found.revision.get() == revision && found.question == self.question)
+    /// Whether what was found answers this question about the plant as it is looked at.
+    fn is_of(&self, found: &Found, moment: &Moment) -> bool {
+        found.revision.get() == moment.revision && found.mode == moment.mode && found.question == self.question
+    }
+}
+
+/// Whether what was found answers the question about the plant as it is looked at.
+pub fn is_current(workspace: &Workspace) -> bool {
+    let view = &workspace.attack;
+    view.found.as_ref().is_some_and(|found| view.is_of(found, &Moment::of(workspace)))
+}
+
+/// The plant as it is looked at: at a revision, in a mode.
+#[derive(Clone, PartialEq)]
+struct Moment {
+    revision: Revision,
+    mode: Option<String>,
+}
+
+impl Moment {
+    fn of(workspace: &Workspace) -> Moment {
+        let mode = workspace.in_mode.as_ref().map(|seen| seen.mode.clone());
+        Moment { revision: workspace.editor.revision(), mode }
+    }
+}
+
+impl Found {
+    fn index<'w>(&'w self, workspace: &'w Workspace) -> &'w Index {
+        self.index.as_ref().unwrap_or_else(|| workspace.assessor.index())
     }
 }
 
@@ -82,13 +113,14 @@ pub fn keep_current(handle: &Handle) {
     let (wanted, moved) = {
         let workspace = handle.read();
         let view = &workspace.attack;
-        let revision = workspace.editor.revision();
+        let moment = Moment::of(&workspace);
         let drawing_only = workspace.last_transaction.as_ref().is_some_and(|done| !done.touches(Scope::Meaning));
-        let behind_by_one = view
-            .found
-            .as_ref()
-            .is_some_and(|found| found.revision.get().next() == revision && found.question == view.question);
-        (!view.is_current(revision) && view.running.is_none() && !view.stopped, drawing_only && behind_by_one)
+        let behind_by_one = view.found.as_ref().is_some_and(|found| {
+            found.revision.get().next() == moment.revision
+                && found.mode == moment.mode
+                && found.question == view.question
+        });
+        (!is_current(&workspace) && view.running.is_none() && !view.stopped, drawing_only && behind_by_one)
     };
     if wanted {
         begin(handle, moved);
@@ -132,7 +164,7 @@ pub fn want_cut(handle: &Handle) {
     let can = {
         let workspace = handle.read();
         let view = &workspace.attack;
-        view.running.is_none() && view.cut.is_none() && view.is_current(workspace.editor.revision())
+        view.running.is_none() && view.cut.is_none() && is_current(&workspace)
     };
     if can {
         begin_cut(handle, true);
@@ -171,9 +203,9 @@ pub fn select(handle: &Handle, number: usize) {
 }
 
 /// Whether a task is the last one and the plant is still as it was.
-fn goes_on(handle: &Handle, task: u32, revision: Revision) -> bool {
+fn goes_on(handle: &Handle, task: u32, moment: &Moment) -> bool {
     let workspace = handle.read();
-    workspace.attack.task == task && workspace.editor.revision() == revision
+    workspace.attack.task == task && Moment::of(&workspace) == *moment
 }
 
 /// A task that the plant or another task has overtaken leaves the field to a new one.
@@ -208,12 +240,13 @@ fn begin(handle: &Handle, drawing_only: bool) {
         if handle.read().attack.task != task {
             return;
         }
-        let (revision, question, mut search) = {
+        let (moment, question, index, mut search) = {
             let workspace = handle.read();
             let question = workspace.attack.question.clone();
-            let (index, assessment) = (workspace.assessor.index(), workspace.assessment());
-            let search = PathSearch::new(workspace.document(), index, assessment, &question);
-            (workspace.editor.revision(), question, search)
+            let own = workspace.in_mode.as_ref().map(|seen| Index::new(&seen.document));
+            let index = own.as_ref().unwrap_or_else(|| workspace.assessor.index());
+            let search = PathSearch::new(workspace.seen_document(), index, workspace.assessment(), &question);
+            (Moment::of(&workspace), question, own, search)
         };
         while !search.step(SLICE) {
             let done = search.progress();
@@ -221,13 +254,14 @@ fn begin(handle: &Handle, drawing_only: bool) {
                 workspace.attack.running = Some(Running { cut: false, done });
             });
             TimeoutFuture::new(0).await;
-            if !goes_on(&handle, task, revision) {
+            if !goes_on(&handle, task, &moment) {
                 return give_up(&handle, task);
             }
         }
         let answer = {
             let workspace = handle.read();
-            search.answer(workspace.document(), workspace.assessor.index())
+            let index = index.as_ref().unwrap_or_else(|| workspace.assessor.index());
+            search.answer(workspace.seen_document(), index)
         };
         handle.change(TOLD, |workspace| {
             let view = &mut workspace.attack;
@@ -236,7 +270,8 @@ fn begin(handle: &Handle, drawing_only: bool) {
                 let last = answer.paths.len().checked_sub(1);
                 view.selected = view.selected.and_then(|at| last.map(|last| at.min(last)));
             }
-            view.found = Some(Rc::new(Found { revision: Cell::new(revision), question, answer, search }));
+            let revision = Cell::new(moment.revision);
+            view.found = Some(Rc::new(Found { revision, mode: moment.mode, index, question, answer, search }));
             (view.cut, view.running) = (None, None);
         });
         if handle.read().attack.cut_wanted {
@@ -258,12 +293,13 @@ fn begin_cut(handle: &Handle, asked: bool) {
     wasm_bindgen_futures::spawn_local(async move {
         TimeoutFuture::new(0).await;
         let Some(found) = handle.read().attack.found.clone() else { return };
-        if !goes_on(&handle, task, found.revision.get()) {
+        let moment = Moment { revision: found.revision.get(), mode: found.mode.clone() };
+        if !goes_on(&handle, task, &moment) {
             return give_up(&handle, task);
         }
         let mut cut = {
             let workspace = handle.read();
-            CutSearch::new(&found.search, workspace.document(), workspace.assessor.index())
+            CutSearch::new(&found.search, workspace.seen_document(), found.index(&workspace))
         };
         loop {
             let start = js_sys::Date::now();
@@ -279,13 +315,13 @@ fn begin_cut(handle: &Handle, asked: bool) {
                 workspace.attack.running = Some(Running { cut: true, done });
             });
             TimeoutFuture::new(0).await;
-            if !goes_on(&handle, task, found.revision.get()) {
+            if !goes_on(&handle, task, &moment) {
                 return give_up(&handle, task);
             }
         }
         let (answer, sentence) = {
             let workspace = handle.read();
-            let answer = cut.answer(&found.search, workspace.document(), workspace.assessor.index());
+            let answer = cut.answer(&found.search, workspace.seen_document(), found.index(&workspace));
             let sentence = words::cut_summary(&answer);
             (answer, sentence)
         };

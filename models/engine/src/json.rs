@@ -17,9 +17,11 @@ use crate::{
     RuleId, ScenarioRisk,
 };
 
+mod modes;
 mod schema;
 mod stops;
 
+pub use modes::{ModeCategoriesJson, ModeJson, ModeLevelsJson, ModeRiskJson};
 pub use schema::schema;
 pub use stops::{ComponentStopJson, LiftJson, ProductJson, StopJson, TypeJson};
 
@@ -42,6 +44,9 @@ pub struct AssessmentJson<'a> {
     pub findings: Vec<FindingJson<'a>>,
     /// Every item of the workflow.
     pub zcr: Vec<ItemJson<'a>>,
+    /// Levels and risks in each operating mode; absent where the plant has one mode only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modes: Option<Vec<ModeJson>>,
 }
 
 /// One zone or conduit.
@@ -315,6 +320,7 @@ pub fn to_value<'a>(document: &'a Document, assessment: &'a Assessment) -> Asses
                 missing: &item.missing,
             })
             .collect(),
+        modes: modes::modes(document),
     }
 }
 

@@ -47,6 +47,37 @@ fn json_keeps_the_contract() {
 }
 
 #[test]
+fn json_has_levels_and_risk_of_each_mode_where_there_are_several() {
+    let place = Place::with_sample();
+    let of = |arguments: &[&str]| -> Value {
+        let all = [&["assess", "p.zcm", "--format", "json"], arguments].concat();
+        serde_json::from_str(&place.ok(&all).out).unwrap()
+    };
+    let json = of(&[]);
+    let modes = json["modes"].as_array().unwrap();
+    assert_eq!(modes.iter().map(|mode| &mode["mode"]).collect::<Vec<_>>(), ["normal", "turnaround"]);
+    for (mode, name) in modes.iter().zip(["normal", "turnaround"]) {
+        let alone = of(&["--mode", name]);
+        assert!(alone.get("modes").is_none(), "one mode is not listed");
+        for list in ["zones", "conduits"] {
+            let (listed, whole) = (mode[list].as_array().unwrap(), alone[list].as_array().unwrap());
+            assert_eq!(listed.len(), whole.len());
+            for (one, other) in listed.iter().zip(whole) {
+                for field in ["id", "sl_target", "sl_target_state", "sl_target_overall"] {
+                    assert_eq!(one[field], other[field], "{name} {}", one["id"]);
+                }
+            }
+        }
+        let (listed, whole) = (mode["scenarios"].as_array().unwrap(), alone["scenarios"].as_array().unwrap());
+        assert_eq!(listed.len(), whole.len());
+        for (one, other) in listed.iter().zip(whole) {
+            assert_eq!((&one["id"], &one["unmitigated"]), (&other["id"], &other["unmitigated"]), "{name}");
+            assert_eq!(one["residual"]["per_category"], other["residual"]["per_category"], "{name} {}", one["id"]);
+        }
+    }
+}
+
+#[test]
 fn both_forms_give_the_same() {
     let place = Place::with_sample();
     place.ok(&["convert", "p.zcm", "p.zcm.json"]);

@@ -38,6 +38,32 @@ fn the_json_form_has_the_same() {
 }
 
 #[test]
+fn another_mode_has_its_own_paths() {
+    let place = Place::new();
+    place.write(
+        "m.zcm.json",
+        r#"{"format": "zonewright", "version": 1, "system": {"name": "Works", "modes": [{"name": "normal"}, {"name": "turnaround"}]},
+ "zones": [{"id": "Z-01", "name": "Vendor", "scope": "outside", "trust": "untrusted"}, {"id": "Z-02", "name": "Control"}],
+ "conduits": [{"id": "C-01", "name": "Session", "joins": ["Z-01", "Z-02"], "modes": ["turnaround"]}],
+ "assets": [{"id": "A-01", "name": "Laptop", "lies_in": "Z-01"}, {"id": "A-02", "name": "PLC", "role": "plc", "lies_in": "Z-02"}],
+ "flows": [{"id": "F-01", "from": "A-01", "to": "A-02", "protocol": "S7comm", "port": 102, "via": ["C-01"], "modes": ["turnaround"]}]}"#,
+    );
+    let found = |mode: &[&str]| -> Value {
+        let asked = ["paths", "m.zcm.json", "--to", "A-02", "--format", "json"];
+        serde_json::from_str(&place.ok(&[&asked, mode].concat()).out).unwrap()
+    };
+    let turnaround = found(&["--mode", "Turnaround"]);
+    assert_eq!(turnaround["question"]["mode"], "turnaround");
+    assert_eq!(turnaround["paths"][0]["hops"][0]["to"], "A-02", "{turnaround}");
+    let normal = found(&["--mode", "normal"]);
+    assert_eq!(normal["paths"].as_array().map(Vec::len), Some(0), "{normal}");
+    assert_eq!(found(&[])["question"]["mode"], Value::Null);
+    let text = place.ok(&["paths", "m.zcm.json", "--to", "A-02", "--mode", "turnaround"]).out;
+    assert!(text.starts_with("In the operating mode turnaround: "), "{text}");
+    assert!(place.fails(2, &["paths", "m.zcm.json", "--mode", "turnaroud"]).contains("nearest is “turnaround”"));
+}
+
+#[test]
 fn names_the_nearest_and_what_cannot_be_asked() {
     let place = Place::with_sample();
     assert!(place.fails(2, &["paths", "p.zcm", "--from", "Z-99"]).contains("nearest is Z-12"));

@@ -14,7 +14,7 @@ use crate::panels::paths_panel::cut::CutCard;
 use crate::panels::paths_panel::hops::Hops;
 use crate::panels::paths_panel::question::QuestionFields;
 use crate::widgets::icon::Icon;
-use crate::workspace::{Handle, Topics, use_workspace};
+use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
 /// The panel.
 #[function_component(PathsPanel)]
@@ -27,7 +27,7 @@ pub fn paths_panel() -> Html {
     }
     let workspace = handle.read();
     let view = &workspace.attack;
-    let is_current = view.is_current(workspace.editor.revision());
+    let is_current = attack::is_current(&workspace);
     let found = view.found.clone();
     let summary = match &found {
         Some(found) => words::summary(workspace.document(), &found.question, &found.answer),
@@ -56,6 +56,7 @@ pub fn paths_panel() -> Html {
                 <span class="zone-glyph big paths-glyph"><Icon name="paths" /></span>
                 <div><h2>{ "Ways to a consequence" }</h2>if has_paths || found.is_none() { <p>{ summary }</p> }</div>
             </header>
+            { mode_words(&workspace, found.as_deref()) }
             <QuestionFields />
             { state(&handle, is_current) }
             <div class={classes!("panel-body", (!is_current).then_some("paths-stale"))} aria-busy={(!is_current).to_string()}>
@@ -63,6 +64,21 @@ pub fn paths_panel() -> Html {
             </div>
         </aside>
     }
+}
+
+/// In which operating mode was searched, where the plant has several.
+fn mode_words(workspace: &Workspace, found: Option<&Found>) -> Html {
+    if workspace.document().system().counted_modes().len() < 2 {
+        return html! {};
+    }
+    let words = match found.and_then(|found| found.mode.as_ref()) {
+        Some(mode) => format!("In the operating mode {mode}."),
+        None => {
+            "Flows of every operating mode, conduits as in normal operation. Choose a mode above to search it alone."
+                .to_owned()
+        }
+    };
+    html! { <p class="field-hint paths-hint" data-field="paths-mode">{ words }</p> }
 }
 
 /// What is being worked on, with a way to stop it; what was stopped, with a way to go on.

@@ -20,6 +20,7 @@ pub fn schema() -> Value {
     let scenario_element = fields([("id", id()), ("role", words(&["target", "entry", "path"]))]);
     let per_category = json!({ "type": "object", "additionalProperties": { "$ref": "#/$defs/category" } });
     let risk = fields([("per_category", per_category.clone()), ("above", json!({ "type": "boolean" }))]);
+    let per_risk = risk.clone();
     let residual = fields([
         ("likelihood", nullable("integer")),
         ("measures", list(id())),
@@ -78,6 +79,7 @@ pub fn schema() -> Value {
                 ("evidence", text()),
                 ("missing", list(text())),
             ])),
+            "modes": list(mode(&per_risk)),
         },
         "$defs": {
             "category": category,
@@ -91,8 +93,6 @@ pub fn schema() -> Value {
 fn element_properties() -> Map<String, Value> {
     let levels = || json!({ "$ref": "#/$defs/levels" });
     let ranges = || json!({ "$ref": "#/$defs/ranges" });
-    let state =
-        || words(&["not-assessed", "not-derived", "floor-only", "lower-bound", "provisional", "derived", "overridden"]);
     let because = fields([
         ("fr", words(&FoundationalRequirement::ALL.map(FoundationalRequirement::code))),
         ("level", json!({ "type": "integer", "minimum": 0, "maximum": 4 })),
@@ -105,11 +105,11 @@ fn element_properties() -> Map<String, Value> {
         ("name", text()),
         ("initial_risk", or_null(json!({ "$ref": "#/$defs/initial_risk" }))),
         ("sl_target", levels()),
-        ("sl_target_state", state()),
+        ("sl_target_state", level_state()),
         ("sl_target_state_words", text()),
         ("sl_target_overall", nullable("integer")),
         ("sl_target_derived", levels()),
-        ("sl_target_derived_state", state()),
+        ("sl_target_derived_state", level_state()),
         ("proposed_sl_target", or_null(levels())),
         ("proposal_lacks", list(id())),
         ("sl_capability", ranges()),
@@ -136,6 +136,28 @@ fn element_properties() -> Map<String, Value> {
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
     .collect()
+}
+
+/// One operating mode. The field as a whole is absent where the plant has one mode only.
+fn mode(risk: &Value) -> Value {
+    let levels = fields([
+        ("id", id()),
+        ("sl_target", json!({ "$ref": "#/$defs/levels" })),
+        ("sl_target_state", level_state()),
+        ("sl_target_overall", nullable("integer")),
+    ]);
+    let scenario = fields([("id", id()), ("unmitigated", risk.clone()), ("residual", or_null(risk.clone()))]);
+    fields([
+        ("mode", text()),
+        ("absent_conduits", list(id())),
+        ("zones", list(levels.clone())),
+        ("conduits", list(levels)),
+        ("scenarios", list(scenario)),
+    ])
+}
+
+fn level_state() -> Value {
+    words(&["not-assessed", "not-derived", "floor-only", "lower-bound", "provisional", "derived", "overridden"])
 }
 
 fn methods() -> Value {
@@ -233,6 +255,8 @@ fn per_requirement(entry: Value) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::rules::fixture::Plant;
 
@@ -251,11 +275,11 @@ mod tests {
         match value {
             Value::Object(found) => {
                 let Some(described) = schema["properties"].as_object() else { return };
-                assert_eq!(
-                    found.keys().collect::<std::collections::BTreeSet<_>>(),
-                    described.keys().collect::<std::collections::BTreeSet<_>>(),
-                    "{path}"
-                );
+                let keys = |map: &Map<String, Value>| map.keys().cloned().collect::<BTreeSet<_>>();
+                let required = schema["required"].as_array().into_iter().flatten();
+                let required: BTreeSet<String> = required.filter_map(Value::as_str).map(str::to_owned).collect();
+                assert!(keys(found).is_subset(&keys(described)), "{path}: {:?}", keys(found));
+                assert!(required.is_subset(&keys(found)), "{path}: {required:?}");
                 for (name, value) in found {
                     same_fields(&described[name], defs, value, &format!("{path}/{name}"));
                 }
@@ -290,5 +314,21 @@ mod tests {
         same_fields(&schema, &schema["$defs"], &value, "");
         let required: Vec<&str> = schema["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
         assert!(required.iter().all(|name| value.get(name).is_some()));
+        assert!(value.get("modes").is_none(), "one mode is not listed");
+    }
+
+    #[test]
+    fn describes_each_mode_of_a_plant_with_several() {
+        let document = plant::fixture::plant(
+            "criteria\nmodes normal turnaround\nfloors zones=1 conduits=1\nzone Z-01 A iacs\nzone Z-02 B iacs
+             conduit C-01 Z-01 Z-02 allow modbus/502\nscenario S-01 Z-02 a=2 S2 L2 turnaround=L5 SI RA",
+        );
+        let value = serde_json::to_value(super::super::to_value(&document, &crate::assess(&document))).unwrap();
+        let schema = schema();
+        same_fields(&schema, &schema["$defs"], &value, "");
+        let si = |mode: usize| value["modes"][mode]["zones"][1]["sl_target"]["SI"].clone();
+        assert_eq!((value["modes"][0]["mode"].clone(), si(0)), (json!("normal"), json!(1)));
+        assert_eq!((value["modes"][1]["mode"].clone(), si(1)), (json!("turnaround"), json!(2)));
+        assert_eq!(value["zones"][1]["sl_target"]["SI"], si(1), "the worst counts");
     }
 }

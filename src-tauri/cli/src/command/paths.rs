@@ -30,6 +30,9 @@ pub(crate) struct Paths {
     /// From which consequence step on; above tolerable risk when left out
     #[arg(long, value_name = "STEP", value_parser = clap::value_parser!(u8).range(1..))]
     threshold: Option<u8>,
+    /// In one operating mode only; without it flows of every mode, and conduits as in normal operation
+    #[arg(long, value_name = "MODE")]
+    mode: Option<String>,
     /// Best paths per target, each from another entry
     #[arg(long, value_name = "COUNT", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=20))]
     per_target: u8,
@@ -48,6 +51,10 @@ impl Paths {
     pub(super) fn run(self) -> Outcome {
         let (document, assessor) = {
             let document = plant_file::open(&self.plant)?.document;
+            let document = match &self.mode {
+                None => document,
+                Some(mode) => document.in_mode(mode).ok_or_else(|| plant_file::unknown_mode(&document, mode))?,
+            };
             let _progress = Progress::begin("Assessing");
             let assessor = engine::Assessor::new(&document);
             (document, assessor)
@@ -60,6 +67,8 @@ impl Paths {
             limit: self.limit,
         };
         known(&self.plant, &document, &question)?;
+        // as the plant writes it
+        let mode = self.mode.as_ref().and_then(|_| Some(document.system().counted_modes().first()?.name.clone()));
         let (answer, cut) = {
             let progress = Progress::begin("Searching paths");
             let mut search = PathSearch::new(&document, assessor.index(), assessor.assessment(), &question);
@@ -70,8 +79,11 @@ impl Paths {
             (answer, cut)
         };
         match self.format {
-            Format::Json => print::json(&in_json(&question, &answer, cut.as_ref())?)?,
-            Format::Text => print::text(&in_text(&document, &question, &answer, cut.as_ref()))?,
+            Format::Json => print::json(&in_json(&question, mode.as_deref(), &answer, cut.as_ref())?)?,
+            Format::Text => {
+                let mode = mode.map(|mode| format!("In the operating mode {mode}: ")).unwrap_or_default();
+                print::text(&format!("{mode}{}", in_text(&document, &question, &answer, cut.as_ref())))?;
+            }
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -96,14 +108,14 @@ fn known(path: &Path, document: &Document, question: &Question) -> Result<(), Fa
 }
 
 /// The answer, with the question beside it.
-fn in_json(question: &Question, answer: &AttackPaths, cut: Option<&Cut>) -> Result<Value, Failure> {
+fn in_json(question: &Question, mode: Option<&str>, answer: &AttackPaths, cut: Option<&Cut>) -> Result<Value, Failure> {
     let mut value =
         serde_json::to_value(answer).map_err(|error| Failure::Output(format!("The result is no JSON: {error}.")))?;
     let threshold = match question.threshold {
         Threshold::AboveTolerable => json!("above-tolerable"),
         Threshold::Step(step) => json!(step),
     };
-    value["question"] = json!({ "from": question.from, "to": question.to, "threshold": threshold });
+    value["question"] = json!({ "from": question.from, "to": question.to, "threshold": threshold, "mode": mode });
     value["attack"] = json!({ "version": ATTACK_VERSION, "notice": ATTACK_NOTICE });
     if let Some(cut) = cut {
         value["cut"] =
