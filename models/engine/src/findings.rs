@@ -24,7 +24,7 @@ pub(crate) fn run(
     reach: &Reach,
     fresh: bool,
 ) -> Vec<Found> {
-    let seen = Seen { document, index, assessment, workflow: Some(workflow) };
+    let seen = Seen::new(document, index, assessment, Some(workflow));
     // What was removed is reached too, so that its findings go; it gives no new ones.
     let assets = || reach.assets.iter().copied().filter(|at| index.assets.slots.is_alive(*at));
     let elements = || reach.to_look_at().filter(|at| index.is_alive(*at));

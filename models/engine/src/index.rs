@@ -177,14 +177,7 @@ impl Index {
     pub fn is_in_system(&self, at: ElementAt) -> bool {
         match at {
             ElementAt::Zone(zone) => self.zones.slots.is_alive(zone) && self.zones.is_in_scope(zone),
-            ElementAt::Conduit(conduit) => {
-                let shape = &self.conduits.shape[conduit.index()];
-                let mut zones = shape.joins.iter().filter(|zone| self.zones.slots.is_alive(**zone)).peekable();
-                self.conduits.slots.is_alive(conduit)
-                    && !shape.modes.is_empty()
-                    && !shape.said_outside
-                    && (zones.peek().is_none() || zones.any(|zone| self.zones.is_in_scope(*zone)))
-            }
+            ElementAt::Conduit(conduit) => self.conduits.in_system[conduit.index()],
         }
     }
 

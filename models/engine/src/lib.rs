@@ -11,6 +11,7 @@ mod findings;
 mod index;
 pub mod json;
 mod levels;
+mod lowest;
 pub mod modes;
 pub mod own_rules;
 pub mod paths;

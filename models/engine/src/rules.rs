@@ -225,6 +225,19 @@ pub(crate) struct Seen<'a> {
     pub(crate) assessment: &'a Assessment,
     /// What approvals are compared with; not there where only fixes are asked for.
     pub(crate) workflow: Option<&'a crate::zcr::Workflow>,
+    /// Ways by which people come in, once some rule has asked for them.
+    entries: std::cell::OnceCell<Vec<reading::Entry>>,
+}
+
+impl<'a> Seen<'a> {
+    pub(crate) fn new(
+        document: &'a Document,
+        index: &'a Index,
+        assessment: &'a Assessment,
+        workflow: Option<&'a crate::zcr::Workflow>,
+    ) -> Self {
+        Seen { document, index, assessment, workflow, entries: std::cell::OnceCell::new() }
+    }
 }
 
 /// What a check found about one record.

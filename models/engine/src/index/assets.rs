@@ -128,6 +128,9 @@ impl AssetColumns {
 
 /// A day in the form 2026-11-23 as a number that grows with the days; words are no day.
 pub(crate) fn day(text: &str) -> Option<u32> {
+    if text.is_empty() {
+        return None;
+    }
     let mut parts = text.trim().splitn(3, '-');
     let [year, month, day] = [parts.next()?, parts.next()?, parts.next()?].map(|part| part.parse::<u32>().ok());
     let (year, month, day) = (year?, month?, day?);

@@ -50,6 +50,8 @@ pub(crate) struct ConduitShape {
 pub(crate) struct ConduitColumns {
     pub(crate) slots: Slots<Conduit>,
     pub(crate) shape: Vec<ConduitShape>,
+    /// Whether it belongs to the system: follows the shapes of the conduit and of the zones it joins.
+    pub(crate) in_system: Vec<bool>,
     pub(crate) first_asset: Vec<Option<At<Asset>>>,
     pub(crate) tally: Vec<Tally>,
     /// Flows that name the conduit on their way.
@@ -67,6 +69,7 @@ impl ConduitColumns {
         ConduitColumns {
             slots: Slots::with_capacity(records),
             shape: Vec::with_capacity(records),
+            in_system: Vec::with_capacity(records),
             first_asset: Vec::with_capacity(records),
             tally: Vec::with_capacity(records),
             flows: Vec::with_capacity(records),
@@ -80,6 +83,7 @@ impl ConduitColumns {
         let (at, new) = self.slots.slot(id);
         if new {
             self.shape.push(ConduitShape::default());
+            self.in_system.push(false);
             self.first_asset.push(None);
             self.tally.push(Tally::default());
             self.flows.push(Vec::new());

@@ -49,8 +49,10 @@ impl Reach {
 
     pub(crate) fn sort(&mut self) {
         fn once<T: Ord>(list: &mut Vec<T>) {
-            list.sort_unstable();
-            list.dedup();
+            if !list.is_sorted_by(|a, b| a < b) {
+                list.sort_unstable();
+                list.dedup();
+            }
         }
         once(&mut self.assets);
         once(&mut self.flows);

@@ -124,7 +124,20 @@ impl Index {
         let parent = zone.and_then(|zone| zone.parent).map(|parent| self.zones.slot(parent));
         self.zones.set_shape(at, zone.map(|zone| ZoneShape::of(zone, parent)));
         self.zones.slots.set_alive(at, zone.is_some());
+        for place in 0..self.zones.conduits[at.index()].len() {
+            self.set_in_system(self.zones.conduits[at.index()][place]);
+        }
         at
+    }
+
+    /// Looks again whether a conduit belongs to the system, after it or a zone that it joins was put.
+    fn set_in_system(&mut self, conduit: At<Conduit>) {
+        let shape = &self.conduits.shape[conduit.index()];
+        let mut zones = shape.joins.iter().filter(|zone| self.zones.slots.is_alive(**zone)).peekable();
+        self.conduits.in_system[conduit.index()] = self.conduits.slots.is_alive(conduit)
+            && !shape.modes.is_empty()
+            && !shape.said_outside
+            && (zones.peek().is_none() || zones.any(|zone| self.zones.is_in_scope(*zone)));
     }
 
     pub(crate) fn put_conduit(&mut self, id: Id<Conduit>, conduit: Option<&Conduit>) -> At<Conduit> {
@@ -138,6 +151,7 @@ impl Index {
         }
         self.conduits.shape[at.index()] = shape;
         self.conduits.slots.set_alive(at, conduit.is_some());
+        self.set_in_system(at);
         at
     }
 

@@ -88,7 +88,7 @@ impl Traits {
             Self::INSPECTOR,
         );
         put(matches!(role, Role::JumpHost | Role::VpnServer), Self::ENTRY_HOST);
-        put(*role == Role::BackupServer || asset.name.to_ascii_lowercase().contains("backup"), Self::BACKUP);
+        put(*role == Role::BackupServer || is_named_backup(&asset.name), Self::BACKUP);
         put(*role == Role::TimeServer, Self::CLOCK);
         put(matches!(role, Role::LogServer | Role::IntrusionDetection), Self::WATCHER);
         put(*role == Role::DirectoryServer, Self::LOG_ON);
@@ -117,6 +117,11 @@ impl Traits {
             Some(bit)
         })
     }
+}
+
+fn is_named_backup(name: &str) -> bool {
+    const WORD: &[u8] = b"backup";
+    name.as_bytes().windows(WORD.len()).any(|part| part[0] | 0x20 == b'b' && part.eq_ignore_ascii_case(WORD))
 }
 
 /// How many assets with each trait lie in one zone or conduit.

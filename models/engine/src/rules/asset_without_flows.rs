@@ -1,8 +1,9 @@
 //! Assets without a flow where most have one: said once for the plant.
 
 use super::Reads;
-use super::reading::{about_plant, counted, named_assets};
-use crate::index::{Place, Traits};
+use super::reading::{about_plant, counted, named_once, own_zones};
+use crate::index::{At, Place, Traits};
+use plant::record::Asset;
 
 use super::{Check, Rule, Seen, Sink};
 use crate::Severity;
@@ -23,20 +24,18 @@ pub(super) static RULE: Rule = Rule {
 fn check(seen: &Seen, sink: &mut Sink) {
     let index = seen.index;
     let columns = &index.assets;
-    let (mut all, mut silent) = (0, Vec::new());
-    for asset in columns.slots.alive().filter(|asset| columns.traits[asset.index()].has(Traits::SPEAKER)) {
-        // A device of a conduit carries the flows of others.
-        let Place::Zone(zone) = index.place(asset) else { continue };
-        if index.zones.is_in_scope(zone) {
-            all += 1;
-            silent.extend(index.flows_of(asset).next().is_none().then_some(asset));
-        }
-    }
+    // A device of a conduit carries the flows of others.
+    let speaks = |asset: &At<Asset>| {
+        columns.traits[asset.index()].has(Traits::SPEAKER)
+            && matches!(index.place(*asset), Place::Zone(zone) if index.zones.is_in_scope(zone))
+    };
+    let silent = columns.slots.alive().filter(|asset| index.flows_of(*asset).next().is_none()).filter(speaks);
+    let Some(named) = named_once(silent.map(|asset| index.asset_id(asset))) else { return };
+    let all: u32 = own_zones(index).map(|zone| index.zones.tally[zone.index()].count(Traits::SPEAKER)).sum();
     // While flows are entered most assets are silent: then it says nothing about one of them.
-    if all < 2 * silent.len() {
+    if (all as usize) < 2 * named.count {
         return;
     }
-    let Some(named) = named_assets(index, silent.into_iter()) else { return };
     let message = format!(
         "{} no flow: {}.",
         counted(

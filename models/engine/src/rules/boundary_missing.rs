@@ -3,7 +3,7 @@
 use plant::Kind;
 
 use super::Reads;
-use super::reading::{about_plant, counted, lacking, named};
+use super::reading::{about_plant, counted, lacking, named_once};
 use crate::index::Facts;
 
 use super::{Check, Rule, Seen, Sink};
@@ -23,13 +23,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
-    let [logical, physical] = [Facts::LOGICAL, Facts::PHYSICAL].map(|fact| lacking(seen.index, fact));
-    let parts: Vec<String> = [(&logical, "logical"), (&physical, "physical")]
+    let index = seen.index;
+    let parts: Vec<String> = [(Facts::LOGICAL, "logical"), (Facts::PHYSICAL, "physical")]
         .into_iter()
-        .filter_map(|(lacking, word)| Some((named(lacking.iter().copied())?, word)))
+        .filter_map(|(fact, word)| Some((named_once(lacking(index, &[fact]))?, word)))
         .map(|(named, word)| format!("no {word} boundary: {}", named.words))
         .collect();
-    let Some(all) = named(logical.into_iter().chain(physical)) else { return };
+    let Some(all) = named_once(lacking(index, &[Facts::LOGICAL, Facts::PHYSICAL])) else { return };
     let message = format!(
         "{} where {}: {}.",
         counted(all.count, "zone or conduit does not say", "zones and conduits do not say"),

@@ -30,13 +30,16 @@ fn check(seen: &Seen, sink: &mut Sink) {
     }
     let unused = own_conduits(index).filter(|conduit| {
         let columns = &index.conduits;
+        if !columns.carried[conduit.index()].is_empty() || !columns.flows[conduit.index()].is_empty() {
+            return false;
+        }
         let shape = &columns.shape[conduit.index()];
         let (channels, in_normal) = (&shape.channels, |modes: ModeSet| modes.has(ModeSet::NORMAL));
         // One that opens in another operating mode or by permit carries nothing at other times.
         let at_times = !channels.is_empty() && channels.iter().all(|channel| !in_normal(channel.modes))
             || !in_normal(shape.modes)
             || seen.document.conduits.get(&index.conduit_id(*conduit)).is_some_and(|record| record.temporary);
-        columns.carried[conduit.index()].is_empty() && columns.flows[conduit.index()].is_empty() && !at_times
+        !at_times
     });
     let Some(named) = named_conduits(index, unused) else { return };
     let message = format!(

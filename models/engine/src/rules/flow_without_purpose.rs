@@ -1,8 +1,8 @@
 //! Flows into controllers say what they are for: said once for the plant.
 
 use super::Reads;
-use super::reading::{about_plant, counted, named_flows, own_conduits};
-use crate::index::{FlowTraits, Traits};
+use super::reading::{about_plant, counted, named_once};
+use crate::index::{ElementAt, FlowTraits, Traits};
 
 use super::{Check, Rule, Seen, Sink};
 use crate::Severity;
@@ -22,11 +22,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(seen: &Seen, sink: &mut Sink) {
     let index = seen.index;
-    let unexplained = own_conduits(index).flat_map(|conduit| index.carried(conduit)).copied().filter(|flow| {
-        index.flows.traits[flow.index()].has(FlowTraits::UNEXPLAINED)
+    let columns = &index.flows;
+    let unexplained = columns.slots.alive().filter(|flow| {
+        columns.carriers[flow.index()].iter().any(|conduit| index.is_in_system(ElementAt::Conduit(*conduit)))
+            && columns.traits[flow.index()].has(FlowTraits::UNEXPLAINED)
             && index.ends(*flow).is_some_and(|[_, to]| index.assets.traits[to.index()].has(Traits::CONTROLLER))
     });
-    let Some(named) = named_flows(index, unexplained) else { return };
+    let Some(named) = named_once(unexplained.map(|flow| index.flow_id(flow))) else { return };
     let message = format!(
         "{} into controllers of another zone without saying what for: {}.",
         counted(named.count, "flow runs", "flows run"),

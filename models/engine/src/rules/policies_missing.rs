@@ -3,7 +3,7 @@
 use plant::Kind;
 
 use super::Reads;
-use super::reading::{about_plant, counted, lacking, named};
+use super::reading::{about_plant, counted, lacking, named_once};
 use crate::index::Facts;
 
 use super::{Check, Rule, Seen, Sink};
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
-    let Some(named) = named(lacking(seen.index, Facts::POLICIES).into_iter()) else { return };
+    let Some(named) = named_once(lacking(seen.index, &[Facts::POLICIES])) else { return };
     let message = format!(
         "{} no applicable policy: {}.",
         counted(named.count, "zone or conduit names", "zones and conduits name"),

@@ -7,6 +7,7 @@ use standard::SecurityLevel;
 
 use super::{Found, Rule, Seen, Sink};
 use crate::index::{At, ElementAt, Facts, FlowTraits, Index, Place, Traits};
+use crate::lowest::Lowest;
 use crate::words::some_of;
 
 /// Ids in a sentence, and as keys to show; the lowest first, the rest counted.
@@ -22,10 +23,21 @@ const NAMED: usize = 8;
 /// `None` where there is nothing to name.
 pub(super) fn named<T: Ord + Copy + std::fmt::Display + Into<AnyKey>>(ids: impl Iterator<Item = T>) -> Option<Named> {
     let mut ids: Vec<T> = ids.collect();
-    ids.sort_unstable();
-    ids.dedup();
+    if !ids.is_sorted_by(|a, b| a < b) {
+        ids.sort_unstable();
+        ids.dedup();
+    }
     let keys = ids.iter().take(NAMED).map(|id| (*id).into()).collect();
     (!ids.is_empty()).then(|| Named { count: ids.len(), words: some_of(ids.iter()), keys })
+}
+
+/// Likewise for ids of which none comes twice, without keeping them all.
+pub(super) fn named_once<T: Ord + Copy + std::fmt::Display + Into<AnyKey>>(
+    ids: impl Iterator<Item = T>,
+) -> Option<Named> {
+    let lowest = Lowest::of(ids);
+    let keys = lowest.ids().iter().map(|id| (*id).into()).collect();
+    (!lowest.is_empty()).then(|| Named { count: lowest.count(), words: lowest.to_string(), keys })
 }
 
 pub(super) fn named_assets(index: &Index, assets: impl Iterator<Item = At<Asset>>) -> Option<Named> {
@@ -146,12 +158,12 @@ pub(super) fn target(seen: &Seen, zone: At<Zone>) -> Option<SecurityLevel> {
     seen.assessment.levels.get(&Element::Zone(seen.index.zone_id(zone)))?.target.max()
 }
 
-/// Zones and conduits of the system that can have a level and lack something that the workflow counts.
-pub(super) fn lacking(index: &Index, fact: Facts) -> Vec<Element> {
+/// Zones and conduits of the system that can have a level and lack one of some things that the workflow counts.
+pub(super) fn lacking<'i>(index: &'i Index, wanted: &'i [Facts]) -> impl Iterator<Item = Element> + 'i {
     let zones = index.zones.slots.alive().map(|at| (ElementAt::Zone(at), index.zones.facts[at.index()]));
     let conduits = index.conduits.slots.alive().map(|at| (ElementAt::Conduit(at), index.conduits.facts[at.index()]));
-    let lacks = |(_, facts): &(_, Facts)| facts.has(Facts::COUNTS) && !facts.has(fact);
-    zones.chain(conduits).filter(lacks).map(|(at, _)| index.element(at)).collect()
+    let lacks = move |(_, known): &(_, Facts)| known.has(Facts::COUNTS) && wanted.iter().any(|fact| !known.has(*fact));
+    zones.chain(conduits).filter(lacks).map(move |(at, _)| index.element(at))
 }
 
 /// Whether a flow that a conduit carries enters its last zone by it: a flow through several conduits is said once.
@@ -194,7 +206,11 @@ pub(super) fn is_outer(index: &Index, zone: At<Zone>) -> bool {
 /// Whether so many assets are drawn that something missing is worth a word.
 pub(super) fn is_drawn(index: &Index) -> bool {
     const BEGUN: u32 = 10;
-    own_elements(index).map(|at| index.tally(at).count(Traits::SPEAKER)).sum::<u32>() >= BEGUN
+    let mut drawn = 0;
+    own_elements(index).any(|at| {
+        drawn += index.tally(at).count(Traits::SPEAKER);
+        drawn >= BEGUN
+    })
 }
 
 /// A way by which people come in from outside, with what the conduit and its access points say of it.
@@ -210,8 +226,13 @@ pub(super) struct Entry {
 }
 
 /// Every way by which people come in: conduits with a flow that starts outside, or with parties, and access points of
-/// zones with parties. By columns and by records that are few.
-pub(super) fn remote_entries(seen: &Seen) -> Vec<Entry> {
+/// zones with parties. Several rules ask: they are looked for once.
+pub(super) fn remote_entries<'s>(seen: &'s Seen) -> &'s [Entry] {
+    seen.entries.get_or_init(|| find_entries(seen))
+}
+
+/// By columns and by records that are few.
+fn find_entries(seen: &Seen) -> Vec<Entry> {
     let index = seen.index;
     let mut entries: Vec<Entry> = Vec::new();
     for conduit in own_conduits(index) {

@@ -3,7 +3,7 @@
 use plant::Kind;
 
 use super::Reads;
-use super::reading::{about_plant, counted, named};
+use super::reading::{about_plant, counted, named_once};
 use crate::index::Facts;
 
 use super::{Check, Rule, Seen, Sink};
@@ -31,7 +31,7 @@ fn check(seen: &Seen, sink: &mut Sink) {
             && facts.has(Facts::MEASURED)
             && facts.has(Facts::STILL_ABOVE)
     });
-    let Some(named) = named(open.map(|at| seen.index.scenario_id(at))) else { return };
+    let Some(named) = named_once(open.map(|at| seen.index.scenario_id(at))) else { return };
     let message = format!(
         "{}: {}.",
         counted(

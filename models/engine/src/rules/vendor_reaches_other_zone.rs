@@ -49,7 +49,7 @@ fn check(seen: &Seen, sink: &mut Sink) {
         if known.peek().is_none() {
             continue;
         }
-        let reached = reached(index, &entry);
+        let reached = reached(index, entry);
         for party in known {
             let served = |zone: At<Zone>| {
                 // What lies inside a zone is served with it.

@@ -3,7 +3,7 @@
 use plant::record::Asset;
 
 use super::Reads;
-use super::reading::{about_plant, counted, named_assets, own_conduits};
+use super::reading::{about_plant, counted, named_once, own_conduits};
 use crate::index::{At, Traits};
 
 use super::{Check, Rule, Seen, Sink};
@@ -27,8 +27,12 @@ fn check(seen: &Seen, sink: &mut Sink) {
     let reached =
         own_conduits(index).flat_map(|conduit| index.carried(conduit)).filter_map(|flow| Some(index.ends(*flow)?[1]));
     let own = |asset: &At<Asset>| index.place(*asset).element().is_some_and(|at| index.is_in_system(at));
-    let unknown = reached.filter(|asset| index.assets.traits[asset.index()].has(Traits::NO_VERSION)).filter(own);
-    let Some(named) = named_assets(index, unknown) else { return };
+    // Many flows reach one asset: it counts once.
+    let mut met = vec![false; index.assets.traits.len()];
+    let mut is_new = |asset: &At<Asset>| !std::mem::replace(&mut met[asset.index()], true);
+    let unknown = reached.filter(|asset| index.assets.traits[asset.index()].has(Traits::NO_VERSION) && is_new(asset));
+    let unknown = unknown.filter(own).map(|asset| index.asset_id(asset));
+    let Some(named) = named_once(unknown) else { return };
     let message = format!(
         "{} other zones reach {} no version: {}.",
         counted(named.count, "asset that", "assets that"),

@@ -6,7 +6,8 @@ use plant::record::{Approval, Element, Scope};
 use plant::{AnyRecord, Change, Document, Kind};
 
 use super::Ground;
-use super::evidence::{Evidence, Lowest};
+use super::evidence::Evidence;
+use crate::lowest::Lowest;
 
 /// A sum over every record that is assessed, kept up to date while some approval holds a fingerprint to compare with.
 pub(crate) struct Workflow {

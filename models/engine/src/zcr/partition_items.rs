@@ -3,9 +3,10 @@
 use plant::record::Element;
 
 use super::Ground;
-use super::evidence::{Evidence, Lowest};
+use super::evidence::Evidence;
 use crate::findings::of_rule;
 use crate::index::Facts;
+use crate::lowest::Lowest;
 use crate::{Finding, FindingKey, RuleId};
 
 impl Ground<'_> {

@@ -4,8 +4,9 @@ use plant::Id;
 use plant::record::Scenario;
 
 use super::Ground;
-use super::evidence::{Evidence, Lowest};
+use super::evidence::Evidence;
 use crate::index::Facts;
+use crate::lowest::Lowest;
 
 impl Ground<'_> {
     /// Accepted scenarios.

@@ -1,8 +1,9 @@
 //! Items 6: what the requirements specification holds.
 
 use super::Ground;
-use super::evidence::{Evidence, Lowest};
+use super::evidence::Evidence;
 use crate::index::Facts;
+use crate::lowest::Lowest;
 
 impl Ground<'_> {
     pub(super) fn specification(&self) -> Evidence {

@@ -40,7 +40,9 @@ impl AddressRange {
 /// Words ("any", "unknown", "(radio, no IP)") are no network: `None`.
 pub fn parse_network(text: &str) -> Option<AddressRange> {
     let text = text.trim();
-    if let Ok(network) = text.parse::<IpNet>() {
+    // Only a network has a stroke.
+    if text.contains('/') {
+        let network = text.parse::<IpNet>().ok()?;
         return AddressRange::of(network.network(), network.broadcast());
     }
     let address = text.parse::<IpAddr>().ok()?;
