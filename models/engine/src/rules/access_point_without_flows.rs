@@ -6,8 +6,8 @@ use plant::{AnyRecord, Kind};
 use super::Reads;
 use crate::index::ElementAt;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "access-point-without-flows",
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
         reads: &[Reads::Flows, Reads::Places, Reads::Shapes, Reads::Records(Kind::Conduit)],
         check,
     },
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, record: &AnyRecord, sink: &mut Sink) {
@@ -56,6 +56,11 @@ fn check(seen: &Seen, record: &AnyRecord, sink: &mut Sink) {
     }
 }
 
+/// Shut.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    vec![fix::delete(seen, key.element)]
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{Plant, any, found};
@@ -86,5 +91,11 @@ mod tests {
     fn used_or_on_foot() {
         assert!(found(&plant("C-1", AccessKind::Logical), "access-point-without-flows").is_empty());
         assert!(found(&plant("C-2", AccessKind::Physical), "access-point-without-flows").is_empty());
+    }
+
+    #[test]
+    fn is_shut() {
+        use crate::rules::fixture::settled;
+        assert_eq!(settled(&plant("C-2", AccessKind::Logical), "access-point-without-flows"), ["Delete AP-01"]);
     }
 }

@@ -1,13 +1,16 @@
 //! An address that no network of its zone holds: said once a zone.
 
+use plant::AnyKey;
+use plant::edit::SetApart;
 use plant::record::Zone;
 use plant::vocabulary::AddressRange;
 
 use super::reading::{cited, counted, named_assets, own_zone};
 use crate::index::{At, ElementAt, Index};
+use crate::topology::network_of;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "address-outside-network",
@@ -19,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "Networks of the zone that are not entered yet; addresses that a router translates.",
     fix: "Correct the address, the zone's networks, or the place of the asset.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -62,6 +65,19 @@ fn networks_around(index: &Index, zone: At<Zone>) -> Vec<AddressRange> {
     networks
 }
 
+/// Into the zone whose networks hold the address, where there is one.
+fn fixes(seen: &Seen, key: &FindingKey, finding: &Finding) -> Vec<Fix> {
+    let AnyKey::Zone(own) = key.element else { return Vec::new() };
+    let (index, Some(own)) = (seen.index, seen.index.zone(own)) else { return Vec::new() };
+    let moves = fix::assets_in(&finding.elements).into_iter().filter_map(|id| {
+        let (first, last) = index.assets.v4[index.asset(id)?.index()];
+        let into = network_of(index, own, of_v4(first, last)).filter(|zone| *zone != index.zone_id(own))?;
+        let domain = index.zones.shape[index.zone(into)?.index()].domain;
+        fix::possible(seen, SetApart { assets: vec![id], into: Some(into), domain })
+    });
+    moves.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{Plant, said};
@@ -91,5 +107,12 @@ mod tests {
         for address in ["10.2.2.7", "10.1.3.7", "DHCP", "fe80::1"] {
             assert!(said(&plant(address), "address-outside-network").is_empty(), "{address}");
         }
+    }
+
+    #[test]
+    fn moves_where_the_address_belongs() {
+        use crate::rules::fixture::settled;
+        let plant = plant("10.3.0.1").zone(3, |zone| zone.subnets = vec!["10.3.0.0/24".into()]);
+        assert_eq!(settled(&plant, "address-outside-network"), ["Move Asset 1 to Z-03"]);
     }
 }

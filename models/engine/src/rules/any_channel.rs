@@ -1,10 +1,13 @@
 //! A conduit lists what it lets through.
 
+use plant::AnyKey;
+use plant::edit::ListChannels;
+
 use super::reading::{cited, own_conduit};
 use crate::index::ElementAt;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "any-channel",
@@ -16,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "A line to nothing but a management network that is filtered at its other end.",
     fix: "List the channels of its flows and refuse the rest.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -24,6 +27,19 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
     if record.channels.iter().any(|channel| channel.any && channel.from.is_none() && channel.to.is_none()) {
         sink.find(&RULE, record.id, format!("{} lets everything through.", cited(seen, at)));
     }
+}
+
+/// The channels of the flows that run through it, and nothing else.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let AnyKey::Conduit(id) = key.element else { return Vec::new() };
+    let Some(conduit) = seen.index.conduit(id) else { return Vec::new() };
+    let mut flows: Vec<_> = seen.index.carried(conduit).iter().map(|flow| seen.index.flow_id(*flow)).collect();
+    flows.sort_unstable();
+    // one that names no channel can be listed nowhere
+    flows.retain(|flow| {
+        seen.document.flows.get(flow).is_some_and(|flow| !flow.protocol.trim().is_empty() || flow.port.is_some())
+    });
+    fix::possible(seen, ListChannels { conduit: id, flows }).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -45,5 +61,15 @@ mod tests {
             })
             .conduit(4, &[1, 2], |_| {});
         assert_eq!(found(&plant, "any-channel"), ["C-01"]);
+    }
+
+    #[test]
+    fn the_flows_stay_and_the_rest_goes() {
+        use crate::rules::fixture::settled;
+        let plant = Plant::new().zone(1, |_| {}).zone(2, |_| {}).conduit(1, &[1, 2], any).asset(1, "hmi", "Z-1");
+        let plant = plant.asset(2, "plc", "Z-2").flow(1, 1, 2, &[]).flow(2, 2, 1, &[1]);
+        let nothing = |flow: &mut plant::record::Flow| (flow.protocol, flow.port) = (String::new(), None);
+        let plant = plant.flow_with(3, 1, 2, &[], nothing);
+        assert_eq!(settled(&plant, "any-channel"), ["List the channels of 2 flows in C-01 and refuse the rest"]);
     }
 }

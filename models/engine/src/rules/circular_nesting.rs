@@ -1,13 +1,14 @@
 //! Zones that lie in each other in a circle: each circle once.
 
+use plant::AnyKey;
 use plant::record::Zone;
 
 use super::Reads;
 use super::reading::named_zones;
 use crate::index::At;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "circular-nesting",
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "None: it comes from a file that was written by hand or merged.",
     fix: "Take one of the zones out of the one around it.",
     check: Check::Plant { reads: &[Reads::Shapes], check },
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
@@ -68,6 +69,19 @@ fn find(seen: &Seen, circle: Vec<At<Zone>>, sink: &mut Sink) {
     sink.find(&RULE, lowest, message).beside(named.keys.into_iter().filter(|key| *key != lowest.into()));
 }
 
+/// One of the zones taken out of the one around it.
+fn fixes(seen: &Seen, _: &FindingKey, finding: &Finding) -> Vec<Fix> {
+    let zones = finding.elements.iter().filter_map(|key| match key {
+        AnyKey::Zone(id) => seen.document.zones.get(id).filter(|zone| zone.parent.is_some()),
+        _ => None,
+    });
+    let out = |zone: &std::sync::Arc<Zone>| {
+        let around = zone.parent.map(|parent| format!(" of {parent}")).unwrap_or_default();
+        fix::put(format!("Take {} out{around}", zone.id), Zone { parent: None, ..(**zone).clone() })
+    };
+    zones.map(out).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{Plant, said};
@@ -89,5 +103,14 @@ mod tests {
     #[test]
     fn a_chain_is_no_circle() {
         assert!(said(&chain(&[0, 1, 2, 2]), "circular-nesting").is_empty());
+    }
+
+    #[test]
+    fn one_is_taken_out() {
+        use crate::rules::fixture::settled;
+        assert_eq!(
+            settled(&chain(&[2, 3, 1]), "circular-nesting"),
+            ["Take Z-01 out of Z-02", "Take Z-02 out of Z-03", "Take Z-03 out of Z-01"]
+        );
     }
 }

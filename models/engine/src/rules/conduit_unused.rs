@@ -5,9 +5,9 @@ use plant::Kind;
 use super::Reads;
 use super::reading::{about_plant, counted, named_conduits, own_conduits};
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::ModeSet;
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "conduit-unused",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "Flows that are not entered yet; a conduit that is kept for an emergency.",
     fix: "Enter the flows, or take the conduit out.",
     check: Check::Plant { reads: &[Reads::Flows, Reads::Places, Reads::Shapes, Reads::Records(Kind::Conduit)], check },
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
@@ -50,6 +50,11 @@ fn check(seen: &Seen, sink: &mut Sink) {
     about_plant(sink, &RULE, message, named);
 }
 
+/// What nothing runs through, all at once or one by one.
+fn fixes(seen: &Seen, _: &FindingKey, finding: &Finding) -> Vec<Fix> {
+    fix::delete_each(seen, &finding.elements, Kind::Conduit)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{Plant, any, said};
@@ -77,5 +82,11 @@ mod tests {
     #[test]
     fn nothing_before_the_first_flow() {
         assert!(said(&plant(), "conduit-unused").is_empty());
+    }
+
+    #[test]
+    fn are_deleted() {
+        use crate::rules::fixture::settled;
+        assert_eq!(settled(&plant().flow(1, 1, 2, &[]), "conduit-unused"), ["Delete C-02"]);
     }
 }

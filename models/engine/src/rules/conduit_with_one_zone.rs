@@ -3,8 +3,8 @@
 use super::reading::{cited, named_zones};
 use crate::index::ElementAt;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "conduit-with-one-zone",
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "None: a zone was deleted, or a file was written by hand.",
     fix: "Say which zones it joins, or delete it.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -29,6 +29,11 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
         let message = format!("{} joins {} only.", cited(seen, at), named.words);
         sink.find(&RULE, seen.index.conduit_id(conduit), message).beside(named.keys);
     }
+}
+
+/// Without it: what joins nothing is no conduit.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    vec![fix::delete(seen, key.element)]
 }
 
 #[cfg(test)]
@@ -45,5 +50,14 @@ mod tests {
             .conduit(3, &[1, 1, 99], |_| {})
             .conduit(4, &[1, 2], |_| {});
         assert_eq!(found(&plant, "conduit-with-one-zone"), ["C-01", "C-02", "C-03"]);
+    }
+
+    #[test]
+    fn is_deleted() {
+        use crate::rules::fixture::settled;
+        assert_eq!(
+            settled(&Plant::new().zone(1, |_| {}).conduit(1, &[1], |_| {}), "conduit-with-one-zone"),
+            ["Delete C-01"]
+        );
     }
 }

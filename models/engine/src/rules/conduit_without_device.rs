@@ -1,12 +1,14 @@
 //! A list of channels needs a device that holds the others back.
 
+use plant::AnyKey;
+use plant::record::{Asset, Zone};
 use plant::vocabulary::Medium;
 
-use super::reading::{cited, devices, named_assets, own_conduit};
-use crate::index::{ElementAt, Traits};
+use super::reading::{assets_with, cited, devices, named_assets, own_conduit, own_conduits};
+use crate::index::{At, ElementAt, Traits};
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "conduit-without-device",
@@ -18,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The device is not in the inventory yet, or the line carries nothing else by its nature.",
     fix: "Put the device into the conduit, or name the one that enforces it from elsewhere.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -50,6 +52,33 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
     }
 }
 
+/// Devices offered at most.
+const MOST: usize = 3;
+
+/// A filter that stands in a zone it joins, or in another conduit of such a zone, enforces it too.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let AnyKey::Conduit(id) = key.element else { return Vec::new() };
+    let (Some(conduit), Some(record)) = (seen.index.conduit(id), seen.document.conduits.get(&id)) else {
+        return Vec::new();
+    };
+    let index = seen.index;
+    let joined: Vec<At<Zone>> = index.joined(conduit).collect();
+    let beside =
+        own_conduits(index).filter(|other| *other != conduit && index.joined(*other).any(|at| joined.contains(&at)));
+    let places = joined.iter().map(|zone| ElementAt::Zone(*zone)).chain(beside.map(ElementAt::Conduit));
+    let mut filters: Vec<_> =
+        places.flat_map(|at| assets_with(index, at, Traits::FILTER)).map(|at| index.asset_id(at)).collect();
+    filters.sort_unstable();
+    filters.dedup();
+    let enforce = |asset: plant::Id<Asset>| {
+        let mut enforced = (**record).clone();
+        enforced.enforced_by.push(asset);
+        let name = seen.document.assets.get(&asset).map_or("", |asset| asset.name.as_str());
+        fix::put(format!("Let {asset} {name} enforce {id}"), enforced)
+    };
+    filters.into_iter().take(MOST).map(enforce).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{Plant, found, said};
@@ -76,5 +105,20 @@ mod tests {
         assert!(found(&routing, "conduit-without-device").is_empty());
         let elsewhere = plant(|conduit| conduit.enforced_by = vec![plant::Id::new(1)]).asset(1, "switch", "Z-1");
         assert!(found(&elsewhere, "conduit-without-device").is_empty());
+    }
+
+    #[test]
+    fn a_filter_beside_it_enforces_it() {
+        use crate::rules::fixture::settled;
+        let plant = plant(|_| {}).zone(3, |_| {}).conduit(2, &[2, 3], |_| {});
+        let plant = plant
+            .asset(1, "firewall", "Z-1")
+            .asset(2, "firewall", "C-2")
+            .asset(3, "firewall", "Z-3")
+            .asset(4, "plc", "Z-1");
+        assert_eq!(
+            settled(&plant, "conduit-without-device"),
+            ["Let A-01 Asset 1 enforce C-01", "Let A-02 Asset 2 enforce C-01"]
+        );
     }
 }

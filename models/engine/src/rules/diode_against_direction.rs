@@ -2,12 +2,13 @@
 
 use plant::record::{Asset, Flow, Zone};
 use plant::vocabulary::{DataDirection, Medium, Role};
+use plant::{AnyKey, AnyRecord};
 
 use super::reading::{cited, counted, devices, named_flows, own_conduit, target, zones_of_ends};
 use crate::index::{At, ElementAt};
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "diode-against-direction",
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The flow's direction is not entered: it counts as both ways until it is.",
     fix: "Enter the direction of the data on the flow, or take it by another conduit.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -69,6 +70,37 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
     }
 }
 
+/// The data of flows that seem to carry it both ways goes one way: out of the zone with the higher target first.
+fn fixes(seen: &Seen, _: &FindingKey, finding: &Finding) -> Vec<Fix> {
+    let index = seen.index;
+    let open: Vec<(At<Flow>, [At<Zone>; 2])> = (finding.elements.iter())
+        .filter_map(|key| if let AnyKey::Flow(id) = key { index.flow(*id) } else { None })
+        .filter(|flow| index.flows.channel[flow.index()].direction == DataDirection::Both)
+        .filter_map(|flow| Some((flow, zones_of_ends(index, flow)?)))
+        .collect();
+    let Some((_, [a, b])) = open.first().copied() else { return Vec::new() };
+    let mut ways = [[a, b], [b, a]];
+    if target(seen, a) < target(seen, b) {
+        ways.reverse();
+    }
+    let one_way = |[from, to]: [At<Zone>; 2]| {
+        let records = open.iter().filter_map(|(flow, ends)| {
+            let direction = match *ends {
+                ends if ends == [from, to] => DataDirection::FromInitiator,
+                ends if ends == [to, from] => DataDirection::ToInitiator,
+                _ => return None,
+            };
+            let flow = seen.document.flows.get(&index.flow_id(*flow))?;
+            Some(Flow { direction, ..(**flow).clone() }.into())
+        });
+        let records: Vec<AnyRecord> = records.collect();
+        let flows: Vec<String> = records.iter().map(|record| record.key().to_string()).collect();
+        let (from, to) = (index.zone_id(from), index.zone_id(to));
+        fix::put_all(format!("Enter that the data of {} goes from {from} to {to} only", flows.join(", ")), records)
+    };
+    ways.map(one_way).into()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{Plant, any, said};
@@ -112,5 +144,18 @@ mod tests {
     fn all_one_way() {
         use DataDirection::{FromInitiator, ToInitiator};
         assert!(said(&plant(&[(1, 2, FromInitiator), (2, 1, ToInitiator)]), "diode-against-direction").is_empty());
+    }
+
+    #[test]
+    fn data_goes_out_of_what_is_protected() {
+        use crate::rules::fixture::settled;
+        use DataDirection::Both;
+        assert_eq!(
+            settled(&plant(&[(1, 2, Both), (2, 1, Both)]), "diode-against-direction"),
+            [
+                "Enter that the data of F-01, F-02 goes from Z-01 to Z-02 only",
+                "Enter that the data of F-01, F-02 goes from Z-02 to Z-01 only"
+            ]
+        );
     }
 }

@@ -1,13 +1,14 @@
 //! Zones that hold nothing: said once for the plant.
 
+use plant::Kind;
 use plant::vocabulary::Domain;
 
 use super::Reads;
 use super::reading::{about_plant, counted, domain, named_zones, own_zones};
 use crate::index::ElementAt;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "empty-zone",
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "A zone that is planned: its assets come later.",
     fix: "Put assets into it, or delete it.",
     check: Check::Plant { reads: &[Reads::Places, Reads::Shapes], check },
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
@@ -36,6 +37,11 @@ fn check(seen: &Seen, sink: &mut Sink) {
         named.words
     );
     about_plant(sink, &RULE, message, named);
+}
+
+/// The empty zones, all at once or one by one.
+fn fixes(seen: &Seen, _: &FindingKey, finding: &Finding) -> Vec<Fix> {
+    fix::delete_each(seen, &finding.elements, Kind::Zone)
 }
 
 #[cfg(test)]
@@ -57,5 +63,12 @@ mod tests {
     #[test]
     fn nothing_where_all_hold_something() {
         assert!(said(&Plant::new().zone(1, |_| {}).asset(1, "plc", "Z-1"), "empty-zone").is_empty());
+    }
+
+    #[test]
+    fn are_deleted_together_or_one_by_one() {
+        use crate::rules::fixture::settled;
+        let plant = Plant::new().zone(1, |_| {}).zone(2, |_| {});
+        assert_eq!(settled(&plant, "empty-zone"), ["Delete 2 elements", "Delete Z-01", "Delete Z-02"]);
     }
 }

@@ -1,14 +1,14 @@
 //! What leads outside is on the list of access points: said once for the plant.
 
-use plant::Kind;
 use plant::record::{AccessPoint, Element, Zone};
+use plant::{AnyKey, AnyRecord, Kind};
 
 use super::Reads;
 use super::reading::{about_plant, counted, devices, named_conduits, own_conduits};
 use crate::index::At;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "entry-without-access-point",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The access point is recorded for another conduit with the same device.",
     fix: "Enter an access point for the conduit, with the other side and who answers for it.",
     check: Check::Plant { reads: &[Reads::Records(Kind::AccessPoint), Reads::Shapes, Reads::Places], check },
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
@@ -45,6 +45,33 @@ fn check(seen: &Seen, sink: &mut Sink) {
         named.words
     );
     about_plant(sink, &RULE, message, named);
+}
+
+/// An access point for each, with what is on the other side; who answers for it is left to be entered.
+fn fixes(seen: &Seen, _: &FindingKey, finding: &Finding) -> Vec<Fix> {
+    let mut draft = plant::Draft::new(seen.document);
+    let mut conduits = Vec::new();
+    let mut records: Vec<AnyRecord> = Vec::new();
+    for key in &finding.elements {
+        let AnyKey::Conduit(id) = key else { continue };
+        let Some(conduit) = seen.document.conduits.get(id) else { continue };
+        let mut point = AccessPoint::new(draft.next_id::<AccessPoint>(), conduit.name.clone());
+        (point.element, point.parties) = (Some(Element::Conduit(*id)), conduit.parties.clone());
+        let outside = conduit
+            .joins
+            .iter()
+            .filter(|zone| seen.index.zone(**zone).is_some_and(|at| !seen.index.zones.is_in_scope(at)));
+        let outside: Vec<&str> =
+            outside.filter_map(|zone| Some(seen.document.zones.get(zone)?.name.as_str())).collect();
+        point.other_side = outside.join(", ");
+        records.push(point.into());
+        conduits.push(id.to_string());
+    }
+    if records.is_empty() {
+        return Vec::new();
+    }
+    let what = if records.len() == 1 { "an access point" } else { "access points" };
+    vec![fix::put_all(format!("Enter {what} for {}", conduits.join(", ")), records)]
 }
 
 #[cfg(test)]
@@ -84,5 +111,11 @@ mod tests {
         ] {
             assert!(said(&plant().put(point), "entry-without-access-point").is_empty());
         }
+    }
+
+    #[test]
+    fn is_entered() {
+        use crate::rules::fixture::settled;
+        assert_eq!(settled(&plant(), "entry-without-access-point"), ["Enter an access point for C-01"]);
     }
 }

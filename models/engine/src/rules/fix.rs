@@ -1,9 +1,9 @@
 //! Edits that settle findings: an edit that can be applied and undone, made when a person asks for it.
 
-use plant::edit::{DeleteElements, LetFlowThrough, SetApart, SetLevelOverride};
+use plant::edit::{DeleteElements, LetFlowThrough, PutRecords, SetApart, SetLevelOverride};
 use plant::record::{Asset, Conduit, Element, Flow, Override, Zone};
 use plant::vocabulary::Domain;
-use plant::{AnyKey, Document, Edit, Id};
+use plant::{AnyKey, AnyRecord, Document, Edit, Id, Kind};
 
 use super::{Seen, rule};
 use crate::index::{ElementAt, Index, Traits};
@@ -102,6 +102,31 @@ pub(super) fn let_through(seen: &Seen, flow: Id<Flow>, conduit: Option<Id<Condui
     let mut draft = plant::Draft::new(seen.document);
     edit.plan(&mut draft).ok()?;
     Some(Fix::new(seen.document, edit))
+}
+
+/// Puts a record as it would be.
+pub(super) fn put(label: String, record: impl Into<AnyRecord>) -> Fix {
+    put_all(label, vec![record.into()])
+}
+
+/// Puts records as they would be.
+pub(super) fn put_all(label: String, records: Vec<AnyRecord>) -> Fix {
+    Fix { label: label.clone(), edit: Box::new(PutRecords { label, records, remove: Vec::new() }) }
+}
+
+/// An edit, unless it would be refused.
+pub(super) fn possible(seen: &Seen, edit: impl Edit + 'static) -> Option<Fix> {
+    let mut draft = plant::Draft::new(seen.document);
+    edit.plan(&mut draft).ok()?;
+    Some(Fix::new(seen.document, edit))
+}
+
+/// The records of a kind that a finding names: all at once where there are several, then one by one.
+pub(super) fn delete_each(seen: &Seen, named: &[AnyKey], kind: Kind) -> Vec<Fix> {
+    let keys: Vec<AnyKey> = named.iter().copied().filter(|key| key.kind() == kind).collect();
+    let all = (keys.len() > 1).then(|| possible(seen, DeleteElements::new(keys.iter().copied()))).flatten();
+    let each = keys.iter().filter_map(|key| possible(seen, DeleteElements::new([*key])));
+    all.into_iter().chain(each).collect()
 }
 
 pub(super) fn delete(seen: &Seen, key: impl Into<AnyKey>) -> Fix {

@@ -10,7 +10,7 @@ use plant::vocabulary::{Domain, Intent, Rating, Role, Scope, Trust};
 use plant::{Document, Id};
 use standard::{FoundationalRequirementSet, SecurityLevel};
 
-use crate::{Assessment, assess};
+use crate::{Assessment, Assessor, assess};
 
 /// A plant under construction. A record with a number that is taken replaces the earlier one.
 #[derive(Default)]
@@ -140,6 +140,31 @@ pub(crate) fn found(plant: &Plant, rule: &str) -> Vec<String> {
     let assessment = plant.assess();
     let found = assessment.findings.keys().filter(|key| key.rule == rule);
     found.map(|key| key.element.to_string()).collect()
+}
+
+/// What is offered for the first finding of a rule, each by its name. The first settles it; each can be undone, and an
+/// update after it equals a fresh assessment.
+pub(crate) fn settled(plant: &Plant, rule: &str) -> Vec<String> {
+    settled_in(&plant.document(), rule)
+}
+
+pub(crate) fn settled_in(document: &Document, rule: &str) -> Vec<String> {
+    let assessor = Assessor::new(document);
+    let key = assessor.assessment().findings.keys().find(|key| key.rule == rule).expect("it is found").clone();
+    let offered = super::fixes(document, assessor.index(), assessor.assessment(), &key);
+    for (at, fix) in offered.iter().enumerate() {
+        let mut assessor = Assessor::new(document);
+        let mut editor = plant::Editor::new(document.clone());
+        let entry = editor.commit(fix.edit.as_ref()).expect("it is not refused").expect("it changes something");
+        assert_eq!(entry.transaction.label, fix.label, "the button and the history say the same");
+        assessor.update(editor.document(), &entry.transaction);
+        assert!(*assessor.assessment() == assess(editor.document()), "{}", fix.label);
+        let left = assessor.assessment().findings.get(&key);
+        assert!(at > 0 || left.is_none(), "“{}” leaves: {left:?}", fix.label);
+        editor.undo().expect("it is undone");
+        assert!(editor.document() == document, "{}", fix.label);
+    }
+    offered.into_iter().map(|fix| fix.label).collect()
 }
 
 /// A zone outside that nobody trusts.

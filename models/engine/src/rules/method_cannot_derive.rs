@@ -1,11 +1,11 @@
 //! The method that the owner decided on needs something that the criteria do not have.
 
 use plant::AnyKey;
-use plant::record::Only;
+use plant::record::{Criteria, Only};
 use plant::vocabulary::LevelMethod;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "method-cannot-derive",
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "None known.",
     fix: "Complete the criteria, or choose another method, and sign the choice.",
     check: Check::Criteria(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
@@ -30,6 +30,17 @@ fn check(seen: &Seen, sink: &mut Sink) {
         let message = format!("The method “{}” cannot derive a level: it needs {}.", chosen.name, chosen.needs);
         sink.find(&RULE, AnyKey::Criteria(Only), message);
     }
+}
+
+/// The program's own method, which needs no more than a matrix.
+fn fixes(seen: &Seen, _: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let criteria = seen.document.criteria();
+    if criteria.method == LevelMethod::default() {
+        return Vec::new();
+    }
+    let own = crate::method(LevelMethod::default());
+    let criteria = Criteria { method: own.id, method_signed: None, ..criteria.clone() };
+    vec![fix::put(format!("Derive SL-T by the method “{}”", own.name), criteria)]
 }
 
 #[cfg(test)]
@@ -81,5 +92,15 @@ mod tests {
         let levels = &crate::assess(&document).levels[&"Z-01".parse().unwrap()];
         assert_eq!(levels.target.max(), standard::SecurityLevel::new(3), "by the program's own");
         assert!(found(&with(LevelMethod::Additive, "N. Name")).is_empty());
+    }
+
+    #[test]
+    fn the_programs_own_method_is_offered() {
+        for (method, by) in [(LevelMethod::RiskReductionFactor, "N. Name"), (LevelMethod::Additive, "")] {
+            let document = with(method, by);
+            let settled = crate::rules::fixture::settled_in(&document, "method-cannot-derive");
+            assert_eq!(settled.len(), 1, "{settled:?}");
+            assert!(settled[0].starts_with("Derive SL-T by the method “"), "{settled:?}");
+        }
     }
 }

@@ -1,11 +1,14 @@
 //! A level set by a person says who and why.
 
+use plant::edit::SetLevelOverride;
+use plant::record::Element;
+
 use super::reading::cited;
 use crate::index::ElementAt;
 use crate::levels::level_override;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "override-without-name",
@@ -17,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The decision stands in a signed document: name it as the reason.",
     fix: "Enter the name, the date and the reason.",
     check: Check::Element(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
@@ -35,6 +38,12 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
             format!("The level of {} is set by a person without saying {}.", cited(seen, at), lacks.join(" and ")),
         );
     }
+}
+
+/// What is derived holds again.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let Some(element) = Element::from_key(key.element) else { return Vec::new() };
+    vec![Fix::new(seen.document, SetLevelOverride { element, level: None })]
 }
 
 #[cfg(test)]
@@ -64,5 +73,11 @@ mod tests {
     #[test]
     fn with_both() {
         assert!(said(&plant("N. Name", "It is enough"), "override-without-name").is_empty());
+    }
+
+    #[test]
+    fn lets_the_derived_level_hold() {
+        use crate::rules::fixture::settled;
+        assert_eq!(settled(&plant("", "It is enough"), "override-without-name"), ["Let the derived SL-T of Z-01 hold"]);
     }
 }

@@ -1,12 +1,13 @@
 //! Who comes in from outside shows a second factor.
 
-use plant::Kind;
+use plant::record::{AccessPoint, Conduit};
+use plant::{AnyRecord, Kind};
 
 use super::Reads;
 use super::reading::remote_entries;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "remote-entry-without-second-factor",
@@ -27,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
         ],
         check,
     },
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
@@ -42,6 +43,20 @@ fn check(seen: &Seen, sink: &mut Sink) {
                 sink.find(&RULE, entry.key, message).severity(Severity::Question);
             }
         }
+    }
+}
+
+/// Decided so, by a person who sees to it.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let label = format!("Enter that people who come in by {} show a second factor", key.element);
+    match seen.document.get(key.element) {
+        Some(AnyRecord::Conduit(conduit)) => {
+            vec![fix::put(label, Conduit { second_factor: Some(true), ..(*conduit).clone() })]
+        }
+        Some(AnyRecord::AccessPoint(point)) => {
+            vec![fix::put(label, AccessPoint { second_factor: Some(true), ..(*point).clone() })]
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -87,5 +102,14 @@ mod tests {
         point.element = Some("C-1".parse().unwrap());
         point.second_factor = Some(true);
         assert!(said(&plant(|_| {}).put(point), "remote-entry-without-second-factor").is_empty());
+    }
+
+    #[test]
+    fn is_asked_for() {
+        use crate::rules::fixture::settled;
+        assert_eq!(
+            settled(&plant(|_| {}), "remote-entry-without-second-factor"),
+            ["Enter that people who come in by C-01 show a second factor"]
+        );
     }
 }

@@ -2,11 +2,12 @@
 
 use plant::AnyKey;
 use plant::record::Scenario;
+use plant::vocabulary::ScenarioStatus;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::At;
 use crate::words::missing_words;
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "scenario-incomplete",
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The workshop is still going on.",
     fix: "Complete the scenario, or take it back to a proposal.",
     check: Check::Scenario(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: At<Scenario>, sink: &mut Sink) {
@@ -31,6 +32,14 @@ fn check(seen: &Seen, at: At<Scenario>, sink: &mut Sink) {
     let targets = &seen.index.scenarios.targets[at.index()];
     sink.find(&RULE, id, format!("{id} counts, and {}.", lacks.join(", ")))
         .beside(targets.iter().map(|element| AnyKey::from(*element)));
+}
+
+/// Counted again when it is complete.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let AnyKey::Scenario(id) = key.element else { return Vec::new() };
+    let Some(scenario) = seen.document.scenarios.get(&id) else { return Vec::new() };
+    let scenario = Scenario { status: ScenarioStatus::Proposed, ..(**scenario).clone() };
+    vec![fix::put(format!("Take {id} back to a proposal"), scenario)]
 }
 
 #[cfg(test)]
@@ -55,5 +64,13 @@ mod tests {
             .scenario(6, "Z-1", 2, |scenario| scenario.requirements = Some(FoundationalRequirementSet::EMPTY))
             .scenario(7, "Z-1", 2, |scenario| scenario.likelihood = Some(9));
         assert_eq!(found(&plant, "scenario-incomplete"), ["S-02", "S-04", "S-05", "S-06", "S-07"]);
+    }
+
+    #[test]
+    fn is_taken_back() {
+        use crate::rules::fixture::settled;
+        let plant =
+            Plant::new().criteria().zone(1, |_| {}).scenario(1, "Z-1", 2, |scenario| scenario.likelihood = None);
+        assert_eq!(settled(&plant, "scenario-incomplete"), ["Take S-01 back to a proposal"]);
     }
 }

@@ -1,12 +1,13 @@
 //! Remote sessions end.
 
-use plant::Kind;
+use plant::record::{AccessPoint, Conduit};
+use plant::{AnyRecord, Kind};
 
 use super::Reads;
 use super::reading::remote_entries;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "session-without-end",
@@ -27,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
         ],
         check,
     },
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
@@ -42,6 +43,20 @@ fn check(seen: &Seen, sink: &mut Sink) {
                 sink.find(&RULE, entry.key, message).severity(Severity::Question);
             }
         }
+    }
+}
+
+/// Decided so, by a person who sees to it.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let label = format!("Enter that sessions through {} end by themselves or by the shift", key.element);
+    match seen.document.get(key.element) {
+        Some(AnyRecord::Conduit(conduit)) => {
+            vec![fix::put(label, Conduit { sessions_end: Some(true), ..(*conduit).clone() })]
+        }
+        Some(AnyRecord::AccessPoint(point)) => {
+            vec![fix::put(label, AccessPoint { sessions_end: Some(true), ..(*point).clone() })]
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -79,5 +94,14 @@ mod tests {
     #[test]
     fn ended_sessions() {
         assert!(said(&plant(|conduit| conduit.sessions_end = Some(true)), "session-without-end").is_empty());
+    }
+
+    #[test]
+    fn is_ended() {
+        use crate::rules::fixture::settled;
+        assert_eq!(
+            settled(&plant(|_| {}), "session-without-end"),
+            ["Enter that sessions through C-01 end by themselves or by the shift"]
+        );
     }
 }

@@ -1,11 +1,12 @@
 //! A scenario names a technique that ATT&CK for ICS does not have.
 
+use plant::AnyKey;
 use plant::record::Scenario;
 use standard::{ATTACK_VERSION, AttackId, catalogue};
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
 use crate::index::At;
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "technique-unknown",
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The scenario names a technique of another list, such as ATT&CK for Enterprise, or of a newer version.",
     fix: "Write the technique as ATT&CK for ICS has it, or leave the field empty.",
     check: Check::Scenario(check),
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, at: At<Scenario>, sink: &mut Sink) {
@@ -48,6 +49,20 @@ fn unknown_in(technique: &str) -> Option<(String, String)> {
     }
 }
 
+/// The nearest technique in its place, or none.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    let AnyKey::Scenario(id) = key.element else { return Vec::new() };
+    let Some(scenario) = seen.document.scenarios.get(&id) else { return Vec::new() };
+    let with = |label: String, technique: String| fix::put(label, Scenario { technique, ..(**scenario).clone() });
+    let near = unknown_in(&scenario.technique).and_then(|(what, wanted)| {
+        let near = catalogue().nearest_technique(&wanted)?.label();
+        let is_one_of_several = AttackId::all_in(scenario.technique.trim()).count() > 1;
+        let text = if is_one_of_several { scenario.technique.replacen(&what, &near, 1) } else { near.clone() };
+        Some(with(format!("Name {near} in {id}"), text))
+    });
+    near.into_iter().chain([with(format!("Leave the technique of {id} empty"), String::new())]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{Plant, found};
@@ -71,5 +86,18 @@ mod tests {
         );
         assert!(messages[1].ends_with("The nearest is T0843 Program Download."));
         assert!(messages[2].contains("names T1059"));
+    }
+
+    #[test]
+    fn is_named_as_the_nearest() {
+        use crate::rules::fixture::settled;
+        let plant = Plant::new()
+            .criteria()
+            .zone(1, |_| {})
+            .scenario(1, "Z-1", 2, |scenario| scenario.technique = "Program downlod".into());
+        assert_eq!(
+            settled(&plant, "technique-unknown"),
+            ["Name T0843 Program Download in S-01", "Leave the technique of S-01 empty"]
+        );
     }
 }

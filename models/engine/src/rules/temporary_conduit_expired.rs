@@ -6,8 +6,8 @@ use plant::{Id, Kind};
 
 use super::Reads;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "temporary-conduit-expired",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     false_positives: "The project was prolonged: enter the new last day.",
     fix: "Close it, or prolong it with a new last day.",
     check: Check::Plant { reads: &[Reads::Records(Kind::Conduit), Reads::Records(Kind::System), Reads::Shapes], check },
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
@@ -36,6 +36,11 @@ fn check(seen: &Seen, sink: &mut Sink) {
             );
         }
     }
+}
+
+/// Closed: its flows no longer have a way.
+fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
+    vec![fix::delete(seen, key.element)]
 }
 
 #[cfg(test)]
@@ -64,5 +69,11 @@ mod tests {
         {
             assert!(said(&plant(as_of, until), "temporary-conduit-expired").is_empty(), "{as_of} {until}");
         }
+    }
+
+    #[test]
+    fn is_closed() {
+        use crate::rules::fixture::settled;
+        assert_eq!(settled(&plant("2026-11-24", "2026-11-23"), "temporary-conduit-expired"), ["Delete C-01"]);
     }
 }

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use plant::Kind;
 use plant::record::Zone;
 use plant::vocabulary::Domain;
+use plant::{AnyKey, Id, Kind};
 
 use super::Reads;
 use super::reading::{Entry, domain, is_outer, named_zones, remote_entries, zones_of_ends};
 use crate::index::{At, Index, Traits};
 use crate::topology::Permission;
 
-use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use super::{Check, Fix, Rule, Seen, Sink, fix};
+use crate::{Finding, FindingKey, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "vendor-reaches-other-zone",
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
         ],
         check,
     },
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(seen: &Seen, sink: &mut Sink) {
@@ -97,6 +97,19 @@ fn reached(index: &Index, entry: &Entry) -> BTreeSet<At<Zone>> {
     zones
 }
 
+/// It has work there too.
+fn fixes(seen: &Seen, key: &FindingKey, finding: &Finding) -> Vec<Fix> {
+    let AnyKey::Party(id) = key.element else { return Vec::new() };
+    let Some(party) = seen.document.parties.get(&id) else { return Vec::new() };
+    let mut party = (**party).clone();
+    let reached =
+        finding.elements.iter().filter_map(|key| if let AnyKey::Zone(zone) = key { Some(*zone) } else { None });
+    let new: Vec<Id<Zone>> = reached.filter(|zone| !party.serves.contains(zone)).collect();
+    let zones: Vec<String> = new.iter().map(ToString::to_string).collect();
+    party.serves.extend(new);
+    vec![fix::put(format!("Enter that {id} has work in {} too", zones.join(", ")), party)]
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{Plant, any, dmz, outside, said};
@@ -136,5 +149,11 @@ mod tests {
     fn where_it_works_or_nobody_said() {
         assert!(said(&plant(&[3]), "vendor-reaches-other-zone").is_empty());
         assert!(said(&plant(&[]), "vendor-reaches-other-zone").is_empty());
+    }
+
+    #[test]
+    fn has_work_there() {
+        use crate::rules::fixture::settled;
+        assert_eq!(settled(&plant(&[5]), "vendor-reaches-other-zone"), ["Enter that P-01 has work in Z-03 too"]);
     }
 }

@@ -243,6 +243,11 @@ pub const EDITS: &[(&str, Make)] = &[
         let Choice { a, b, x, .. } = choice;
         Box::new(LetFlowThrough { flow: Id::new(a), conduit: (x > 0).then(|| Id::new(b)) })
     }),
+    ("list_channels", |choice| {
+        let Choice { a, b, x, .. } = choice;
+        let flows = [a, b][..1 + usize::from(x > 0)].iter().map(|flow| Id::new(*flow)).collect();
+        Box::new(ListChannels { conduit: Id::new(b), flows })
+    }),
     ("set_apart", |choice| {
         let Choice { a, b, x, .. } = choice;
         let into = (x > 0).then(|| Id::new(b));
