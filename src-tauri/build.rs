@@ -12,6 +12,7 @@ const COMMANDS: &[&str] = &[
     "save",
     "close",
     "leave",
+    "peek",
     "pick",
     "import_plan",
     "export",

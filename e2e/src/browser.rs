@@ -72,6 +72,10 @@ impl Browser {
             driver,
             server,
         };
+        // A dialog of the system that nobody can answer is cancelled at once in a headless browser: it is kept shut, and the
+        // journey gives the file to the field behind it.
+        let shut = r#"{"cmd":"Page.setInterceptFileChooserDialog","params":{"enabled":true}}"#;
+        browser.driver.request("POST", &format!("/session/{}/goog/cdp/execute", browser.session), shut);
         browser.reload().await;
         browser
     }

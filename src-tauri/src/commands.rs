@@ -9,6 +9,7 @@ pub mod import_plan;
 pub mod journal;
 pub mod leave;
 pub mod open;
+pub mod peek;
 pub mod pick;
 pub mod recent;
 pub mod recoverable;

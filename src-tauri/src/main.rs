@@ -47,6 +47,7 @@ fn main() -> ExitCode {
             commands::save::save,
             commands::close::close,
             commands::leave::leave,
+            commands::peek::peek,
             commands::pick::pick,
             commands::import_plan::import_plan,
             commands::export::export,

@@ -8,8 +8,8 @@ use protocol::{
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use crate::chrome::{Dialog, Then};
-use crate::workspace::{Handle, OpenFile, Tone, Topics};
+use crate::chrome::{Dialog, Page, Then};
+use crate::workspace::{Compared, Handle, OpenFile, Tone, Topics};
 
 /// Shows a failure until it is dismissed. A cancelled dialog is none.
 pub fn fail(handle: &Handle, failure: Failure) {
@@ -76,6 +76,39 @@ pub fn open_file(handle: &Handle) {
                 }
             }
             Err(failure) => fail(&asked, failure),
+        }
+    });
+}
+
+/// Asks for a plant's file and shows what differs between it and the plant that is open.
+pub fn compare_file(handle: &Handle) {
+    let handle = handle.clone();
+    spawn_local(async move {
+        let read = async {
+            let Some(file) = handle.shell().pick(PickKind::Plant).await?.into_iter().next() else { return Ok(None) };
+            handle.shell().peek(file.token).await.map(Some)
+        };
+        let peeked = match read.await {
+            Ok(Some(peeked)) => peeked,
+            Ok(None) => return,
+            Err(failure) => return fail(&handle, failure),
+        };
+        match plant::Document::read_json(&peeked.document) {
+            Ok(document) => {
+                let assessment = engine::assess(&document);
+                let said = format!("Compared with {}.", peeked.path);
+                let name = match document.system().name.trim() {
+                    "" => peeked.name,
+                    name => name.to_owned(),
+                };
+                let compared = Compared { name, path: peeked.path, document, assessment };
+                handle.change(Topics::CHROME.and(Topics::VIEW).and(Topics::FILE), |workspace| {
+                    workspace.compared = Some(std::rc::Rc::new(compared));
+                    workspace.chrome.page = Page::Compare;
+                });
+                handle.say(said, Tone::Said);
+            }
+            Err(error) => fail(&handle, Failure::new(Code::Damaged, format!("{}: {error}", peeked.path))),
         }
     });
 }

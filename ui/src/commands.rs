@@ -200,6 +200,7 @@ pub static COMMANDS: &[Command] = &[
     command!("save-as", "Save as…", "", "File", ["Ctrl+Shift+S"], Everywhere, has_plant, |handle| actions::save_as(
         handle, None
     )),
+    command!("compare-file", "Compare with a file…", "", "File", [], Everywhere, has_plant, actions::compare_file),
     command!("import", "Import…", "import", "File", ["Ctrl+I"], Everywhere, always, actions::import),
     command!("export", "Export…", "export", "File", ["Ctrl+P"], Everywhere, has_plant, |handle| dialog(
         handle,
@@ -248,7 +249,7 @@ pub static COMMANDS: &[Command] = &[
     command!("page-risk", "Risk", "risk", "View", [], NotInText, has_plant, |handle| page(handle, Page::Risk)),
     command!(
         "page-compare",
-        "Compare modes, or with the saved plant",
+        "Compare modes, the saved plant or a file",
         "levels",
         "View",
         [],

@@ -6,11 +6,12 @@ use std::pin::Pin;
 use plant::import_plan::ImportPlan;
 use plant::{Entry, Revision};
 use protocol::{
-    Ack, CopyId, Destination, ExportRequest, Failure, ImportRequest, MenuList, Opened, PathToken, PickKind, Picked,
-    PlantId, Progress, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
+    Ack, CopyId, Destination, ExportRequest, Failure, ImportRequest, MenuList, Opened, PathToken, Peeked, PickKind,
+    Picked, PlantId, Progress, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
 };
 use yew::Callback;
 
+mod browser_file;
 pub mod memory;
 pub mod tauri;
 
@@ -46,6 +47,8 @@ pub trait Shell {
     fn leave(&self, unsaved: Unsaved) -> Answer<()>;
     /// Asks the person for a file or folder.
     fn pick(&self, what: PickKind) -> Answer<Vec<Picked>>;
+    /// Reads a plant to look at beside the one that is open.
+    fn peek(&self, token: PathToken) -> Answer<Peeked>;
     /// Reads files as a plan.
     fn import_plan(&self, plant: PlantId, request: ImportRequest, progress: Callback<Progress>) -> Answer<ImportPlan>;
     /// Writes documents.

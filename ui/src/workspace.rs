@@ -90,6 +90,18 @@ pub struct OpenFile {
     pub read_only: bool,
 }
 
+/// A plant of another file, assessed once.
+pub struct Compared {
+    /// What it is called.
+    pub name: String,
+    /// The file, as a person reads it.
+    pub path: String,
+    /// The plant.
+    pub document: Document,
+    /// Its assessment.
+    pub assessment: Assessment,
+}
+
 /// The open plant and what the window knows about it.
 pub struct Workspace {
     /// The one truth.
@@ -100,6 +112,8 @@ pub struct Workspace {
     pub in_mode: Option<engine::modes::InMode>,
     /// The plant as it was last saved or opened.
     pub saved_document: Document,
+    /// A plant of another file to compare with, for as long as this plant is open.
+    pub compared: Option<Rc<Compared>>,
     /// Its display list, kept up to date.
     pub scene: Scene,
     /// What is selected.
@@ -141,6 +155,7 @@ impl Workspace {
             assessor,
             in_mode: None,
             saved_document: Document::default(),
+            compared: None,
             scene,
             chrome: Chrome { settings: start.settings.clone(), ..Chrome::default() },
             start,
@@ -196,6 +211,7 @@ impl Workspace {
         self.scene = Scene::new(editor.document(), self.assessor.assessment());
         self.in_mode = None;
         self.saved_document = editor.document().clone();
+        self.compared = None;
         self.editor = editor;
         self.file = file;
         self.selection.clear();

@@ -18,6 +18,7 @@
 //! | `close`        | `plant`, `unsaved`: [`Unsaved`]                  | `null`: no plant is open       |
 //! | `leave`        | `unsaved`: [`Unsaved`]                           | `null`: the window closes; the answer to [`CLOSE_REQUESTED`] |
 //! | `pick`         | `what`: [`PickKind`]                             | `Vec<`[`Picked`]`>`, empty when the person cancelled |
+//! | `peek`         | `token`: [`PathToken`]                           | [`Peeked`]: a plant to look at beside the one that is open, which stays |
 //! | `import_plan`  | `plant`, `request`: [`ImportRequest`], `progress`: channel of [`Progress`] | `plant::import_plan::ImportPlan`, compared with the plant |
 //! | `export`       | `plant`, `at`: `Revision`, `request`: [`ExportRequest`], `progress`: channel of [`Progress`] | `Vec<`[`WrittenFile`]`>`, in the order of the parts |
 //! | `cancel`       | `task`: [`TaskId`]                               | `null`: the task answers with what it has |
@@ -48,7 +49,7 @@ pub use export::{ExportRequest, Outcome, Part, Progress, TaskId, WrittenFile};
 pub use failure::{Code, Failure, Place};
 pub use import::ImportRequest;
 pub use menu::{MenuItem, MenuList};
-pub use open::{CopyId, Opened, PlantId, Recent, Recoverable, Sample, Source, Start, TakeOverError};
+pub use open::{CopyId, Opened, Peeked, PlantId, Recent, Recoverable, Sample, Source, Start, TakeOverError};
 pub use pick::{PathToken, PickKind, Picked};
 pub use save::{Ack, Destination, Saved, Unsaved};
 pub use settings::{Settings, Theme};

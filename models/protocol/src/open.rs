@@ -121,6 +121,18 @@ pub struct Start {
     pub version: String,
 }
 
+/// A plant that was read to be looked at, not to be worked on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Peeked {
+    /// The plant in its JSON form.
+    pub document: String,
+    /// What it is called.
+    pub name: String,
+    /// The file, as a person reads it.
+    pub path: String,
+}
+
 /// A working copy with changes that never reached their file, and no living owner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

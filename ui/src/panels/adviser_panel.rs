@@ -68,7 +68,7 @@ pub fn adviser_panel() -> Html {
                 <div><h2>{ "Re-zoning adviser" }</h2><p title={COUNTED}>{ about }</p></div>
             </header>
             { state(&handle, is_current) }
-            <div class="panel-body">
+            <div class="panel-body" id="adviser-body" tabindex="-1">
                 <div class={classes!((!is_current).then_some("stale"))} aria-busy={view.running.is_some().to_string()}>{ body }</div>
                 { refused(&handle, document) }
                 if workspace.in_mode.is_some() { <p class="field-hint adviser-hint">{ "Advice is about all operating modes together: the worst counts." }</p> }
@@ -183,7 +183,7 @@ fn list(handle: &Handle, document: &Document, advice: &Advice, open: &[Proposal]
 }
 
 /// Gives the keyboard's focus to an element of the page.
-fn focus(id: &str) {
+pub(crate) fn focus(id: &str) {
     let found = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
     if let Some(element) = found {
         let element: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(element);

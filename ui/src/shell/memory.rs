@@ -1,17 +1,19 @@
 //! A page in a browser without the desktop program: for trying the window and for quick journeys. It keeps a plant only as
-//! long as the page lives and says so where a file would be needed.
+//! long as the page lives, reads plants of the JSON form that a person chooses, and says so where more would be needed.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use plant::import_plan::ImportPlan;
 use plant::{Document, Editor, Entry, Revision};
 use protocol::{
-    Ack, Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, MenuList, Opened, PathToken, PickKind,
-    Picked, PlantId, Progress, Sample, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
+    Ack, Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, MenuList, Opened, PathToken, Peeked,
+    PickKind, Picked, PlantId, Progress, Sample, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
 };
 use yew::Callback;
 
-use super::{Answer, Said, Shell};
+use super::{Answer, Said, Shell, browser_file};
 
 /// The plants that are shown without a file.
 const SAMPLES: [(&str, &str, &str); 2] = [
@@ -23,6 +25,15 @@ const SAMPLES: [(&str, &str, &str); 2] = [
 #[derive(Default)]
 pub struct MemoryShell {
     replica: RefCell<Editor>,
+    /// Texts of files that a person chose, under their tokens, with their names.
+    chosen: Rc<RefCell<BTreeMap<PathToken, (String, String)>>>,
+}
+
+impl MemoryShell {
+    fn chosen(&self, token: &PathToken) -> Result<(String, String), Failure> {
+        let known = self.chosen.borrow().get(token).cloned();
+        known.ok_or_else(|| Failure::new(Code::Unknown, "That file was not chosen in this page."))
+    }
 }
 
 fn now<T: 'static>(answer: Result<T, Failure>) -> Answer<T> {
@@ -57,7 +68,11 @@ impl Shell for MemoryShell {
                 Some((.., text)) => (*text).to_owned(),
                 None => return now(Err(Failure::new(Code::Unknown, format!("There is no sample “{name}”.")))),
             },
-            Source::Path(_) | Source::Recover(_) => return needs_program(),
+            Source::Path(token) => match self.chosen(token) {
+                Ok((_, text)) => text,
+                Err(failure) => return now(Err(failure)),
+            },
+            Source::Recover(_) => return needs_program(),
         };
         match Document::read_json(&document) {
             Ok(read) => {
@@ -118,8 +133,21 @@ impl Shell for MemoryShell {
         now(Ok(()))
     }
 
-    fn pick(&self, _what: PickKind) -> Answer<Vec<Picked>> {
-        needs_program()
+    fn pick(&self, what: PickKind) -> Answer<Vec<Picked>> {
+        if what != PickKind::Plant {
+            return needs_program();
+        }
+        let chosen = self.chosen.clone();
+        Box::pin(async move {
+            let Some((name, text)) = browser_file::choose(".json").await? else { return Ok(Vec::new()) };
+            let token = PathToken(format!("chosen-{}", chosen.borrow().len()));
+            chosen.borrow_mut().insert(token.clone(), (name.clone(), text));
+            Ok(vec![Picked { token, path: name.clone(), name }])
+        })
+    }
+
+    fn peek(&self, token: PathToken) -> Answer<Peeked> {
+        now(self.chosen(&token).map(|(name, document)| Peeked { document, path: name.clone(), name }))
     }
 
     fn import_plan(

@@ -5,8 +5,8 @@ use plant::import_plan::ImportPlan;
 use plant::{Entry, Revision};
 use protocol::{
     Ack, CLOSE_REQUESTED, Code, CopyId, DROPPED, Destination, ExportRequest, Failure, ImportRequest, MENU_CHOSEN,
-    MenuList, Opened, PathToken, PickKind, Picked, PlantId, Progress, Saved, Settings, Source, Start, TaskId, Unsaved,
-    WrittenFile,
+    MenuList, Opened, PathToken, Peeked, PickKind, Picked, PlantId, Progress, Saved, Settings, Source, Start, TaskId,
+    Unsaved, WrittenFile,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -138,6 +138,10 @@ impl Shell for TauriShell {
 
     fn pick(&self, what: PickKind) -> Answer<Vec<Picked>> {
         call("pick", Arguments::none().with("what", &what))
+    }
+
+    fn peek(&self, token: PathToken) -> Answer<Peeked> {
+        call("peek", Arguments::none().with("token", &token))
     }
 
     fn import_plan(&self, plant: PlantId, request: ImportRequest, progress: Callback<Progress>) -> Answer<ImportPlan> {

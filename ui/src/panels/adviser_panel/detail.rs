@@ -10,6 +10,7 @@ use standard::SecurityLevelVector;
 use yew::prelude::*;
 
 use crate::adviser;
+use crate::panels::adviser_panel::focus;
 use crate::panels::chips::KeyChip;
 use crate::widgets::field::TextField;
 use crate::widgets::icon::Icon;
@@ -35,6 +36,18 @@ pub struct DetailProps {
 pub fn detail(props: &DetailProps) -> Html {
     let handle = use_workspace(Topics::DOCUMENT);
     let refusing = use_state(|| None::<(String, String)>);
+    {
+        // the focus goes with the form: into it when it opens, back to where it was opened from
+        let was_open = use_mut_ref(|| false);
+        use_effect_with(refusing.is_some(), move |is_open| {
+            if *is_open {
+                focus("field-refuse-reason");
+            } else if *was_open.borrow() {
+                focus("refuse-proposal");
+            }
+            *was_open.borrow_mut() = *is_open;
+        });
+    }
     let workspace = handle.read();
     let document = workspace.document();
     let (proposal, burden) = (&props.proposal, props.burden);
@@ -118,7 +131,10 @@ fn acts(handle: &Handle, props: &DetailProps, refusing: &UseStateHandle<Option<(
     let change = props.proposal.change.clone();
     let accept = {
         let (handle, change) = (handle.clone(), change.clone());
-        Callback::from(move |_: MouseEvent| adviser::accept(&handle, &change))
+        Callback::from(move |_: MouseEvent| {
+            adviser::accept(&handle, &change);
+            focus("adviser-body");
+        })
     };
     let ask = {
         let refusing = refusing.clone();
@@ -129,7 +145,7 @@ fn acts(handle: &Handle, props: &DetailProps, refusing: &UseStateHandle<Option<(
             <div class="adviser-acts">
                 <button type="button" class="button primary" data-act="accept-proposal" disabled={!props.is_current} onclick={accept}
                     title={(!props.is_current).then_some("The plant changed since: look again first.")}>{ "Accept" }</button>
-                <button type="button" class="button" data-act="refuse-proposal" onclick={ask}>{ "Refuse…" }</button>
+                <button type="button" class="button" id="refuse-proposal" data-act="refuse-proposal" onclick={ask}>{ "Refuse…" }</button>
                 <span class="muted">{ "Accepting is one step; undo takes it back." }</span>
             </div>
         };
@@ -140,7 +156,9 @@ fn acts(handle: &Handle, props: &DetailProps, refusing: &UseStateHandle<Option<(
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let on = crate::today::today();
-            handle.commit(&RefuseReZoning { reason: reason.clone(), by: by.clone(), on, ..change.refusal() });
+            if handle.commit(&RefuseReZoning { reason: reason.clone(), by: by.clone(), on, ..change.refusal() }) {
+                focus("adviser-body");
+            }
         })
     };
     let cancel = {
