@@ -13,6 +13,7 @@ pub mod record;
 pub mod vocabulary;
 
 mod check;
+mod clip;
 mod describe;
 mod document;
 mod draft;
@@ -27,6 +28,7 @@ mod nesting;
 mod transaction;
 
 pub use check::{Problem, ProblemKind};
+pub use clip::Clip;
 pub use describe::{Described, Happening};
 pub use document::{Document, DoubledKey, Table};
 pub use draft::{Draft, InAnyRecord};

@@ -6,7 +6,7 @@ use plant::edit::*;
 use plant::import_plan::{ImportPlan, ProposedAsset, ProposedFlow};
 use plant::record::*;
 use plant::vocabulary::*;
-use plant::{Edit, Id, fixture};
+use plant::{Clip, Edit, Id, fixture};
 use standard::{ComponentType, FoundationalRequirementSet, SecurityLevel, SecurityLevelVector};
 
 /// A plant with something of most kinds.
@@ -189,6 +189,17 @@ pub const EDITS: &[(&str, Make)] = &[
     ("duplicate", |choice| {
         let Choice { a, b, x, y, .. } = choice;
         Box::new(Duplicate::new([drawn(a, x), drawn(b, y)]))
+    }),
+    ("paste", |choice| {
+        let Choice { a, b, x, y, .. } = choice;
+        let clip = Clip::of(&fixture::plant(SMALL), [drawn(a, x).into(), drawn(b, y).into()]).unwrap_or_default();
+        let into = (b % 2 == 0).then(|| Id::new(b));
+        let at = if a % 2 == 0 { PasteAt::FreeSpot } else { PasteAt::Corner(Point { x, y }) };
+        Box::new(Paste { clip, at, into })
+    }),
+    ("put_zone_around", |choice| {
+        let Choice { a, b, x, y, .. } = choice;
+        Box::new(PutZoneAround { elements: [drawn(a, x), drawn(b, y)].into() })
     }),
     ("align", |choice| {
         let Choice { a, b, x, y, .. } = choice;
