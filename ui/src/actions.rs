@@ -311,6 +311,15 @@ pub fn import_files(handle: &Handle, files: Vec<Picked>) {
         // an import needs a plant to go into
         return open_now(handle, Source::New, move |handle| import_files(handle, files));
     }
+    read_plan(handle, files.into_iter().map(|file| file.token).collect(), None);
+}
+
+/// Reads a pasted table as a plan to review.
+pub fn import_text(handle: &Handle, text: &str) {
+    read_plan(handle, Vec::new(), Some(text.to_owned()));
+}
+
+fn read_plan(handle: &Handle, files: Vec<protocol::PathToken>, pasted: Option<String>) {
     let handle = handle.clone();
     spawn_local(async move {
         let task = next_task();
@@ -319,12 +328,7 @@ pub fn import_files(handle: &Handle, files: Vec<Picked>) {
             let Some(file) = &workspace.file else { return };
             (file.plant, workspace.editor.revision())
         };
-        let request = ImportRequest {
-            task,
-            files: files.into_iter().map(|file| file.token).collect(),
-            at,
-            columns: Default::default(),
-        };
+        let request = ImportRequest { task, files, pasted, at, columns: Default::default() };
         let outcome = handle.shell().import_plan(plant, request, progress_of(&handle, task)).await;
         done(&handle);
         match outcome {

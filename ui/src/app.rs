@@ -17,6 +17,7 @@ use crate::dialogs::Dialogs;
 use crate::panels::adviser_panel::AdviserPanel;
 use crate::panels::bottom::Bottom;
 use crate::panels::compare_page::ComparePage;
+use crate::panels::context_menu::{self, ContextMenu};
 use crate::panels::first_run::FirstRun;
 use crate::panels::gaps::GapsPage;
 use crate::panels::inspector::Inspector;
@@ -122,6 +123,7 @@ fn window() -> Html {
             <main class="page">{ page }</main>
             <Statusbar />
             <Menu />
+            <ContextMenu />
             <Dialogs />
             <Messages />
         </div>
@@ -318,7 +320,8 @@ fn use_keys(handle: &Handle) {
         };
         let pressed = Box::new(move |_: &Event| alt_alone.set(false));
         let listeners = [listen("keydown", down), listen("keyup", up), listen("pointerdown", pressed)];
-        move || drop(listeners)
+        let clipboard = crate::clipboard::listeners(handle);
+        move || drop((listeners, clipboard))
     });
 }
 
@@ -334,8 +337,13 @@ fn on_key(handle: &Handle, event: &KeyboardEvent) {
     let (letters, has_dialog, menu) = {
         let workspace = handle.read();
         let chrome = &workspace.chrome;
-        (chrome.settings.single_letter_keys, chrome.dialog.is_some(), chrome.menu)
+        (chrome.settings.single_letter_keys, chrome.dialog.is_some(), chrome.menu || chrome.context.is_some())
     };
+    let asks_for_menu = event.key() == "ContextMenu" || (event.key() == "F10" && event.shift_key());
+    if asks_for_menu && !in_text && !has_dialog && !menu && handle.read().file.is_some() {
+        event.prevent_default();
+        return context_menu::open_by_key(handle);
+    }
     if event.key() == "F10" && !has_dialog {
         event.prevent_default();
         return toggle_menu(handle);
@@ -346,6 +354,9 @@ fn on_key(handle: &Handle, event: &KeyboardEvent) {
     if event.key() == "F6" {
         event.prevent_default();
         return crate::panels::topbar::cycle_panes(event.shift_key());
+    }
+    if !in_text && handle.read().file.is_some() && crate::clipboard::key(handle, &commands::chord(event)) {
+        return; // not prevented: the event of the clipboard follows
     }
     if let Some(command) = commands::for_key(event, in_text, on_canvas, letters) {
         event.prevent_default();

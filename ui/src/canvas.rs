@@ -5,7 +5,7 @@ mod intents;
 mod mirror;
 mod painter;
 mod rename;
-mod settle;
+pub(crate) mod settle;
 mod surface;
 mod toolbar;
 
@@ -71,6 +71,14 @@ pub fn canvas_host() -> Html {
             }
         })
     };
+    let oncontextmenu = {
+        let surface = surface.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let Some(surface) = &*surface.borrow() {
+                surface.context_menu(&event);
+            }
+        })
+    };
     let onkeydown = {
         let surface = surface.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -94,7 +102,7 @@ pub fn canvas_host() -> Html {
                 onpointerdown={with(Surface::pointer_down)} onpointermove={with(Surface::pointer_move)}
                 onpointerup={with(Surface::pointer_up)} onpointercancel={with(Surface::pointer_cancel)}
                 onpointerleave={with(Surface::pointer_leave)}
-                {onwheel} {ondblclick} {onkeydown} {onkeyup}></canvas>
+                {onwheel} {ondblclick} {oncontextmenu} {onkeydown} {onkeyup}></canvas>
             <Mirror />
             <Rename />
             <Toolbar />

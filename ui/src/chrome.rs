@@ -137,6 +137,8 @@ pub struct Chrome {
     pub dialog: Option<Dialog>,
     /// The application menu is open.
     pub menu: bool,
+    /// Where the menu of the selection is open, in px of the window.
+    pub context: Option<(i32, i32)>,
     /// The zone or conduit whose worksheet is shown.
     pub sheet: Option<Element>,
     /// The requirement group whose why is shown.

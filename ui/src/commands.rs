@@ -1,7 +1,9 @@
 //! Everything that can be run by name: the menu, the find box, the shortcuts and the help are made from this one list.
 
+mod arrange;
+
 use plant::AnyKey;
-use plant::edit::{DeleteElements, Duplicate};
+use plant::edit::{AlignTo, Axis, DeleteElements, Duplicate};
 use protocol::Source;
 
 use crate::actions;
@@ -20,6 +22,8 @@ pub enum Where {
     NotInText,
     /// Only while the canvas has the focus; single letters can be switched off.
     Canvas,
+    /// Not at all: the key is the system's own and comes as an event of the clipboard.
+    Clipboard,
 }
 
 /// One command.
@@ -227,8 +231,20 @@ pub static COMMANDS: &[Command] = &[
         |w| w.editor.history().last_undone().is_some(),
         Handle::redo
     ),
+    command!("cut", "Cut", "scissors", "Edit", ["Ctrl+X"], Clipboard, has_selection, crate::clipboard::cut),
+    command!("copy", "Copy", "copy", "Edit", ["Ctrl+C"], Clipboard, has_selection, crate::clipboard::copy),
+    command!("paste", "Paste", "paste", "Edit", ["Ctrl+V"], Clipboard, has_plant, crate::clipboard::paste),
     command!("rename", "Rename", "pen", "Edit", ["F2"], NotInText, |w| w.only_selected().is_some(), rename),
-    command!("duplicate", "Duplicate", "copy", "Edit", ["Ctrl+D", "Ctrl+Enter"], NotInText, has_selection, duplicate),
+    command!(
+        "duplicate",
+        "Duplicate",
+        "duplicate",
+        "Edit",
+        ["Ctrl+D", "Ctrl+Enter"],
+        NotInText,
+        has_selection,
+        duplicate
+    ),
     command!(
         "delete",
         "Delete",
@@ -348,6 +364,71 @@ pub static COMMANDS: &[Command] = &[
         ToolKind::Flow
     )),
     command!("lay-out", "Lay out the drawing", "grid", "Arrange", [], NotInText, on_drawing, lay_out),
+    command!("align-left", "Align left edges", "align-left", "Arrange", [], NotInText, arrange::has_two, |handle| {
+        arrange::align(handle, AlignTo::Left)
+    }),
+    command!("align-centre", "Align centres", "align-centre", "Arrange", [], NotInText, arrange::has_two, |handle| {
+        arrange::align(handle, AlignTo::Centre)
+    }),
+    command!("align-right", "Align right edges", "align-right", "Arrange", [], NotInText, arrange::has_two, |handle| {
+        arrange::align(handle, AlignTo::Right)
+    }),
+    command!("align-top", "Align top edges", "align-top", "Arrange", [], NotInText, arrange::has_two, |handle| {
+        arrange::align(handle, AlignTo::Top)
+    }),
+    command!("align-middle", "Align middles", "align-middle", "Arrange", [], NotInText, arrange::has_two, |handle| {
+        arrange::align(handle, AlignTo::Middle)
+    }),
+    command!(
+        "align-bottom",
+        "Align bottom edges",
+        "align-bottom",
+        "Arrange",
+        [],
+        NotInText,
+        arrange::has_two,
+        |handle| { arrange::align(handle, AlignTo::Bottom) }
+    ),
+    command!(
+        "distribute-across",
+        "Space evenly across",
+        "distribute-across",
+        "Arrange",
+        [],
+        NotInText,
+        arrange::has_three,
+        |handle| { arrange::distribute(handle, Axis::Horizontal) }
+    ),
+    command!(
+        "distribute-down",
+        "Space evenly down",
+        "distribute-down",
+        "Arrange",
+        [],
+        NotInText,
+        arrange::has_three,
+        |handle| { arrange::distribute(handle, Axis::Vertical) }
+    ),
+    command!(
+        "zone-around",
+        "Put a zone around",
+        "tool-zone",
+        "Arrange",
+        ["Ctrl+G"],
+        NotInText,
+        arrange::has_contents,
+        arrange::put_zone_around
+    ),
+    command!(
+        "lock",
+        "Lock or unlock",
+        "lock",
+        "Arrange",
+        ["Ctrl+L"],
+        NotInText,
+        arrange::has_drawn,
+        arrange::toggle_lock
+    ),
     command!("next-finding", "Next finding", "", "Assess", ["F8"], Everywhere, has_plant, next_finding),
     command!("own-rules", "Own rules…", "", "Assess", [], NotInText, has_plant, |handle| dialog(
         handle,
@@ -442,6 +523,7 @@ pub fn for_key(
         let heard = match command.listen {
             Where::Everywhere => true,
             Where::NotInText => !in_text,
+            Where::Clipboard => false,
             Where::Canvas => !in_text && (chord.contains('+') || (on_canvas && letters)),
         };
         heard && command.keys.contains(&chord.as_str())

@@ -7,6 +7,7 @@ mod attack;
 mod camera;
 mod canvas;
 mod chrome;
+mod clipboard;
 mod commands;
 mod dialogs;
 mod journal;

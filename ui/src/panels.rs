@@ -4,6 +4,7 @@ pub mod adviser_panel;
 pub mod bottom;
 pub mod chips;
 pub mod compare_page;
+pub mod context_menu;
 pub mod details;
 pub mod entry_chip;
 pub mod finding_acts;

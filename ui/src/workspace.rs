@@ -22,6 +22,8 @@ use crate::shell::Shell;
 pub struct Topics(u16);
 
 impl Topics {
+    /// Nothing that anybody listens to.
+    pub const NONE: Topics = Topics(0);
     /// Records changed, and with them assessment and scene.
     pub const DOCUMENT: Topics = Topics(1);
     /// Selection or focus changed.
@@ -140,6 +142,8 @@ pub struct Workspace {
     pub attack: crate::attack::AttackView,
     /// Merges and splits of zones, asked for and found.
     pub adviser: crate::adviser::AdviserView,
+    /// What was copied last.
+    pub clipboard: crate::clipboard::Clipboard,
     /// What kind of edit the last transaction was, for redrawing.
     pub last_transaction: Option<Rc<Transaction>>,
 }
@@ -169,6 +173,7 @@ impl Workspace {
             moved_levels: Vec::new(),
             attack: crate::attack::AttackView::default(),
             adviser: crate::adviser::AdviserView::default(),
+            clipboard: crate::clipboard::Clipboard::default(),
             last_transaction: None,
         }
     }

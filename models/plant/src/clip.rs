@@ -132,6 +132,11 @@ impl Clip {
         self.document.write_json()
     }
 
+    /// Whether it pastes a copy of this.
+    pub fn holds(&self, key: AnyKey) -> bool {
+        self.taken.contains(&key)
+    }
+
     /// How many assets and zones it has, for a sentence.
     pub fn counts(&self) -> (usize, usize) {
         let count = |kind: crate::record::Kind| self.taken.iter().filter(|key| key.kind() == kind).count();

@@ -13,8 +13,11 @@ use crate::{PathToken, TaskId};
 pub struct ImportRequest {
     /// For `cancel`.
     pub task: TaskId,
-    /// The file. A plan stands for one file, so that more than one is refused.
+    /// The file. A plan stands for one file, so that more than one is refused. None when a text was pasted.
     pub files: Vec<PathToken>,
+    /// A table that was pasted instead of a file, as a spreadsheet hands it over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pasted: Option<String>,
     /// The revision that the plan is compared with: everything up to it has to be acknowledged.
     pub at: Revision,
     /// Heading of a column to the field it fills, where the person said otherwise than the synonyms do.

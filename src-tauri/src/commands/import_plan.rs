@@ -11,6 +11,8 @@ use tauri::ipc::Channel;
 use crate::desktop::Desktop;
 use crate::failure;
 
+/// What a pasted table is called in notes.
+const PASTED: &str = "the clipboard";
 /// Largest file that is imported. A capture of this size already holds millions of frames.
 const LARGEST_FILE: u64 = 1 << 30;
 
@@ -23,15 +25,19 @@ impl Desktop {
         mut progress: impl FnMut(Progress),
     ) -> Result<ImportPlan, Failure> {
         let running = self.begin(request.task);
-        let [token] = request.files.as_slice() else {
-            return Err(Failure::new(Code::Unreadable, "One file at a time. Nothing was imported."));
-        };
-        let path = self.path(token)?;
         let into = self.document_at(plant, request.at)?;
         let mapping = mapping(request)?;
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        progress(Progress { stage: format!("Reading {name}"), done: 0, total: Some(2) });
-        let bytes = read(&path, &name)?;
+        let (name, bytes) = match (request.files.as_slice(), &request.pasted) {
+            ([], Some(text)) => (PASTED.to_owned(), text.as_bytes().to_vec()),
+            ([token], None) => {
+                let path = self.path(token)?;
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                progress(Progress { stage: format!("Reading {name}"), done: 0, total: Some(2) });
+                let bytes = read(&path, &name)?;
+                (name, bytes)
+            }
+            _ => return Err(Failure::new(Code::Unreadable, "One file at a time. Nothing was imported.")),
+        };
         let cancelled = || Failure::new(Code::Cancelled, "Stopped. Nothing was imported.");
         if running.is_cancelled() {
             return Err(cancelled());

@@ -228,7 +228,7 @@ fn an_inventory_becomes_a_plan_and_changes_nothing() {
     let request = |name: &str, text: &[u8]| {
         std::fs::write(home.folder.path().join(name), text).unwrap();
         let files = vec![home.token(name)];
-        ImportRequest { task: TaskId(1), files, at: Revision(0), columns: Default::default() }
+        ImportRequest { task: TaskId(1), files, at: Revision(0), columns: Default::default(), pasted: None }
     };
     let csv =
         request("inventory.csv", "Tag;Name;IP address\nP-1;Pumpe Süd;10.9.9.1\nP-2;Pumpe Nord;10.9.9.2\n".as_bytes());

@@ -106,6 +106,17 @@ impl Surface {
         self.tell(Event::Double(pointer));
     }
 
+    /// The right button: what lies under it, and what can be done with it.
+    pub fn context_menu(&self, event: &MouseEvent) {
+        event.prevent_default();
+        let at = self.pointer(event).at;
+        let under = {
+            let workspace = self.handle.read();
+            workspace.scene.pick(at.x, at.y, workspace.camera.scale).map(|hit| hit.key)
+        };
+        crate::panels::context_menu::open_at(&self.handle, under, event.client_x(), event.client_y());
+    }
+
     /// Ctrl and wheel zoom, the wheel alone pans, Shift sideways; a touch pad pinch comes as Ctrl and wheel.
     pub fn wheel(&self, event: &WheelEvent) {
         event.prevent_default();

@@ -89,7 +89,7 @@ pub fn menu() -> Html {
 }
 
 /// Moves the focus to the next or previous item.
-fn step(event: &KeyboardEvent) {
+pub fn step(event: &KeyboardEvent) {
     let Some(menu) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
     let Ok(items) = menu.query_selector_all(".menu-item") else { return };
     let items: Vec<HtmlElement> =

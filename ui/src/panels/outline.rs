@@ -104,6 +104,13 @@ pub fn outline() -> Html {
                 }
             })
         };
+        let oncontextmenu = {
+            let handle = handle.clone();
+            Callback::from(move |event: MouseEvent| {
+                event.prevent_default();
+                crate::panels::context_menu::open_at(&handle, Some(key), event.client_x(), event.client_y());
+            })
+        };
         let ontoggle = {
             let toggle = toggle.clone();
             Callback::from(move |event: MouseEvent| {
@@ -120,7 +127,7 @@ pub fn outline() -> Html {
                 aria-level={(row.depth + 1).to_string()} aria-selected={selected.to_string()}
                 aria-expanded={(row.children > 0).then(|| row.open.to_string())} data-id={key.to_string()}
                 tabindex={if tab_stop == Some(key) { "0" } else { "-1" }}
-                aria-label={words::accessible_name(&workspace, key)} {onclick}>
+                aria-label={words::accessible_name(&workspace, key)} {onclick} {oncontextmenu}>
                 <span class="tree-twist" onclick={ontoggle}>
                     if row.children > 0 { <Icon name="right" class="icon-12" /> }
                 </span>

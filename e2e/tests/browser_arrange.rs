@@ -1,0 +1,98 @@
+//! What one does all day in a drawing program: copy and paste, align, put a zone around, lock, by keys and by the menu of the
+//! right button; each is one step that can be undone.
+
+use e2e::{Browser, Home};
+
+/// What the last undo would take back.
+async fn last_step(browser: &Browser) -> String {
+    browser.attribute(".topbar [aria-label^=Undo]", "aria-label").await.unwrap_or_default()
+}
+
+async fn select(browser: &Browser, ids: &[&str]) {
+    for (at, id) in ids.iter().enumerate() {
+        let row = browser.centre_of(&format!(".tree [data-id='{id}']")).await;
+        if at == 0 { browser.click_at(row).await } else { browser.click_with("Ctrl", row).await }
+    }
+}
+
+#[tokio::test]
+async fn parts_are_copied_arranged_and_grouped() {
+    let home = Home::new("arrange");
+    let browser = Browser::open(&home).await;
+    browser.wait_text("h1", "Start with what you have").await;
+    browser.click("[data-sample=nordkai]").await;
+    browser.find(".tree [data-id='Z-01']").await;
+
+    // an asset is copied and pasted beside itself, under the next name of its series
+    let before = browser.count(".tree [data-id^='A-']").await;
+    select(&browser, &["A-01"]).await;
+    browser.press("Ctrl+c").await;
+    browser.wait_text(".statusbar", "Copied: 1 asset").await;
+    browser.press("Ctrl+v").await;
+    browser.wait_until("one asset more", &format!("document.querySelectorAll('.tree [data-id^=\"A-\"]').length === {}", before + 1)).await;
+    assert!(last_step(&browser).await.starts_with("Undo: Paste "), "{}", last_step(&browser).await);
+    browser.press("Ctrl+z").await;
+    browser.wait_until("it is gone", &format!("document.querySelectorAll('.tree [data-id^=\"A-\"]').length === {before}")).await;
+
+    // several by the menu of the right button
+    let zone = browser.attribute(".tree [data-id='A-01']", "aria-label").await.unwrap_or_default();
+    assert!(zone.starts_with("A"), "{zone}");
+    select(&browser, &["A-01", "A-03", "A-04"]).await;
+    browser.context_click_at(browser.centre_of(".tree [data-id='A-03']").await).await;
+    browser.wait_text(".context-menu", "Align left edges").await;
+    browser.picture("context-menu-several").await;
+    browser.click(".context-menu [data-command=align-left]").await;
+    browser.wait_gone(".context-menu").await;
+    assert_eq!(last_step(&browser).await, "Undo: Align 3 elements");
+    browser.press("Ctrl+z").await;
+
+    // by key: the menu key opens it beside the selection, arrows walk, Esc closes
+    select(&browser, &["A-01"]).await;
+    browser.press("Shift+F10").await;
+    browser.wait_text(".context-menu", "Put a zone around").await;
+    browser.press("ArrowDown").await;
+    browser.picture("context-menu-asset").await;
+    browser.press("Escape").await;
+    browser.wait_gone(".context-menu").await;
+
+    // a zone around two, named at once
+    let zones = browser.count(".tree [data-id^='Z-']").await;
+    select(&browser, &["A-03", "A-04"]).await;
+    browser.press("Ctrl+g").await;
+    browser.find(".canvas-edit").await;
+    browser.type_text("Weighing cell").await;
+    browser.press("Enter").await;
+    browser.wait_text(".tree", "Weighing cell").await;
+    assert_eq!(browser.count(".tree [data-id^='Z-']").await, zones + 1);
+    browser.picture("zone-around").await;
+
+    // a locked zone is not moved
+    let id = browser
+        .execute("return [...document.querySelectorAll('.tree [data-id^=\"Z-\"]')].find(row => row.innerText.includes('Weighing cell')).dataset.id")
+        .await;
+    let id = id.as_str().unwrap_or_default().to_owned();
+    select(&browser, &[&id]).await;
+    browser.press("Ctrl+l").await;
+    assert_eq!(last_step(&browser).await, format!("Undo: Lock {id}"));
+    browser.click(".canvas-host canvas").await;
+    select(&browser, &[&id]).await;
+    browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
+    browser.press("ArrowRight").await;
+    browser.wait_text(".statusbar", &format!("{id} is locked. Unlock it with Ctrl L.")).await;
+    browser.press("Ctrl+l").await;
+    assert_eq!(last_step(&browser).await, format!("Undo: Unlock {id}"));
+
+    // cut here, pasted into another plant: what was copied outlives the plant
+    browser.press("Ctrl+x").await;
+    browser.wait_gone(&format!(".tree [data-id='{id}']")).await;
+    browser.press("Ctrl+n").await;
+    browser.click(".dialog .danger").await;
+    browser.wait_text(".plant-name", "Untitled plant").await;
+    browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
+    browser.press("Ctrl+v").await;
+    browser.wait_text(".tree", "Weighing cell").await;
+    browser.find(".tree [data-id='A-02']").await;
+    browser.picture("pasted-into-another-plant").await;
+    assert_eq!(browser.errors(), Vec::<String>::new());
+    browser.close().await;
+}
