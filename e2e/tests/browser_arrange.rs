@@ -29,10 +29,17 @@ async fn parts_are_copied_arranged_and_grouped() {
     browser.press("Ctrl+c").await;
     browser.wait_text(".statusbar", "Copied: 1 asset").await;
     browser.press("Ctrl+v").await;
-    browser.wait_until("one asset more", &format!("document.querySelectorAll('.tree [data-id^=\"A-\"]').length === {}", before + 1)).await;
+    browser
+        .wait_until(
+            "one asset more",
+            &format!("document.querySelectorAll('.tree [data-id^=\"A-\"]').length === {}", before + 1),
+        )
+        .await;
     assert!(last_step(&browser).await.starts_with("Undo: Paste "), "{}", last_step(&browser).await);
     browser.press("Ctrl+z").await;
-    browser.wait_until("it is gone", &format!("document.querySelectorAll('.tree [data-id^=\"A-\"]').length === {before}")).await;
+    browser
+        .wait_until("it is gone", &format!("document.querySelectorAll('.tree [data-id^=\"A-\"]').length === {before}"))
+        .await;
 
     // several by the menu of the right button
     let zone = browser.attribute(".tree [data-id='A-01']", "aria-label").await.unwrap_or_default();

@@ -2,6 +2,7 @@
 
 mod events;
 mod intents;
+mod minimap;
 mod mirror;
 mod painter;
 mod rename;
@@ -16,6 +17,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
+use crate::canvas::minimap::MiniMap;
 use crate::canvas::mirror::Mirror;
 use crate::canvas::rename::Rename;
 use crate::canvas::surface::Surface;
@@ -107,6 +109,7 @@ pub fn canvas_host() -> Html {
             <Rename />
             <Toolbar />
             <ZoomBar />
+            <MiniMap />
             <EmptyPlant />
         </section>
     }

@@ -1,6 +1,7 @@
 //! Everything that can be run by name: the menu, the find box, the shortcuts and the help are made from this one list.
 
 mod arrange;
+mod views;
 
 use plant::AnyKey;
 use plant::edit::{AlignTo, Axis, DeleteElements, Duplicate};
@@ -281,6 +282,54 @@ pub static COMMANDS: &[Command] = &[
     )),
     command!("page-adviser", "Re-zoning adviser", "proposal", "View", [], NotInText, has_plant, |handle| {
         page(handle, Page::Adviser)
+    }),
+    command!("view-zones", "Drawn by zones", "tool-zone", "View", ["Ctrl+Shift+1"], NotInText, on_drawing, |handle| {
+        views::show(handle, scene::DrawnAs::Zones)
+    }),
+    command!(
+        "view-purdue",
+        "Drawn by Purdue level",
+        "levels",
+        "View",
+        ["Ctrl+Shift+2"],
+        NotInText,
+        on_drawing,
+        |handle| { views::show(handle, scene::DrawnAs::Purdue) }
+    ),
+    command!(
+        "view-conduits",
+        "Zones and conduits only",
+        "tool-conduit",
+        "View",
+        ["Ctrl+Shift+3"],
+        NotInText,
+        on_drawing,
+        |handle| { views::show(handle, scene::DrawnAs::Conduits) }
+    ),
+    command!(
+        "view-around",
+        "One zone and its neighbours",
+        "eye",
+        "View",
+        ["Ctrl+Shift+4"],
+        NotInText,
+        views::has_centre,
+        views::around
+    ),
+    command!("look-kinds", "Colours: kind of zone", "", "View", [], NotInText, on_drawing, |handle| {
+        views::look(handle, scene::Look::Kinds)
+    }),
+    command!("look-target", "Colours: SL-T, target", "", "View", [], NotInText, on_drawing, |handle| {
+        views::look(handle, scene::Look::Target)
+    }),
+    command!("look-achieved", "Colours: SL-A, achieved", "", "View", [], NotInText, on_drawing, |handle| {
+        views::look(handle, scene::Look::Achieved)
+    }),
+    command!("look-gap", "Colours: gap from SL-T to SL-A", "", "View", [], NotInText, on_drawing, |handle| {
+        views::look(handle, scene::Look::Gap)
+    }),
+    command!("look-risk", "Colours: risk of scenarios", "", "View", [], NotInText, on_drawing, |handle| {
+        views::look(handle, scene::Look::Risk)
     }),
     command!(
         "fit",

@@ -28,5 +28,6 @@ pub mod risk_tab;
 pub mod scenario_sheet;
 pub mod statusbar;
 pub mod topbar;
+pub mod view_switch;
 pub mod why;
 pub mod why_page;

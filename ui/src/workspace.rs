@@ -2,14 +2,14 @@
 //! [`Handle`] and are told what changed by topic; nothing else in the window keeps a copy.
 
 use std::cell::{Ref, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use engine::{Assessment, Assessor};
 use plant::record::Drawn;
 use plant::{AnyKey, Document, Edit, Editor, Entry, Revision, Transaction};
 use protocol::{PlantId, Start};
-use scene::Scene;
+use scene::{DrawnAs, Look, Scene};
 use yew::prelude::*;
 
 use crate::camera::Camera;
@@ -112,6 +112,10 @@ pub struct Workspace {
     pub assessor: Assessor,
     /// The plant in the operating mode that is looked at; none while all modes are, and the worst counts.
     pub in_mode: Option<engine::modes::InMode>,
+    /// How the plant is drawn.
+    pub shown: DrawnAs,
+    /// Where the camera was in the views that were left.
+    cameras: BTreeMap<DrawnAs, Camera>,
     /// The plant as it was last saved or opened.
     pub saved_document: Document,
     /// A plant of another file to compare with, for as long as this plant is open.
@@ -158,6 +162,8 @@ impl Workspace {
             editor,
             assessor,
             in_mode: None,
+            shown: DrawnAs::default(),
+            cameras: BTreeMap::new(),
             saved_document: Document::default(),
             compared: None,
             scene,
@@ -196,7 +202,45 @@ impl Workspace {
     /// Looks at one operating mode, or at all of them.
     pub fn look_at_mode(&mut self, mode: Option<&str>) {
         self.in_mode = mode.and_then(|mode| engine::modes::in_mode(self.editor.document(), mode));
-        self.scene = Scene::new(self.seen_document(), self.assessment());
+        self.draw_anew();
+    }
+
+    /// Draws the plant in another view. The camera goes where it was when the view was left, else around everything.
+    pub fn show_as(&mut self, view: DrawnAs) {
+        if view == self.shown {
+            return;
+        }
+        self.cameras.insert(self.shown, self.camera);
+        self.shown = view;
+        self.draw_anew();
+        let size = (self.camera.width, self.camera.height);
+        match self.cameras.get(&view).filter(|camera| (camera.width, camera.height) == size) {
+            Some(camera) => self.camera = *camera,
+            None => self.camera.fit(self.scene.bounds()),
+        }
+    }
+
+    /// Colours zones and conduits by another measure.
+    pub fn look_at(&mut self, look: Look) {
+        let assessment = self.in_mode.as_ref().map_or_else(|| self.assessor.assessment(), |seen| &seen.assessment);
+        let document = self.in_mode.as_ref().map_or_else(|| self.editor.document(), |seen| &seen.document);
+        self.scene.look_at(look, document, assessment);
+    }
+
+    fn draw_anew(&mut self) {
+        if let DrawnAs::Around(zone) = self.shown
+            && !self.document().zones.contains_key(&zone)
+        {
+            self.shown = DrawnAs::Zones; // it went with an edit
+        }
+        let look = self.scene.look();
+        self.scene = match self.shown {
+            DrawnAs::Zones => Scene::looking(self.seen_document(), self.assessment(), look),
+            view => {
+                let drawn = scene::drawn_as(self.seen_document(), view);
+                Scene::of_view(&drawn, self.assessment(), look, view)
+            }
+        };
     }
 
     /// The one selected record, when exactly one is.
@@ -213,8 +257,10 @@ impl Workspace {
     /// Puts another plant, or none, in place of this one; settings and camera size stay.
     pub fn load(&mut self, editor: Editor, file: Option<OpenFile>) {
         self.assessor = Assessor::new(editor.document());
-        self.scene = Scene::new(editor.document(), self.assessor.assessment());
+        self.scene = Scene::looking(editor.document(), self.assessor.assessment(), self.scene.look());
         self.in_mode = None;
+        self.shown = DrawnAs::Zones;
+        self.cameras.clear();
         self.saved_document = editor.document().clone();
         self.compared = None;
         self.editor = editor;
@@ -257,6 +303,7 @@ impl Workspace {
         match self.in_mode.take().map(|seen| seen.mode) {
             // a mode that has gone with the edit is not looked at any more
             Some(mode) => self.look_at_mode(Some(&mode)),
+            None if self.shown != DrawnAs::Zones => self.draw_anew(),
             None => self.scene.update(self.editor.document(), self.assessor.assessment(), transaction, &delta),
         }
         let document = self.editor.document();

@@ -1,7 +1,9 @@
 //! Words for what was found, in plain engineer's English: short sentences, ids first, what is and then what follows.
 
+mod ranks;
 mod stop;
 
+pub use ranks::{rank_name, rank_step, ranks};
 pub use stop::{gap_words, lift_overall_sentence, lift_sentence, range_words, stop_records, stop_sentence, why_words};
 
 use plant::record::{Asset, Conduit, Flow};

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::document::Document;
 use crate::id::Id;
 use crate::json::ReadError;
-use crate::record::{AnyKey, AnyRecord, Asset, Conduit, Drawn, Element, Flow, Record, System, Zone};
+use crate::record::{AnyKey, AnyRecord, Asset, Conduit, Drawn, Element, Flow, Record, System, View, Zone};
 
 /// What was copied, and by value what it refers to: products, parties and the zones and conduits around it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -19,7 +19,7 @@ pub struct Clip {
 }
 
 impl Clip {
-    /// Copies elements: a zone with everything inside it, a conduit whose zones are all copied with its devices, a flow
+    /// Copies elements with their places in the drawing by zones: a zone with everything inside it, a conduit whose zones are all copied with its devices, a flow
     /// whose ends are. None when nothing of what is named can be copied.
     pub fn of(document: &Document, keys: impl IntoIterator<Item = AnyKey>) -> Option<Clip> {
         let (mut zones, mut assets) = (BTreeSet::<Id<Zone>>::new(), BTreeSet::<Id<Asset>>::new());
@@ -74,7 +74,8 @@ impl Clip {
             }
         }
         let drawn = |drawn: Drawn| taken.contains(&drawn.into());
-        for placement in document.placements.values().filter(|placement| drawn(placement.element)) {
+        let here = document.placements.values().filter(|placement| placement.view == View::Zones);
+        for placement in here.filter(|placement| drawn(placement.element)) {
             clip.insert(placement.clone().into());
         }
         for route in document.routes.values().filter(|route| drawn(Drawn::Conduit(route.conduit))) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::id::Id;
-use crate::record::{AnyKey, AnyRecord, Kind, Record, ReferenceVisitor};
+use crate::record::{AnyKey, AnyRecord, Drawn, Kind, Placement, PlacementKey, Record, ReferenceVisitor, View};
 use crate::transaction::{Change, Transaction};
 
 /// Reads through to the document, collects changes, hands out ids, removes with dependants.
@@ -13,12 +13,34 @@ pub struct Draft<'d> {
     document: &'d Document,
     changed: BTreeMap<AnyKey, Option<AnyRecord>>,
     next: BTreeMap<Kind, u32>,
+    view: View,
 }
 
 impl<'d> Draft<'d> {
-    /// A draft without changes.
+    /// A draft without changes, in the drawing by zones.
     pub fn new(document: &'d Document) -> Self {
-        Draft { document, changed: BTreeMap::new(), next: BTreeMap::new() }
+        Draft { document, changed: BTreeMap::new(), next: BTreeMap::new(), view: View::default() }
+    }
+
+    /// Changes of the drawing are made in another view from here on.
+    pub fn draw_in(&mut self, view: View) {
+        self.view = view;
+    }
+
+    /// The view in which the drawing is changed.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// The key of a place in the view that is drawn in.
+    pub fn place_key(&self, element: Drawn) -> PlacementKey {
+        PlacementKey { view: self.view, element }
+    }
+
+    /// Puts a place into the view that is drawn in.
+    pub fn place(&mut self, placement: Placement) {
+        let view = self.view;
+        self.put(Placement { view, ..placement });
     }
 
     /// The document as it was before the draft.

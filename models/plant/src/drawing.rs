@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::draft::Draft;
 use crate::id::Id;
-use crate::record::{Asset, Drawn, Element, Placement, PlacementKey, Point, View, Zone};
+use crate::record::{Asset, Drawn, Element, Placement, Point, Zone};
 
 /// Side of an asset's tile.
 pub const TILE: i32 = 34;
@@ -53,7 +53,7 @@ impl Bounds {
 
 impl Draft<'_> {
     pub(crate) fn placement(&self, element: Drawn) -> Option<Arc<Placement>> {
-        self.get::<Placement>(PlacementKey { view: View::Zones, element })
+        self.get::<Placement>(self.place_key(element))
     }
 
     /// The box of something drawn, with the size its kind has by itself where none is given.
@@ -121,7 +121,7 @@ impl Draft<'_> {
             let Some(bounds) = self.bounds(Drawn::Zone(id)) else { break };
             let grown = bounds.union(needed);
             if grown != bounds {
-                self.change::<Placement>(PlacementKey { view: View::Zones, element: Drawn::Zone(id) }, |placement| {
+                self.change::<Placement>(self.place_key(Drawn::Zone(id)), |placement| {
                     (placement.x, placement.y) = (grown.x, grown.y);
                     (placement.width, placement.height) = (grown.width, grown.height);
                 });

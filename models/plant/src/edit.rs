@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::draft::Draft;
-use crate::record::{AnyKey, Asset, Conduit, Drawn, Element, Zone};
+use crate::record::{AnyKey, Asset, Conduit, Drawn, Element, PlacementKey, View, Zone};
 use crate::vocabulary::AnswerState;
 
 mod accept_finding;
@@ -156,5 +156,27 @@ fn lie_in(draft: &mut Draft<'_>, drawn: Drawn, into: Option<Element>) -> Result<
         // a conduit is drawn between its zones and lies in none
         (Drawn::Conduit(_), _) => true,
     };
-    if found { Ok(()) } else { Err(Refused::missing(drawn)) }
+    if !found {
+        return Err(Refused::missing(drawn));
+    }
+    forget_elsewhere(draft, drawn);
+    Ok(())
+}
+
+/// What lies in another zone now would be drawn outside of it in the other views: it gets a new place there.
+fn forget_elsewhere(draft: &mut Draft<'_>, drawn: Drawn) {
+    let mut moved = match drawn {
+        Drawn::Zone(zone) => draft.contents(zone),
+        Drawn::Asset(_) | Drawn::Conduit(_) => Default::default(),
+    };
+    moved.insert(drawn);
+    let here = draft.view();
+    for view in View::ALL.into_iter().filter(|view| *view != here) {
+        for element in &moved {
+            let key = AnyKey::Placement(PlacementKey { view, element: *element });
+            if draft.any(key).is_some() {
+                draft.take_out(key);
+            }
+        }
+    }
 }

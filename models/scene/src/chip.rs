@@ -15,11 +15,15 @@ pub struct LevelChip {
     pub level: Option<u8>,
     /// Width of `text`.
     pub text_width: f64,
+    /// Words before the number where there is room, with the space after them.
+    pub prefix: &'static str,
+    /// Fill, line and text.
+    pub inks: [Ink; 3],
 }
 
 /// Height of every chip.
 pub const CHIP_HEIGHT: f64 = 16.0;
-/// Text before the number where there is room.
+/// Text before the number of a target where there is room.
 pub const CHIP_PREFIX: &str = "SL-T ";
 
 /// The overall level of a vector: its greatest entry.
@@ -40,20 +44,20 @@ impl LevelChip {
             (LevelState::Overridden, Some(level)) => format!("{} set", level.get()),
             (LevelState::Derived | LevelState::NotDerived, Some(level)) => level.get().to_string(),
         };
+        let level = level.map(SecurityLevel::get);
+        Some(LevelChip::new(text, level, CHIP_PREFIX, level_inks(level)))
+    }
+
+    pub(crate) fn new(text: String, level: Option<u8>, prefix: &'static str, inks: [Ink; 3]) -> LevelChip {
         let text_width = CHIP.width(&text);
-        Some(LevelChip { text, level: level.map(SecurityLevel::get), text_width })
+        LevelChip { text, level, text_width, prefix, inks }
     }
 
     /// Width of the chip, with or without the words before the number.
     pub fn width(&self, with_prefix: bool) -> f64 {
-        let prefix = if with_prefix { CHIP.width(CHIP_PREFIX) } else { 0.0 };
+        let prefix = if with_prefix { CHIP.width(self.prefix) } else { 0.0 };
         let stair = if self.level.is_some() { 14.0 } else { 0.0 };
         5.0 + prefix + self.text_width + stair + 5.0
-    }
-
-    /// Fill, line and text.
-    pub fn inks(&self) -> [Ink; 3] {
-        level_inks(self.level)
     }
 }
 

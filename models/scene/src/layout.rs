@@ -53,7 +53,20 @@ pub(crate) struct Boxes {
 pub(crate) fn boxes(document: &Document) -> Boxes {
     let tree = nest::Tree::of(document);
     let links = order::links(document, &tree);
-    bands::arrange(tree, &links)
+    bands::arrange(tree, &links, false)
+}
+
+/// A place for every zone and asset in rows by Purdue level, one row a level.
+pub(crate) fn boxes_by_level(document: &Document) -> Boxes {
+    let tree = nest::Tree::of(document);
+    let links = order::links(document, &tree);
+    bands::arrange(tree, &links, true)
+}
+
+/// Twice the Purdue level of every outermost zone, as it is drawn.
+pub(crate) fn levels(document: &Document) -> BTreeMap<Id<Zone>, u8> {
+    let tree = nest::Tree::of(document);
+    tree.roots.iter().map(|at| (tree.nodes[*at].id, tree.nodes[*at].halves)).collect()
 }
 
 /// The next multiple of the grid.

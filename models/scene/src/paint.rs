@@ -1,6 +1,7 @@
 //! Draws the part of a scene that can be seen.
 
 mod attack;
+mod bands;
 mod far;
 pub(crate) mod header;
 mod marks;
@@ -51,6 +52,7 @@ impl Brush<'_> {
             let (x, y) = self.viewport.screen_from_world(0, 0);
             painter.ground(Spot { x, y }, 16.0 * self.viewport.scale, Ink::CanvasDot.into());
         }
+        self.bands(painter);
         if self.viewport.detail == Detail::Far {
             self.far(painter);
         } else {

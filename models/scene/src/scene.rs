@@ -1,5 +1,6 @@
 //! The display list.
 
+mod bands;
 mod build;
 mod conduits;
 mod flows;
@@ -16,8 +17,11 @@ use plant::record::{Asset, Conduit, Drawn, Flow, Zone};
 use plant::{AnyKey, Document, Id};
 
 use crate::geometry::{Rect, around_all};
+use crate::look::{Chips, Look};
 use crate::places::Places;
 use crate::route::Laid;
+use crate::scene::bands::Band;
+use crate::view::DrawnAs;
 
 pub(crate) use flows::inside_way;
 pub(crate) use grid::Grid;
@@ -48,12 +52,50 @@ pub struct Scene {
     pub(crate) flows_at: Vec<Vec<u32>>,
     pub(crate) grid: Grid,
     pub(crate) bounds: Rect,
+    pub(crate) look: Look,
+    /// Bands behind the drawing, from the top; only in the view by Purdue level.
+    pub(crate) bands: Vec<Band>,
 }
 
 impl Scene {
     /// The drawing of a document with its assessment.
     pub fn new(document: &Document, assessment: &Assessment) -> Scene {
-        build::build(document, assessment, Laid::default())
+        Scene::looking(document, assessment, Look::default())
+    }
+
+    /// The drawing as a heat map of one measure.
+    pub fn looking(document: &Document, assessment: &Assessment, look: Look) -> Scene {
+        build::build(document, assessment, Laid::default(), look)
+    }
+
+    /// A drawing as a view shows it: see [`crate::drawn_as`], which makes the document.
+    pub fn of_view(document: &Document, assessment: &Assessment, look: Look, view: DrawnAs) -> Scene {
+        let mut scene = Scene::looking(document, assessment, look);
+        if view == DrawnAs::Purdue {
+            scene.draw_bands(document);
+        }
+        scene
+    }
+
+    /// What its colours and chips tell.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Looks at another measure: the same drawing with other colours and chips.
+    pub fn look_at(&mut self, look: Look, document: &Document, assessment: &Assessment) {
+        if self.look != look {
+            self.look = look;
+            self.read_all_levels(document, assessment);
+            self.place_labels();
+            self.measure_bounds();
+        }
+    }
+
+    fn read_all_levels(&mut self, document: &Document, assessment: &Assessment) {
+        let chips = Chips::new(self.look, document, assessment);
+        self.zones.iter_mut().for_each(|zone| zone.read_levels(&chips));
+        self.conduits.iter_mut().for_each(|conduit| conduit.read_levels(&chips));
     }
 
     /// The box around everything. An empty box when nothing is drawn.

@@ -85,6 +85,8 @@ pub const CONDUIT_ID: TextStyle = TextStyle::new(Font::MonoMedium, 105);
 pub const CHIP: TextStyle = TextStyle::new(Font::SemiBold, 105);
 /// Protocols beside a conduit, findings on a flow.
 pub const PROTOCOL: TextStyle = TextStyle::new(Font::Medium, 95);
+/// The number of a Purdue level at the left of its band.
+pub const LEVEL_NUMBER: TextStyle = TextStyle::new(Font::SemiBold, 200);
 /// The number of a level on a zone far away.
 pub const FAR_LEVEL: TextStyle = TextStyle::new(Font::SemiBold, 150);
 /// The name of a zone far away.

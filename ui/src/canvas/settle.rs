@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use plant::record::{Drawn, Placement};
+use plant::record::{Drawn, Placement, View};
 use plant::{AnyKey, Document, Draft, Edit, Refused};
+use scene::DrawnAs;
 
 use crate::workspace::Workspace;
 
-/// An edit on a drawing whose proposed positions are taken over first.
+/// An edit on the drawing of a view, whose proposed positions are taken over first.
 pub struct Settled<E> {
+    view: View,
     placements: Vec<Placement>,
     edit: E,
 }
@@ -16,37 +18,55 @@ pub struct Settled<E> {
 impl<E: Edit> Settled<E> {
     /// Takes over the position of everything that is drawn without a placement of its own.
     pub fn new(workspace: &Workspace, edit: E) -> Self {
-        Settled { placements: proposed(workspace), edit }
+        Settled { view: workspace.shown.places(), placements: proposed(workspace), edit }
     }
 }
 
-/// The document with every position that is only proposed so far, for what is copied as it is seen.
+/// The document with every position as it is seen, in the drawing by zones: what is copied lies as it was seen.
 pub fn settled(workspace: &Workspace) -> Document {
     let mut editor = plant::Editor::new(workspace.document().clone());
-    let records = proposed(workspace).into_iter().map(plant::AnyRecord::from).collect();
+    let seen = match workspace.shown {
+        DrawnAs::Zones => proposed(workspace),
+        view => scene::drawn_as(workspace.document(), view).placements.values().map(|p| (**p).clone()).collect(),
+    };
+    let records = seen.into_iter().map(plant::AnyRecord::from).collect();
     // placements alone are never refused
     let _ = editor.commit(&plant::edit::PutRecords { label: String::new(), records, remove: Vec::new() });
     editor.document().clone()
 }
 
-/// Positions of what has no placement of its own.
+/// Positions of what has no placement of its own in the view.
 fn proposed(workspace: &Workspace) -> Vec<Placement> {
     let document = workspace.document();
-    let known: BTreeSet<Drawn> = document.placements.keys().map(|key| key.element).collect();
-    let zones = document.zones.keys().map(|id| Drawn::Zone(*id));
-    let assets = document.assets.keys().map(|id| Drawn::Asset(*id));
-    zones
-        .chain(assets)
-        .filter(|drawn| !known.contains(drawn))
-        .filter_map(|drawn| {
-            let rect = workspace.scene.rect_of(drawn)?;
-            let mut placement = Placement::new(drawn, rect.x, rect.y);
-            if matches!(drawn, Drawn::Zone(_)) {
-                (placement.width, placement.height) = (rect.width, rect.height);
-            }
-            Some(placement)
-        })
-        .collect()
+    let view = workspace.shown.places();
+    let own = document.placements.keys().filter(|key| key.view == view);
+    let known: BTreeSet<Drawn> = own.map(|key| key.element).collect();
+    let is_new = |placement: &Placement| !known.contains(&placement.element);
+    match workspace.shown {
+        DrawnAs::Zones => {
+            let zones = document.zones.keys().map(|id| Drawn::Zone(*id));
+            let assets = document.assets.keys().map(|id| Drawn::Asset(*id));
+            let rects = zones.chain(assets).filter_map(|drawn| Some((drawn, workspace.scene.rect_of(drawn)?)));
+            let placement = |(drawn, rect): (Drawn, scene::Rect)| {
+                let mut placement = Placement::new(drawn, rect.x, rect.y);
+                if matches!(drawn, Drawn::Zone(_)) {
+                    (placement.width, placement.height) = (rect.width, rect.height);
+                }
+                placement
+            };
+            rects.map(placement).filter(is_new).collect()
+        }
+        // the view leaves things out: all the rest would lie elsewhere once a part of it is placed
+        DrawnAs::Conduits | DrawnAs::Around(_) => {
+            let all = scene::placed(document).into_iter();
+            all.filter(|placement| is_new(placement) && !matches!(placement.element, Drawn::Conduit(_))).collect()
+        }
+        DrawnAs::Purdue => {
+            let seen = scene::drawn_as(document, DrawnAs::Purdue);
+            let all = seen.placements.values().map(|placement| (**placement).clone());
+            all.filter(|placement| is_new(placement) && !matches!(placement.element, Drawn::Conduit(_))).collect()
+        }
+    }
 }
 
 impl<E: Edit> Edit for Settled<E> {
@@ -55,10 +75,10 @@ impl<E: Edit> Edit for Settled<E> {
     }
 
     fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
+        draft.draw_in(self.view);
         for placement in &self.placements {
-            let key = AnyKey::from(plant::Record::key(placement));
-            if draft.any(key).is_none() {
-                draft.put(placement.clone());
+            if draft.any(AnyKey::Placement(draft.place_key(placement.element))).is_none() {
+                draft.place(placement.clone());
             }
         }
         self.edit.plan(draft)

@@ -1,7 +1,7 @@
 //! What the menu "Arrange" does with the selection: one edit each, on the drawing as it is seen.
 
 use plant::edit::{Align, AlignTo, Axis, Distribute, PutZoneAround, SetLocked};
-use plant::record::{Drawn, PlacementKey, View};
+use plant::record::{Drawn, PlacementKey};
 
 use crate::canvas::settle::Settled;
 use crate::workspace::{Handle, Workspace};
@@ -67,7 +67,7 @@ pub fn toggle_lock(handle: &Handle) {
         let workspace = handle.read();
         let elements = selected(&workspace);
         let locked = |drawn: &Drawn| {
-            let key = PlacementKey { view: View::Zones, element: *drawn };
+            let key = PlacementKey { view: workspace.shown.places(), element: *drawn };
             workspace.document().placements.get(&key).is_some_and(|placement| placement.locked)
         };
         let locked = !elements.iter().all(locked);

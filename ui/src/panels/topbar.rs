@@ -8,6 +8,7 @@ use crate::chrome::Page;
 use crate::commands;
 use crate::journal::Kept;
 use crate::panels::mode_switch::ModeSwitch;
+use crate::panels::view_switch::ViewSwitch;
 use crate::widgets::icon::Icon;
 use crate::workspace::{Handle, Topics, use_workspace};
 
@@ -66,6 +67,8 @@ pub fn topbar() -> Html {
                 <button class="button quiet icon-only" aria-label={redo.clone().unwrap_or("Nothing to redo".into())}
                     title={redo.clone()} disabled={redo.is_none()} onclick={runs(&handle, "redo")}><Icon name="redo" /></button>
             }
+            <span class="spacer"></span>
+            <ViewSwitch />
             <span class="spacer"></span>
             if workspace.file.is_some() { <ModeSwitch /> }
             <button class="find-button" onclick={runs(&handle, "find")} aria-label="Find or run a command">

@@ -68,7 +68,7 @@ impl Edit for DrawZone {
         };
         let mut placement = Placement::new(Drawn::Zone(id), bounds.x, bounds.y);
         (placement.width, placement.height) = (bounds.width, bounds.height);
-        draft.put(placement);
+        draft.place(placement);
         if let Some(parent) = self.parent {
             draft.grow_to_hold(parent, with_margin(Drawn::Zone(id), bounds));
         }

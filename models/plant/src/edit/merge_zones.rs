@@ -8,8 +8,7 @@ use crate::document::Document;
 use crate::draft::Draft;
 use crate::id::Id;
 use crate::record::{
-    Answer, AnswerKey, AnyKey, AnyRecord, Asset, Conduit, Drawn, Element, Flow, Kind, PlacementKey, ReferenceVisitor,
-    Scenario, View, Zone,
+    Answer, AnswerKey, AnyKey, AnyRecord, Asset, Conduit, Drawn, Element, Flow, Kind, ReferenceVisitor, Scenario, Zone,
 };
 use crate::vocabulary::{AnswerState, ElementRole, Rating};
 
@@ -57,7 +56,7 @@ impl Edit for MergeZones {
         speak_of(draft, keep, take, &gone);
         // laid out anew inside the zone that stays
         for asset in moved.iter().filter(|drawn| matches!(drawn, Drawn::Asset(_))) {
-            draft.take_out(AnyKey::Placement(PlacementKey { view: View::Zones, element: *asset }));
+            draft.take_out(AnyKey::Placement(draft.place_key(*asset)));
         }
         draft.remove_with_dependants(gone.into_iter().map(AnyKey::from).chain([AnyKey::from(take)]));
         Ok(())

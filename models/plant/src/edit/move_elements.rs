@@ -8,7 +8,7 @@ use crate::draft::Draft;
 use crate::drawing::with_margin;
 use crate::id::Id;
 use crate::naming::{called, counted};
-use crate::record::{Conduit, Drawn, Element, Placement, PlacementKey, Route, View, Zone};
+use crate::record::{Conduit, Drawn, Element, Placement, Route, Zone};
 
 /// Moves tiles, zones and devices. A zone takes everything drawn inside it along; a move within a zone touches drawing
 /// records only.
@@ -61,7 +61,7 @@ impl Edit for MoveElements {
             lie_in(draft, *drawn, *element)?;
         }
         for (drawn, (dx, dy)) in &distances {
-            draft.change::<Placement>(PlacementKey { view: View::Zones, element: *drawn }, |placement| {
+            draft.change::<Placement>(draft.place_key(*drawn), |placement| {
                 placement.x = placement.x.saturating_add(*dx);
                 placement.y = placement.y.saturating_add(*dy);
             });
@@ -106,7 +106,7 @@ fn move_conduits(draft: &mut Draft<'_>, distances: &BTreeMap<Drawn, (i32, i32)>)
         if distances.contains_key(&Drawn::Conduit(*conduit)) {
             continue;
         }
-        draft.change::<Placement>(PlacementKey { view: View::Zones, element: Drawn::Conduit(*conduit) }, |placement| {
+        draft.change::<Placement>(draft.place_key(Drawn::Conduit(*conduit)), |placement| {
             placement.x = placement.x.saturating_add(*dx);
             placement.y = placement.y.saturating_add(*dy);
         });
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use crate::editor::Editor;
     use crate::fixture::plant;
-    use crate::record::{Asset, Scope};
+    use crate::record::{Asset, PlacementKey, Scope, View};
 
     const TWO_ZONES: &str = "zone Z-01 Control iacs at 0 0 400 300
 zone Z-02 Cell iacs in Z-01 at 40 60 200 120

@@ -78,7 +78,7 @@ impl Paste {
         for placement in self.clip.document.placements.values() {
             let Some(element) = copy_of(placement.element) else { continue };
             let (x, y) = moved(placement.x, placement.y);
-            draft.put(Placement { element, x, y, locked: false, ..(**placement).clone() });
+            draft.place(Placement { element, x, y, locked: false, ..(**placement).clone() });
             drawn.push(element);
         }
         for route in self.clip.document.routes.values() {

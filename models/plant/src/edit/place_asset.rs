@@ -98,7 +98,7 @@ impl Edit for PlaceAsset {
             let at = spot.or_else(|| self.zone().and_then(|zone| draft.free_spot(zone, TILE, TILE)));
             draft.put(asset);
             if let Some(at) = at {
-                draft.put(Placement::new(Drawn::Asset(id), at.x, at.y));
+                draft.place(Placement::new(Drawn::Asset(id), at.x, at.y));
                 let tile = Bounds { x: at.x, y: at.y, width: TILE, height: TILE };
                 if let Some(zone) = self.zone() {
                     draft.grow_to_hold(zone, with_margin(Drawn::Asset(id), tile));

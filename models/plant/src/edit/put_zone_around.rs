@@ -63,7 +63,7 @@ impl Edit for PutZoneAround {
             let mut placement = Placement::new(Drawn::Zone(id), box_.x, box_.y);
             placement.width = box_.width.max(SMALLEST_ZONE.0);
             placement.height = box_.height.max(SMALLEST_ZONE.1);
-            draft.put(placement);
+            draft.place(placement);
             hold(draft, Drawn::Zone(id));
         }
         Ok(())

@@ -49,7 +49,7 @@ impl Edit for ResizeZone {
         let bounds = draft.needed(self.zone).map_or(wanted, |needed| wanted.union(needed));
         (placement.x, placement.y) = (bounds.x, bounds.y);
         (placement.width, placement.height) = (bounds.width, bounds.height);
-        draft.put(placement);
+        draft.place(placement);
         hold(draft, drawn);
         Ok(())
     }

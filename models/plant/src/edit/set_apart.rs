@@ -93,7 +93,7 @@ fn make_zone(draft: &mut Draft<'_>, beside: Id<Zone>, domain: Domain) -> Result<
         // to the right of everything: what is there stays where it is
         let mut placement = Placement::new(Drawn::Zone(id), snap(right.saturating_add(80)), beside.y);
         (placement.width, placement.height) = (SMALLEST_ZONE.0 + 40, SMALLEST_ZONE.1 + 24);
-        draft.put(placement);
+        draft.place(placement);
     }
     Ok(id)
 }

@@ -4,7 +4,7 @@ use super::{Edit, Refused};
 use crate::document::Document;
 use crate::draft::Draft;
 use crate::naming::{called, counted};
-use crate::record::{Drawn, Placement, PlacementKey, View};
+use crate::record::{Drawn, Placement};
 
 /// Locks or unlocks what is drawn. Locked things are neither moved, resized nor deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Edit for SetLocked {
 
     fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
         for element in &self.elements {
-            draft.change::<Placement>(PlacementKey { view: View::Zones, element: *element }, |placement| {
+            draft.change::<Placement>(draft.place_key(*element), |placement| {
                 placement.locked = self.locked;
             });
         }

@@ -53,7 +53,7 @@ impl Edit for SplitZone {
             let right = all.map(|bounds| bounds.right()).max().unwrap_or_default();
             let mut placement = Placement::new(Drawn::Zone(id), snap(right.saturating_add(80)), beside.y);
             (placement.width, placement.height) = (SMALLEST_ZONE.0 + 40, SMALLEST_ZONE.1 + 24);
-            draft.put(placement);
+            draft.place(placement);
         }
         for scenario in &self.scenarios {
             draft.change::<Scenario>(*scenario, |scenario| {

@@ -13,12 +13,20 @@ pub enum View {
     /// The drawing by zones.
     #[default]
     Zones,
+    /// The drawing in bands by Purdue level.
+    Purdue,
+}
+
+impl View {
+    /// Every view.
+    pub const ALL: [View; 2] = [View::Zones, View::Purdue];
 }
 
 impl fmt::Display for View {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             View::Zones => f.write_str("zones"),
+            View::Purdue => f.write_str("purdue"),
         }
     }
 }

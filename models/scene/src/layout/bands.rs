@@ -13,9 +13,10 @@ const TRIED: usize = 6;
 /// More outermost zones than this are ordered that way in every row: each try weighs all links.
 const WEIGHED: usize = 30;
 
-pub(super) fn arrange(mut tree: Tree, links: &Links) -> Boxes {
+/// `strict` keeps every level in a row of its own, as on a picture of the Purdue model.
+pub(super) fn arrange(mut tree: Tree, links: &Links, strict: bool) -> Boxes {
     let near = neighbours(links, tree.nodes.len());
-    let mut rows = rows(&tree);
+    let mut rows = if strict { strict_rows(&tree) } else { rows(&tree) };
     order(&tree, &near, &mut rows);
     let mut x = positions(&tree, &near, &rows);
     turn_contents(&mut tree, links, &x);
@@ -66,6 +67,15 @@ fn rows(tree: &Tree) -> Vec<Vec<usize>> {
         }
     }
     best.map(|(_, rows)| rows).unwrap_or_default()
+}
+
+/// One row a level from 5 at the top to 0, with a level and its half below (3.5 but for the DMZ) together.
+fn strict_rows(tree: &Tree) -> Vec<Vec<usize>> {
+    let mut levels: std::collections::BTreeMap<std::cmp::Reverse<u8>, Vec<usize>> = std::collections::BTreeMap::new();
+    for root in &tree.roots {
+        levels.entry(std::cmp::Reverse(tree.nodes[*root].halves)).or_default().push(*root);
+    }
+    wrap(tree, levels.into_values().collect())
 }
 
 /// Breaks rows that are far longer than the page would be wide.

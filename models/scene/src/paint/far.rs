@@ -64,7 +64,7 @@ impl Brush<'_> {
         let header = 32.0 * self.scale();
         let mut x = frame.x + 5.0;
         if let (Some(level), true) = (&zone.level, frame.width >= 40.0 && header >= 7.0) {
-            let [fill, line, ink] = level.inks();
+            let [fill, line, ink] = level.inks;
             let (width, height) = (CHIP.width(&level.text) + 8.0, header.clamp(11.0, 15.0));
             let plate = Frame::new(frame.x + 3.0, frame.y + 2.0, width, height);
             painter.round_rect(plate, 3.0, Style::both(fill, Stroke::line(line, 1.0)));
@@ -84,7 +84,7 @@ impl Brush<'_> {
         let number = level.and_then(|level| level.level);
         let (fill, line, ink) = match level {
             Some(level) => {
-                let [fill, line, ink] = level.inks();
+                let [fill, line, ink] = level.inks;
                 (fill, line, ink)
             }
             None => (zone.kind.tint(), zone.kind.line(), zone.kind.text()),

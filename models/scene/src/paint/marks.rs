@@ -2,24 +2,24 @@
 
 use engine::Severity;
 
-use crate::chip::{CHIP_HEIGHT, CHIP_PREFIX, GapChip, LevelChip};
+use crate::chip::{CHIP_HEIGHT, GapChip, LevelChip};
 use crate::painter::{Anchor, Dash, Frame, Paint, Painter, Spot, Stroke, Style};
 use crate::text::CHIP;
 use crate::theme::Ink;
 
 /// Draws the chip of a level. Its height is 16 where the place has that.
 pub(crate) fn draw_level(painter: &mut dyn Painter, at: Spot, height: f64, level: &LevelChip, with_prefix: bool) {
-    let [fill, line, ink] = level.inks();
+    let [fill, line, ink] = level.inks;
     let width = level.width(with_prefix);
-    let known = level.level.is_some();
+    let known = level.text != "?" && (level.level.is_some() || !level.prefix.starts_with("SL"));
     let dash = if known { Dash::Solid } else { Dash::Fine };
     let frame = Frame::new(at.x, at.y, width, height);
     painter.round_rect(frame, 3.5, Style::both(fill, Stroke::dashed(line, 1.0, dash)));
     let base = at.y + height / 2.0 + 4.0;
     let mut x = at.x + 5.0;
     if with_prefix {
-        painter.text(CHIP_PREFIX.trim_end(), Spot { x, y: base }, Anchor::Start, CHIP, ink.into());
-        x += CHIP.width(CHIP_PREFIX);
+        painter.text(level.prefix.trim_end(), Spot { x, y: base }, Anchor::Start, CHIP, ink.into());
+        x += CHIP.width(level.prefix);
     }
     painter.text(&level.text, Spot { x, y: base }, Anchor::Start, CHIP, ink.into());
     if let Some(steps) = level.level {

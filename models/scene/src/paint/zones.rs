@@ -13,6 +13,9 @@ use crate::text::{ASSET_LABEL, ID, ZONE_NAME, ZONE_NAME_SMALL, cut_end};
 use crate::theme::Ink;
 use crate::viewport::Detail;
 
+/// How strong a zone is filled by the measure of a heat map, in percent.
+const HEAT: u8 = 40;
+
 impl Brush<'_> {
     pub(super) fn zones(&self, painter: &mut dyn Painter) {
         if let Some(tray) = self.scene.places.tray.filter(|tray| tray.meets(self.seen)) {
@@ -47,7 +50,12 @@ impl Brush<'_> {
         let frame = self.frame(rect);
         let faint = self.is_ghost(Drawn::Zone(zone.id));
         let opacity = if faint { 40 } else { 100 };
-        let fill = if zone.tinted { zone.kind.tint() } else { Ink::Canvas };
+        let mut fill: Paint = if zone.tinted { zone.kind.tint().into() } else { Ink::Canvas.into() };
+        // a heat map tints lightly: tiles and names stay readable on it
+        if let (true, Some(chip)) = (self.scene.look.is_heat(), &zone.level) {
+            painter.round_rect(frame, 8.0, Style::filled(Ink::Canvas));
+            fill = Paint::faint(chip.inks[0], HEAT);
+        }
         let line = Stroke::dashed(Paint::faint(zone.kind.line(), opacity), 1.5, zone.kind.dash());
         painter.round_rect(frame, 8.0, Style::both(fill, line));
         if zone.kind.is_double() && self.scale() >= 0.4 {

@@ -11,16 +11,18 @@ use super::{Grid, Scene};
 use crate::geometry::Rect;
 use crate::kind::ZoneKind;
 use crate::layout::TILE;
+use crate::look::{Chips, Look};
 use crate::places::{Places, by_depth, placed};
 use crate::route::Laid;
 use crate::symbol::SymbolId;
 
-pub(super) fn build(document: &Document, assessment: &Assessment, laid: Laid) -> Scene {
-    let mut scene = Scene { places: Places::of(document), laid, ..Scene::default() };
+pub(super) fn build(document: &Document, assessment: &Assessment, laid: Laid, look: Look) -> Scene {
+    let mut scene = Scene { places: Places::of(document), laid, look, ..Scene::default() };
     zones(&mut scene, document);
     assets(&mut scene, document);
+    let chips = Chips::new(look, document, assessment);
     for zone in &mut scene.zones {
-        zone.read_levels(assessment);
+        zone.read_levels(&chips);
     }
     scene.lay(document, assessment);
     scene

@@ -10,6 +10,7 @@ use plant::{Document, Id};
 use super::items::{BranchItem, ConduitItem, LabelSide};
 use super::{FlowItem, Scene};
 use crate::geometry::{Rect, around_all};
+use crate::look::Chips;
 use crate::places::placed;
 use crate::route::Laid;
 use crate::symbol::SymbolId;
@@ -31,6 +32,7 @@ impl Scene {
                 standing.entry(conduit).or_default().push(at);
             }
         }
+        let chips = Chips::new(self.look, document, assessment);
         self.conduits.clear();
         for conduit in document.conduits.values() {
             let lying = standing.remove(&conduit.id).unwrap_or_default();
@@ -59,7 +61,7 @@ impl Scene {
                 side: LabelSide::Right,
             };
             item.read(conduit, document.system());
-            item.read_levels(assessment);
+            item.read_levels(&chips);
             for branch in self.laid.branches.get(&conduit.id).into_iter().flatten() {
                 let Some(zone) = self.zone_at_key(branch.zone) else { continue };
                 item.branches.push(BranchItem {

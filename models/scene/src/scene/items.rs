@@ -1,6 +1,6 @@
 //! What the display list holds of each kind of element. Texts are measured and cut here, once, not per frame.
 
-use engine::{Assessment, Severity};
+use engine::Severity;
 use plant::Id;
 use plant::record::{Asset, Channel, Conduit, Element, Flow, System, Zone};
 use plant::vocabulary::{DataDirection, Scope};
@@ -9,6 +9,7 @@ use crate::chip::{GapChip, LevelChip};
 use crate::geometry::{Point, Rect};
 use crate::kind::ZoneKind;
 use crate::layout::{DEVICE, HUB};
+use crate::look::Chips;
 use crate::symbol::SymbolId;
 use crate::text::{ASSET_LABEL, CONDUIT_ID, ID, MiddleCut, PROTOCOL, ZONE_NAME, ZONE_NAME_SMALL, cut_end};
 
@@ -52,10 +53,9 @@ impl ZoneItem {
     }
 
     /// What the assessment says.
-    pub fn read_levels(&mut self, assessment: &Assessment) {
-        let levels = assessment.levels.get(&Element::Zone(self.id));
-        self.level = levels.and_then(LevelChip::of);
-        self.gap = levels.and_then(GapChip::of);
+    pub fn read_levels(&mut self, chips: &Chips<'_>) {
+        self.level = chips.of(Element::Zone(self.id));
+        self.gap = chips.gap_of(Element::Zone(self.id));
     }
 }
 
@@ -287,8 +287,8 @@ impl ConduitItem {
     }
 
     /// What the assessment says.
-    pub fn read_levels(&mut self, assessment: &Assessment) {
-        self.level = assessment.levels.get(&Element::Conduit(self.id)).and_then(LevelChip::of);
+    pub fn read_levels(&mut self, chips: &Chips<'_>) {
+        self.level = chips.of(Element::Conduit(self.id));
     }
 
     /// Side of the device at 100 %.

@@ -11,6 +11,7 @@ use super::build::build;
 use super::items::FlowKind;
 use crate::geometry::Point;
 use crate::kind::ZoneKind;
+use crate::look::{Chips, Look};
 use crate::places::{device_of, tile_of, zone_box};
 
 /// What a transaction asks of a scene.
@@ -33,7 +34,7 @@ impl Scene {
     /// Moving, renaming and new levels are patched; a change of structure builds the scene anew.
     pub fn update(&mut self, document: &Document, assessment: &Assessment, transaction: &Transaction, delta: &Delta) {
         if self.patch(document, assessment, transaction, delta).is_err() {
-            *self = build(document, assessment, std::mem::take(&mut self.laid));
+            *self = build(document, assessment, std::mem::take(&mut self.laid), self.look);
         }
     }
 
@@ -62,18 +63,25 @@ impl Scene {
                 },
             }
         }
-        for element in &delta.levels {
-            match element {
-                Element::Zone(id) => {
-                    if let Some(at) = self.zone_at_key(*id) {
-                        self.zones[at].read_levels(assessment);
+        if self.look == Look::Risk {
+            // a measure or a matrix moves risks without moving a level
+            self.read_all_levels(document, assessment);
+            work.labels = true;
+        } else if !delta.levels.is_empty() {
+            let chips = Chips::new(self.look, document, assessment);
+            for element in &delta.levels {
+                match element {
+                    Element::Zone(id) => {
+                        if let Some(at) = self.zone_at_key(*id) {
+                            self.zones[at].read_levels(&chips);
+                        }
                     }
-                }
-                Element::Conduit(id) => {
-                    if let Some(at) = self.conduit_at(*id) {
-                        self.conduits[at].read_levels(assessment);
+                    Element::Conduit(id) => {
+                        if let Some(at) = self.conduit_at(*id) {
+                            self.conduits[at].read_levels(&chips);
+                        }
+                        work.labels = true;
                     }
-                    work.labels = true;
                 }
             }
         }

@@ -1,0 +1,203 @@
+//! Views of one plant: what of it is drawn, and where. A view is a document made for drawing; keys stay what they are.
+
+use std::collections::BTreeSet;
+
+use plant::record::{Drawn, Element, Placement, View, Zone};
+use plant::{AnyKey, AnyRecord, Document, Id};
+
+use crate::layout;
+use crate::places::Places;
+
+/// How a plant is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum DrawnAs {
+    /// Everything, where people put it.
+    #[default]
+    Zones,
+    /// In bands by Purdue level, with positions of its own.
+    Purdue,
+    /// Zones and conduits with their devices only.
+    Conduits,
+    /// One zone with everything in it, its neighbours and what joins them.
+    Around(Id<Zone>),
+}
+
+impl DrawnAs {
+    /// The view whose places are moved when something is moved.
+    pub const fn places(self) -> View {
+        match self {
+            DrawnAs::Purdue => View::Purdue,
+            DrawnAs::Zones | DrawnAs::Conduits | DrawnAs::Around(_) => View::Zones,
+        }
+    }
+}
+
+/// The document as a view draws it: without what the view leaves out, and with every place in the drawing by zones.
+pub fn drawn_as(document: &Document, view: DrawnAs) -> Document {
+    match view {
+        DrawnAs::Zones => document.clone(),
+        DrawnAs::Purdue => with_places(document, purdue(document), |_| true),
+        DrawnAs::Conduits => with_places(document, placed(document), |record| match record {
+            AnyRecord::Asset(asset) => matches!(asset.lies_in, Some(Element::Conduit(_))),
+            AnyRecord::Flow(_) => false,
+            _ => true,
+        }),
+        DrawnAs::Around(zone) => around(document, zone),
+    }
+}
+
+/// Every place as the drawing by zones has it, proposed ones included.
+pub fn placed(document: &Document) -> Vec<Placement> {
+    let places = Places::of(document);
+    let zones = places.zones.iter().map(|(id, rect)| Placement {
+        width: rect.width,
+        height: rect.height,
+        ..Placement::new(Drawn::Zone(*id), rect.x, rect.y)
+    });
+    let assets = places.assets.iter().map(|(id, rect)| Placement {
+        // the size that a tile has by itself is not written
+        ..Placement::new(Drawn::Asset(*id), rect.x, rect.y)
+    });
+    let devices = places.devices.iter().map(|(id, at)| Placement::new(Drawn::Conduit(*id), at.x, at.y));
+    zones.chain(assets).chain(devices).collect()
+}
+
+/// The places of the Purdue view: its own, and rows by level for the rest.
+fn purdue(document: &Document) -> Vec<Placement> {
+    let own = document.placements.values().filter(|placement| placement.view == View::Purdue);
+    let mut places: Vec<Placement> =
+        own.map(|placement| Placement { view: View::Zones, ..(**placement).clone() }).collect();
+    let known: BTreeSet<Drawn> = places.iter().map(|placement| placement.element).collect();
+    let is_new = !document.zones.keys().any(|zone| known.contains(&Drawn::Zone(*zone)));
+    if is_new {
+        add_rows(document, &known, &mut places);
+    }
+    // devices, and what is new in a view in which things were moved, find their places from there
+    placed(&with_places(document, places, |_| true))
+}
+
+fn add_rows(document: &Document, known: &BTreeSet<Drawn>, places: &mut Vec<Placement>) {
+    let boxes = layout::boxes_by_level(document);
+    places.extend(boxes.zones.iter().map(|(id, rect)| Placement {
+        width: rect.width,
+        height: rect.height,
+        ..Placement::new(Drawn::Zone(*id), rect.x, rect.y)
+    }));
+    let assets = boxes.assets.iter().map(|(id, rect)| Placement::new(Drawn::Asset(*id), rect.x, rect.y));
+    places.extend(assets.filter(|placement| !known.contains(&placement.element)));
+}
+
+fn with_places(document: &Document, places: Vec<Placement>, keep: impl Fn(&AnyRecord) -> bool) -> Document {
+    let drawing = |record: &AnyRecord| matches!(record, AnyRecord::Placement(_));
+    let records = document.records().filter(|record| !drawing(record) && keep(record));
+    // keys cannot double: the records come from a document, the places from one map each
+    Document::from_records(records.chain(places.into_iter().map(AnyRecord::from))).unwrap_or_default()
+}
+
+/// A zone with its contents and what it is joined with.
+fn around(document: &Document, zone: Id<Zone>) -> Document {
+    let inside = |other: Id<Zone>, of: &BTreeSet<Id<Zone>>| {
+        document.nesting(other).into_iter().any(|around| of.contains(&around))
+    };
+    let core: BTreeSet<Id<Zone>> = {
+        let only = BTreeSet::from([zone]);
+        document.zones.keys().copied().filter(|other| inside(*other, &only)).collect()
+    };
+    let conduits: BTreeSet<_> = document
+        .conduits
+        .values()
+        .filter(|conduit| conduit.joins.iter().any(|joined| core.contains(joined)))
+        .map(|conduit| conduit.id)
+        .collect();
+    let joined = conduits.iter().filter_map(|id| document.conduits.get(id)).flat_map(|conduit| &conduit.joins);
+    let near: BTreeSet<Id<Zone>> = core.iter().chain(joined).copied().collect();
+    let shown: BTreeSet<Id<Zone>> = document.zones.keys().copied().filter(|other| inside(*other, &near)).collect();
+    let shows_asset = |asset: &plant::record::Asset| match asset.lies_in {
+        Some(Element::Zone(zone)) => shown.contains(&zone),
+        Some(Element::Conduit(conduit)) => conduits.contains(&conduit),
+        None => false,
+    };
+    let shows_end = |id| document.assets.get(&id).is_some_and(|asset| shows_asset(asset));
+    let in_core = |id: &Id<plant::record::Asset>| {
+        let lies_in = document.assets.get(id).and_then(|asset| asset.lies_in);
+        matches!(lies_in, Some(Element::Zone(zone)) if core.contains(&zone))
+    };
+    let places = placed(document).into_iter().filter(|placement| match placement.element {
+        Drawn::Zone(zone) => shown.contains(&zone),
+        Drawn::Asset(asset) => shows_end(asset),
+        Drawn::Conduit(conduit) => conduits.contains(&conduit),
+    });
+    let places: Vec<Placement> = places.collect();
+    with_places(document, places, |record| match record.key() {
+        AnyKey::Zone(zone) => shown.contains(&zone),
+        AnyKey::Conduit(conduit) => conduits.contains(&conduit),
+        AnyKey::Asset(asset) => shows_end(asset),
+        AnyKey::Route(route) => conduits.contains(&route.conduit),
+        AnyKey::Flow(flow) => document.flows.get(&flow).is_some_and(|flow| {
+            shows_end(flow.from) && shows_end(flow.to) && (in_core(&flow.from) || in_core(&flow.to))
+        }),
+        _ => true,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plant::fixture::plant;
+
+    const SITE: &str = "zone Z-01 Office business at 0 0 200 120
+zone Z-02 Control iacs at 0 300 300 200
+zone Z-03 Cell iacs in Z-02 at 20 340 160 120
+zone Z-04 Safety safety at 500 300 200 160
+asset A-01 plc in Z-03 at 40 390
+asset A-02 hmi in Z-02 at 220 390
+asset A-03 firewall in C-01
+asset A-04 safety-controller in Z-04 at 540 360
+conduit C-01 Z-01 Z-02
+conduit C-02 Z-01 Z-04
+flow A-02 -> A-01 modbus/502
+flow A-04 -> A-04 modbus/502";
+
+    #[test]
+    fn one_zone_shows_what_it_is_joined_with_and_nothing_else() {
+        let seen = drawn_as(&plant(SITE), DrawnAs::Around(Id::new(2)));
+        let zones: Vec<u32> = seen.zones.keys().map(|id| id.number()).collect();
+        assert_eq!(zones, [1, 2, 3]);
+        assert_eq!((seen.assets.len(), seen.conduits.len(), seen.flows.len()), (3, 1, 1));
+        // where it lies does not depend on what is left out
+        assert_eq!(Places::of(&seen).zones[&Id::new(3)], Places::of(&plant(SITE)).zones[&Id::new(3)]);
+    }
+
+    #[test]
+    fn conduits_only_keeps_their_devices() {
+        let seen = drawn_as(&plant(SITE), DrawnAs::Conduits);
+        assert_eq!((seen.zones.len(), seen.assets.len(), seen.flows.len()), (4, 1, 0));
+    }
+
+    #[test]
+    fn levels_lie_one_above_the_other() {
+        let seen = drawn_as(&plant(SITE), DrawnAs::Purdue);
+        let places = Places::of(&seen);
+        assert!(places.complete, "every zone and tile has its place");
+        let top = |number: u32| places.zones[&Id::new(number)].y;
+        assert!(top(1) < top(2), "{places:?}");
+    }
+
+    #[test]
+    fn what_was_moved_in_the_purdue_view_stays_there_and_moves_nowhere_else() {
+        let mut text = SITE.to_owned();
+        text.push_str("\n");
+        let mut editor = plant::Editor::new(plant(&text));
+        let own = Placement {
+            view: View::Purdue,
+            width: 300,
+            height: 200,
+            ..Placement::new(Drawn::Zone(Id::new(2)), 900, 900)
+        };
+        let edit = plant::edit::PutRecords::one("Move", own);
+        editor.commit(&edit).unwrap();
+        let seen = drawn_as(editor.document(), DrawnAs::Purdue);
+        assert_eq!(Places::of(&seen).zones[&Id::new(2)].x, 900);
+        assert_eq!(Places::of(&drawn_as(editor.document(), DrawnAs::Zones)).zones[&Id::new(2)].x, 0);
+    }
+}
