@@ -119,6 +119,7 @@ impl Places {
         let mut next_x = below.map_or(0, |(x, _)| x);
         // parents before children: a child without a place keeps its automatic place in the parent
         let by_depth = by_depth(document);
+        let mut inside = self.assets_inside(document);
         for zone in by_depth.iter().copied() {
             let Some(own) = auto.zones.get(&zone).copied() else { continue };
             let parent = parents.get(&zone).copied();
@@ -127,8 +128,8 @@ impl Places {
                 (None, Some(parent), _) => {
                     let (was, is) = (auto.zones[&parent], self.zones[&parent]);
                     let wish = own.moved(is.x - was.x, is.y - was.y);
-                    let taken: Vec<Rect> = self.inside(document, parent);
-                    if taken.iter().any(|other| other.meets(wish)) { free_spot(is, &taken, own, 16) } else { wish }
+                    let taken = inside.get(&parent).map_or(&[][..], Vec::as_slice);
+                    if taken.iter().any(|other| other.meets(wish)) { free_spot(is, taken, own, 16) } else { wish }
                 }
                 (None, None, Some((_, y))) => {
                     let rect = Rect::new(next_x, y, own.width, own.height);
@@ -138,9 +139,11 @@ impl Places {
                 (None, None, None) => own,
             };
             self.zones.insert(zone, rect);
+            if let Some(around) = document.zones.get(&zone).and_then(|record| record.parent) {
+                inside.entry(around).or_default().push(rect);
+            }
         }
         let mut tray = Vec::new();
-        let mut taken: BTreeMap<Id<Zone>, Vec<Rect>> = BTreeMap::new();
         for asset in loose_assets {
             let zone = match document.assets.get(asset).and_then(|record| record.lies_in) {
                 Some(Element::Zone(zone)) if self.zones.contains_key(&zone) => zone,
@@ -152,7 +155,7 @@ impl Places {
             let Some(own) = auto.assets.get(asset).copied() else { continue };
             let (was, is) = (auto.zones[&zone], self.zones[&zone]);
             let wish = own.moved(is.x - was.x, is.y - was.y);
-            let taken = taken.entry(zone).or_insert_with(|| self.inside(document, zone));
+            let taken = inside.entry(zone).or_default();
             let rect = if taken.iter().any(|other| other.meets(wish.grown(12))) || !is.holds(wish) {
                 let cell = Rect::new(0, 0, PITCH, PITCH);
                 free_spot(is, taken, cell, PITCH).moved((PITCH - TILE) / 2, 5)
@@ -167,12 +170,15 @@ impl Places {
         self.lay_tray(&tray);
     }
 
-    /// Boxes of what already lies directly in a zone.
-    fn inside(&self, document: &Document, zone: Id<Zone>) -> Vec<Rect> {
-        let zones = self.zones.iter().filter(|(id, _)| document.zones.get(id).is_some_and(|z| z.parent == Some(zone)));
-        let in_zone = |id: &Id<Asset>| document.assets.get(id).is_some_and(|a| a.lies_in == Some(Element::Zone(zone)));
-        let assets = self.assets.iter().filter(|(id, _)| in_zone(id)).map(|(_, rect)| rect.grown(10));
-        zones.map(|(_, rect)| *rect).chain(assets).collect()
+    /// Boxes of the assets that already lie directly in each zone.
+    fn assets_inside(&self, document: &Document) -> BTreeMap<Id<Zone>, Vec<Rect>> {
+        let mut inside: BTreeMap<Id<Zone>, Vec<Rect>> = BTreeMap::new();
+        for (id, rect) in &self.assets {
+            if let Some(Element::Zone(zone)) = document.assets.get(id).and_then(|record| record.lies_in) {
+                inside.entry(zone).or_default().push(rect.grown(10));
+            }
+        }
+        inside
     }
 
     /// Zones become as large as their unplaced contents need: a thing drawn outside its zone would say the wrong thing.

@@ -22,6 +22,10 @@ pub(super) fn arrange(mut tree: Tree, links: &Links, strict: bool) -> Boxes {
     turn_contents(&mut tree, links, &x);
     x = align(&tree, &rows, x);
     let mut boxes = Boxes::default();
+    let mut row_of = vec![0; tree.nodes.len()];
+    for (n, row) in rows.iter().enumerate() {
+        row.iter().for_each(|at| row_of[*at] = n);
+    }
     let mut y = 0;
     for (n, row) in rows.iter().enumerate() {
         // zones of one row of tiles share the height of the highest of them
@@ -33,7 +37,7 @@ pub(super) fn arrange(mut tree: Tree, links: &Links, strict: bool) -> Boxes {
             tree.place(*at, x[*at], y, &mut boxes);
         }
         let height = row.iter().map(|at| tree.nodes[*at].height).max().unwrap_or(0);
-        y += (height + ROW_GAP + tracks(&tree, links, &rows, &x, n) + 7) / 8 * 8;
+        y += (height + ROW_GAP + tracks(&tree, links, &row_of, &x, n) + 7) / 8 * 8;
     }
     boxes
 }
@@ -309,10 +313,9 @@ fn align(tree: &Tree, rows: &[Vec<usize>], mut x: Vec<i32>) -> Vec<i32> {
 }
 
 /// Room for pipes that have to run along below a row: two or more need more than one pipe's height.
-fn tracks(tree: &Tree, links: &Links, rows: &[Vec<usize>], x: &[i32], below: usize) -> i32 {
-    let row_of = |at: usize| rows.iter().position(|row| row.contains(&at)).unwrap_or(0);
+fn tracks(tree: &Tree, links: &Links, row_of: &[usize], x: &[i32], below: usize) -> i32 {
     let along = links.iter().filter(|((a, b), weight)| {
-        let (top, low) = (row_of(*a).min(row_of(*b)), row_of(*a).max(row_of(*b)));
+        let (top, low) = (row_of[*a].min(row_of[*b]), row_of[*a].max(row_of[*b]));
         let apart = x[*a] > x[*b] + tree.nodes[*b].width - 40 || x[*b] > x[*a] + tree.nodes[*a].width - 40;
         **weight >= 4 && top <= below && below < low && (apart || low - top > 1)
     });

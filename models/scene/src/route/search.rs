@@ -1,6 +1,6 @@
 //! The search for one way: every way with at most three bends over a few sensible lines, by its price.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plant::Id;
 use plant::record::{Conduit, Zone};
@@ -214,7 +214,7 @@ fn nearest_border(zone: Rect, at: Point) -> Point {
 impl Ground<'_> {
     /// The cheapest way from one of the starts to one of the ends, if any costs less than `limit`.
     pub fn best(&self, starts: &[Port], ends: &[Port], limit: i64) -> Option<(i64, Vec<Point>)> {
-        let mut best = Best { cost: limit, points: Vec::new() };
+        let mut best = Best { cost: limit, points: Vec::new(), strips: BTreeMap::new(), crowds: BTreeMap::new() };
         for start in starts {
             for end in ends {
                 self.simple(*start, *end, &mut best);
@@ -316,8 +316,7 @@ impl Ground<'_> {
             return;
         }
         let mut cost = start.price + end.price + BEND * (way.len() as i64 - 2) + if way.len() > 5 { 2_000 } else { 0 };
-        cost += self.flanges.iter().filter(|at| (at.x - end.at.x).abs() + (at.y - end.at.y).abs() < 30).count() as i64
-            * 900;
+        cost += *best.crowds.entry(end.at).or_insert_with(|| self.crowd(end.at));
         // what the way costs at least, before looking at what lies in it
         let length: i64 =
             way.windows(2).map(|leg| i64::from((leg[0].x - leg[1].x).abs() + (leg[0].y - leg[1].y).abs())).sum();
@@ -325,7 +324,7 @@ impl Ground<'_> {
             return;
         }
         for leg in way.windows(2) {
-            cost += self.leg(leg[0], leg[1]);
+            cost += self.leg(leg[0], leg[1], &mut best.strips);
             if cost >= best.cost {
                 return;
             }
@@ -334,27 +333,49 @@ impl Ground<'_> {
         if way.windows(2).any(|leg| (leg[0].x - leg[1].x).abs() + (leg[0].y - leg[1].y).abs() < 20) {
             return;
         }
-        *best = Best { cost, points: way.to_vec() };
+        (best.cost, best.points) = (cost, way.to_vec());
+    }
+
+    /// What other pipes' ends near an end cost.
+    fn crowd(&self, end: Point) -> i64 {
+        self.flanges.iter().filter(|at| (at.x - end.x).abs() + (at.y - end.y).abs() < 30).count() as i64 * 900
+    }
+
+    /// What can matter to legs along one line. Most ways run along a few lines, and most things lie beside them.
+    fn strip(&self, line: Line) -> Strip {
+        let beside = |rect: &Rect| {
+            let (from, to) = match line {
+                Line::Upright(x) => (rect.x.saturating_sub(x), rect.right().saturating_sub(x)),
+                Line::Level(y) => (rect.y.saturating_sub(y), rect.bottom().saturating_sub(y)),
+            };
+            from <= BESIDE && to >= -BESIDE
+        };
+        Strip {
+            bodies: self.bodies.iter().copied().filter(beside).collect(),
+            soft: self.soft.iter().copied().filter(|(rect, _)| beside(rect)).collect(),
+            pipes: self.pipes.iter().map(|(c, d)| Rect::between(*c, *d)).filter(beside).collect(),
+        }
     }
 
     /// Price of one straight leg.
-    fn leg(&self, a: Point, b: Point) -> i64 {
+    fn leg(&self, a: Point, b: Point, strips: &mut BTreeMap<Line, Strip>) -> i64 {
         let line = Rect::between(a, b);
+        let along = if a.x == b.x { Line::Upright(a.x) } else { Line::Level(a.y) };
+        let strip = strips.entry(along).or_insert_with(|| self.strip(along));
         let mut cost = i64::from(line.width + line.height) - self.shared(a, b) * 3 / 5;
-        for body in &self.bodies {
+        for body in &strip.bodies {
             if body.grown(-1).meets(Rect::new(line.x, line.y, line.width.max(1), line.height.max(1))) {
                 cost += THROUGH;
             } else if body.grown(13).meets(line_box(line)) && runs_along(*body, line) {
                 cost += 900;
             }
         }
-        for (rect, price) in &self.soft {
+        for (rect, price) in &strip.soft {
             if rect.meets(line_box(line)) {
                 cost += price;
             }
         }
-        for (c, d) in &self.pipes {
-            let other = Rect::between(*c, *d);
+        for other in strip.pipes.iter().copied() {
             if (line.width == 0) == (other.width == 0) {
                 if line_box(line).grown(10).meets(line_box(other).grown(10)) {
                     cost += 1_500;
@@ -415,4 +436,25 @@ fn sparse(lines: &[i32]) -> Vec<i32> {
 struct Best {
     cost: i64,
     points: Vec<Point>,
+    /// What lies along the lines that ways were tried on.
+    strips: BTreeMap<Line, Strip>,
+    /// What it costs to end at a port because of the ends of other pipes.
+    crowds: BTreeMap<Point, i64>,
+}
+
+/// The whole line that a leg is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Line {
+    Upright(i32),
+    Level(i32),
+}
+
+/// Farther from a line than this nothing matters to it: the widest margin that `Ground::leg` looks at, and one px.
+const BESIDE: i32 = 22;
+
+/// What lies along a line.
+struct Strip {
+    bodies: Vec<Rect>,
+    soft: Vec<(Rect, i64)>,
+    pipes: Vec<Rect>,
 }

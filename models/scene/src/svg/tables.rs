@@ -1,5 +1,7 @@
 //! The tables beside the drawing: zones with vectors and states, conduits with devices, findings.
 
+use std::collections::BTreeSet;
+
 use engine::{Assessment, LevelState, Severity};
 use plant::record::{Drawn, Element};
 use plant::{AnyKey, Document};
@@ -257,13 +259,13 @@ impl Findings {
     }
 
     pub fn discs(&self, painter: &mut SvgPainter, bounds: Rect) {
-        let mut taken: Vec<(i32, i32)> = Vec::new();
+        let mut taken: BTreeSet<(i32, i32)> = BTreeSet::new();
         for (number, rect) in &self.discs {
             let mut at = (rect.x, rect.y);
             while taken.contains(&at) {
                 at.0 += 17;
             }
-            taken.push(at);
+            taken.insert(at);
             let centre = Spot { x: f64::from(at.0 - bounds.x), y: f64::from(at.1 - bounds.y) };
             painter.circle(centre, 8.0, Style::both(Ink::Canvas, Stroke::line(Ink::Text, 1.2)));
             let base = Spot { x: centre.x, y: centre.y + 3.5 };
