@@ -22,7 +22,8 @@ pub fn assess(document: &Document) -> Assessment {
 pub struct Assessor {
     index: Index,
     assessment: Assessment,
-    by_record: ByRecord,
+    /// Made at the first update: an assessment that is read once needs none.
+    by_record: Option<ByRecord>,
     own: OwnRules,
     workflow: zcr::Workflow,
     /// Something that the workflow counts is not as it was.
@@ -36,7 +37,7 @@ impl Assessor {
         let reach = Reach::all(&index);
         let workflow = zcr::Workflow::new(document);
         let own = OwnRules::new(document);
-        let (assessment, by_record) = (Assessment::default(), ByRecord::default());
+        let (assessment, by_record) = (Assessment::default(), None);
         let mut assessor = Assessor { index, assessment, by_record, own, workflow, recount: false };
         assessor.functions(document, document.functions.keys().copied());
         assessor.derive(document, reach, true);
@@ -124,14 +125,16 @@ impl Assessor {
     }
 
     fn derive(&mut self, document: &Document, mut reach: Reach, fresh: bool) -> Delta {
-        reach.sort();
+        if !fresh {
+            reach.sort();
+        }
         self.index.carry(&mut reach);
         reach.sort();
         if !reach.scenarios.is_empty() {
             reach.moved.insert(Reads::Risks);
         }
         self.products(&reach);
-        self.scenarios(document, &mut reach);
+        self.scenarios(document, &mut reach, fresh);
         let before = self.levels(document, &mut reach, fresh);
         if before.iter().any(|(element, before)| before.as_ref() != self.assessment.levels.get(element)) {
             reach.moved.insert(Reads::Levels);
@@ -142,10 +145,13 @@ impl Assessor {
         let removed: FindingMap = if fresh {
             BTreeMap::new()
         } else {
-            self.by_record.take(&mut self.assessment.findings, &self.index, &reach)
+            let findings = &mut self.assessment.findings;
+            self.by_record.get_or_insert_with(|| ByRecord::of(findings)).take(findings, &self.index, &reach)
         };
         let inserted: FindingMap = accepted.findings(found).collect();
-        self.by_record.extend(&inserted);
+        if let Some(by_record) = &mut self.by_record {
+            by_record.extend(&inserted);
+        }
 
         let mut delta = Delta { findings: !fresh && removed != inserted, ..Delta::default() };
         if delta.findings {
@@ -178,7 +184,7 @@ impl Assessor {
     }
 
     /// Risk of the scenarios reached; their targets are reached with them.
-    fn scenarios(&mut self, document: &Document, reach: &mut Reach) {
+    fn scenarios(&mut self, document: &Document, reach: &mut Reach, fresh: bool) {
         let criteria = document.criteria();
         for at in &reach.scenarios {
             let id = self.index.scenario_id(*at);
@@ -197,11 +203,14 @@ impl Assessor {
             let facts = zcr::scenario_facts(criteria, &scenario, &risk);
             self.recount |= std::mem::replace(&mut columns.facts[at.index()], facts) != facts;
             self.assessment.scenarios.insert(id, risk);
-            for element in &self.index.scenarios.targets[at.index()] {
-                reach.elements.extend(self.index.element_at(*element));
+            if !fresh {
+                let targets = &self.index.scenarios.targets[at.index()];
+                reach.elements.extend(targets.iter().filter_map(|element| self.index.element_at(*element)));
             }
         }
-        reach.sort();
+        if !fresh {
+            reach.sort();
+        }
     }
 
     /// Initial risk and levels of the elements reached, and the proposals of those around them. Gives back what stood
@@ -243,8 +252,10 @@ impl Assessor {
             let element = self.index.element(*at);
             before.entry(element).or_insert_with(|| self.assessment.levels.get(&element).cloned());
         }
-        reach.elements.extend(around);
-        reach.sort();
+        if !fresh {
+            reach.elements.extend(around);
+            reach.sort();
+        }
         for at in reach.elements.iter().copied() {
             let (proposed, lacks) = proposal(&self.index, at, |element| self.assessment.levels.get(&element));
             if let Some(levels) = self.assessment.levels.get_mut(&self.index.element(at)) {

@@ -1,13 +1,14 @@
 //! Running rules over what is reached, and keeping their findings by rule and element.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use plant::record::{Asset, Deviation, Only};
 use plant::{AnyKey, AnyRecord, Document, Id};
 
 use crate::index::{Index, Reach};
 use crate::own_rules::OwnRules;
-use crate::rules::{Check, Found, RULES, Reads, Seen, Sink, rule};
+use crate::rules::{Check, Found, RULES, Reads, Rule, Seen, Sink, rule};
 use crate::topology::Permission;
 use crate::{Assessment, Finding, FindingKey, RuleId, Severity, zcr};
 
@@ -26,28 +27,28 @@ pub(crate) fn run(
 ) -> Vec<Found> {
     let seen = Seen::new(document, index, assessment, Some(workflow));
     // What was removed is reached too, so that its findings go; it gives no new ones.
-    let assets = || reach.assets.iter().copied().filter(|at| index.assets.slots.is_alive(*at));
-    let elements = || reach.to_look_at().filter(|at| index.is_alive(*at));
-    let scenarios = || reach.scenarios.iter().copied().filter(|at| index.scenarios.slots.is_alive(*at));
+    let assets: Vec<_> = reach.assets.iter().copied().filter(|at| index.assets.slots.is_alive(*at)).collect();
+    let elements: Vec<_> = reach.to_look_at().filter(|at| index.is_alive(*at)).collect();
+    let scenarios: Vec<_> = reach.scenarios.iter().copied().filter(|at| index.scenarios.slots.is_alive(*at)).collect();
     // Asked once for all rules about flows.
     let flows = reach.flows.iter().copied().filter(|at| index.flows.slots.is_alive(*at));
     let refused: Vec<_> = flows.map(|at| (at, index.said(at))).filter(|(_, said)| is_refused(*said)).collect();
     let mut sink = Sink::default();
-    for rule in RULES {
+    for rule in by_id() {
         let sink = &mut sink;
         match &rule.check {
             Check::Asset(check) => {
-                assets().for_each(|at| sink.about(index.asset_id(at), |sink| check(&seen, at, sink)));
+                assets.iter().for_each(|&at| sink.about(index.asset_id(at), |sink| check(&seen, at, sink)));
             }
             Check::RefusedFlow(check) => {
                 let each = |(at, said): &(_, _)| sink.about(index.flow_id(*at), |sink| check(&seen, *at, *said, sink));
                 refused.iter().for_each(each);
             }
             Check::Element(check) => {
-                elements().for_each(|at| sink.about(index.element(at), |sink| check(&seen, at, sink)));
+                elements.iter().for_each(|&at| sink.about(index.element(at), |sink| check(&seen, at, sink)));
             }
             Check::Scenario(check) => {
-                scenarios().for_each(|at| sink.about(index.scenario_id(at), |sink| check(&seen, at, sink)));
+                scenarios.iter().for_each(|&at| sink.about(index.scenario_id(at), |sink| check(&seen, at, sink)));
             }
             Check::Record { kind, reads, check } => {
                 let mut each = |record: AnyRecord| sink.about(record.key(), |sink| check(&seen, &record, sink));
@@ -67,6 +68,16 @@ pub(crate) fn run(
     sink.0
 }
 
+/// Every rule in the order of findings, so that these need little sorting.
+fn by_id() -> &'static [&'static Rule] {
+    static BY_ID: OnceLock<Vec<&Rule>> = OnceLock::new();
+    BY_ID.get_or_init(|| {
+        let mut rules = RULES.to_vec();
+        rules.sort_unstable_by_key(|rule| rule.id);
+        rules
+    })
+}
+
 fn is_refused(said: Permission) -> bool {
     matches!(said, Permission::NoConduit(_) | Permission::NotAllowed(_) | Permission::NoChannels(_))
 }
@@ -80,6 +91,12 @@ fn is_read(reads: &[Reads], reach: &Reach, fresh: bool) -> bool {
 pub(crate) struct ByRecord(BTreeMap<AnyKey, Vec<FindingKey>>);
 
 impl ByRecord {
+    pub(crate) fn of(findings: &FindingMap) -> ByRecord {
+        let mut by_record = ByRecord::default();
+        by_record.extend(findings);
+        by_record
+    }
+
     /// Takes the findings that `run` looks for again out of the map.
     pub(crate) fn take(&mut self, findings: &mut FindingMap, index: &Index, reach: &Reach) -> FindingMap {
         let mut taken = FindingMap::new();

@@ -6,6 +6,8 @@ mod stop;
 pub use ranks::{rank_name, rank_step, ranks};
 pub use stop::{gap_words, lift_overall_sentence, lift_sentence, range_words, stop_records, stop_sentence, why_words};
 
+use std::fmt::Write;
+
 use plant::record::{Asset, Conduit, Flow};
 use plant::vocabulary::Intent;
 use plant::{AnyKey, Document, Id};
@@ -192,11 +194,17 @@ const NAMED: usize = 8;
 
 /// "Z-01, Z-02 and 7 more".
 pub(crate) fn some_of<T: std::fmt::Display>(mut ids: impl Iterator<Item = T>) -> String {
-    let named: Vec<String> = ids.by_ref().take(NAMED).map(|id| id.to_string()).collect();
-    match ids.count() {
-        0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
+    let mut words = String::with_capacity(64);
+    // Writing to a string never fails.
+    for id in ids.by_ref().take(NAMED) {
+        let comma = if words.is_empty() { "" } else { ", " };
+        _ = write!(words, "{comma}{id}");
     }
+    let more = ids.count();
+    if more > 0 {
+        _ = write!(words, " and {more} more");
+    }
+    words
 }
 
 /// The assets of an element with a trait, in words and as keys.

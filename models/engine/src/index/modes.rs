@@ -26,7 +26,12 @@ impl ModeSet {
 
     /// Its modes one by one, normal operation first.
     pub(crate) fn each(self) -> impl Iterator<Item = ModeSet> {
-        (0..u32::BITS).map(|bit| ModeSet(1 << bit)).filter(move |mode| self.has(*mode))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let lowest = left & left.wrapping_neg();
+            left ^= lowest;
+            (lowest != 0).then_some(ModeSet(lowest))
+        })
     }
 }
 

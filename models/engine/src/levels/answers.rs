@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use plant::Document;
 use standard::{FoundationalRequirement, PerFoundational, RequirementId, SecurityLevelRangeVector};
 
-use super::sheet::Sheet;
+use super::bits::bit_of;
+use super::sheet::{Sheet, ranges};
 use super::site::Site;
 use super::{achieved, capability, stop};
 use crate::index::{ElementAt, Index};
@@ -40,23 +41,33 @@ impl Default for Answered {
 
 pub(crate) fn answered(document: &Document, index: &Index, at: ElementAt) -> Answered {
     let site = Site { document, index };
-    if site.answers(index.element(at)).next().is_none() && !index.products.say_something() {
+    let requirements = site.answers(index.element(at)).filter_map(|(key, _)| bit_of(key.requirement));
+    let answered = requirements.fold(0, |all, bit| all | bit);
+    if answered == 0 && !index.products.say_something() {
         return nothing_answered().clone();
     }
     let contradicted = site.contradicted(at);
     let readings = achieved::readings(site, at, contradicted);
     let capability = capability::capability(site, at, contradicted);
-    let achieved_stops =
-        stop::stops(&readings.achieved, |requirement, bit| stop::of_achieved(site, at, requirement, bit, contradicted));
+    // Most requirements are not answered: those need no look for the answer.
+    let nothing = (Why::Unanswered, None);
+    let is_open = |bit| answered & bit == 0;
+    let (achieved, capability) = (readings.achieved.groups(), capability.groups());
+    let achieved_stops = stop::stops(&achieved, |requirement, bit| {
+        if is_open(bit) { nothing } else { stop::of_achieved(site, at, requirement, bit, contradicted) }
+    });
+    let by_products = index.products.say_something();
+    let capability_stops = stop::stops(&capability, |requirement, bit| {
+        let asks = by_products || !is_open(bit);
+        if asks { stop::of_capability(site, at, requirement, bit, contradicted) } else { nothing }
+    });
     Answered {
-        capability: capability.levels(),
-        achieved: readings.achieved.levels(),
+        capability: ranges(&capability),
+        achieved: ranges(&achieved),
         achieved_without_compensation: readings.without.levels(),
         design: readings.design.levels(),
         next_for_achieved: achieved_stops.known().map(|(fr, stop)| (fr, stop.requirement)).collect(),
-        capability_stops: stop::stops(&capability, |requirement, bit| {
-            stop::of_capability(site, at, requirement, bit, contradicted)
-        }),
+        capability_stops,
         achieved_stops,
     }
 }
@@ -67,7 +78,7 @@ fn nothing_answered() -> &'static Answered {
     NOTHING.get_or_init(|| {
         let nothing = Sheet::default();
         let all = nothing.levels();
-        let stops = stop::stops(&nothing, |_, _| (Why::Unanswered, None));
+        let stops = stop::stops(&nothing.groups(), |_, _| (Why::Unanswered, None));
         Answered {
             capability: all,
             achieved: all,

@@ -18,7 +18,17 @@ pub(super) fn entry(
     scenario: &Counted,
     fr: FoundationalRequirement,
 ) -> Option<SecurityLevelRange> {
-    let asked = scenario.verdict.asks(method.id)?;
+    entry_of(method, index, at, scenario, scenario.verdict.asks(method.id)?, fr)
+}
+
+fn entry_of(
+    method: &Method,
+    index: &Index,
+    at: ElementAt,
+    scenario: &Counted,
+    asked: SecurityLevelRange,
+    fr: FoundationalRequirement,
+) -> Option<SecurityLevelRange> {
     match method.entries {
         Entries::Touched => Some(asked).filter(|_| scenario.verdict.requirements.contains(fr)),
         Entries::Labelled => {
@@ -37,10 +47,16 @@ pub(super) fn asked(
     counted: &[Counted],
     floor: &SecurityLevelVector,
 ) -> SecurityLevelRangeVector {
-    SecurityLevelRangeVector::from_fn(|fr| {
-        let by_scenarios = counted.iter().filter_map(|scenario| entry(method, index, at, scenario, fr));
-        by_scenarios.chain(floor[fr].map(SecurityLevelRange::exact)).reduce(highest)
-    })
+    let mut all = SecurityLevelRangeVector::from_fn(|fr| floor[fr].map(SecurityLevelRange::exact));
+    for scenario in counted {
+        let Some(asked) = scenario.verdict.asks(method.id) else { continue };
+        for fr in FoundationalRequirement::ALL {
+            if let Some(entry) = entry_of(method, index, at, scenario, asked, fr) {
+                all.set(fr, Some(all[fr].map_or(entry, |known| highest(known, entry))));
+            }
+        }
+    }
+    all
 }
 
 /// Every method that the criteria allow; nothing where no scenario counts.

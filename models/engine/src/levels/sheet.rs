@@ -1,6 +1,9 @@
 //! What is known of every requirement in one place, and the level that it gives, by group.
 
-use standard::{FoundationalRequirement, RequirementId, SecurityLevel, SecurityLevelRange, SecurityLevelRangeVector};
+use standard::{
+    FoundationalRequirement, PerFoundational, RequirementId, SecurityLevel, SecurityLevelRange,
+    SecurityLevelRangeVector,
+};
 
 use super::bits::{Bits, first_of, requirements};
 
@@ -55,9 +58,14 @@ impl Sheet {
         }
     }
 
+    /// The levels of all seven.
+    pub(crate) fn groups(&self) -> PerFoundational<GroupLevel> {
+        PerFoundational::from_fn(|fr| self.level(fr))
+    }
+
     /// The ranges of all seven.
     pub(crate) fn levels(&self) -> SecurityLevelRangeVector {
-        SecurityLevelRangeVector::from_fn(|fr| self.level(fr).map(|level| level.range))
+        ranges(&self.groups())
     }
 
     /// The range of one group and what keeps its lower end from the next level. `None` when every requirement of the group
@@ -85,6 +93,11 @@ impl Sheet {
         let in_the_way = u8::try_from(in_the_way).unwrap_or(u8::MAX);
         Some(GroupLevel { range: SecurityLevelRange { low, high }, next, in_the_way })
     }
+}
+
+/// The ranges of groups whose levels are known.
+pub(crate) fn ranges(groups: &PerFoundational<GroupLevel>) -> SecurityLevelRangeVector {
+    SecurityLevelRangeVector::from_fn(|fr| groups[fr].map(|level| level.range))
 }
 
 #[cfg(test)]

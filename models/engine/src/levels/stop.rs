@@ -7,7 +7,7 @@ use standard::{FoundationalRequirement, PerFoundational, RequirementId};
 
 use super::bits::{Bits, bit_of};
 use super::product::{ComponentSaid, Spec};
-use super::sheet::{Said, Sheet};
+use super::sheet::{GroupLevel, Said};
 use super::site::Site;
 use super::{achieved, capability};
 use crate::index::{At, ElementAt, Traits};
@@ -15,11 +15,11 @@ use crate::{Stop, Why};
 
 /// What stops each group.
 pub(super) fn stops(
-    sheet: &Sheet,
+    groups: &PerFoundational<GroupLevel>,
     mut why: impl FnMut(RequirementId, Bits) -> (Why, Option<AnyKey>),
 ) -> PerFoundational<Stop> {
     PerFoundational::from_fn(|fr: FoundationalRequirement| {
-        let level = sheet.level(fr)?;
+        let level = groups[fr]?;
         let requirement = level.next?;
         let (why, at) = why(requirement, bit_of(requirement)?);
         Some(Stop { requirement, why, at, in_the_way: level.in_the_way })

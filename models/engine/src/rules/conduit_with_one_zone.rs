@@ -21,6 +21,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
     let ElementAt::Conduit(conduit) = at else { return };
+    if seen.index.joined(conduit).nth(1).is_some() {
+        return;
+    }
     let Some(named) = named_zones(seen.index, seen.index.joined(conduit)) else {
         sink.find(&RULE, seen.index.conduit_id(conduit), format!("{} joins no zone.", cited(seen, at)));
         return;

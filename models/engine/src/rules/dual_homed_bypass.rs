@@ -24,11 +24,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(seen: &Seen, at: At<Asset>, sink: &mut Sink) {
     let index = seen.index;
+    let legs = second_legs(index, at);
+    if legs.is_empty() {
+        return;
+    }
     let Place::Zone(own) = index.place(at) else { return };
     let id = index.asset_id(at);
     let Some(asset) = seen.document.assets.get(&id) else { return };
     let own = index.zone_id(own);
-    for leg in second_legs(index, at) {
+    for leg in legs {
         let zone = index.zone_id(leg.zone);
         let address = asset.interfaces.get(leg.interface).map_or("", |interface| interface.address.trim());
         let message = format!(

@@ -36,6 +36,8 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
             ranges.push((first, last, asset));
         }
     }
+    // A zone lists the asset first that was put last: in most files this is their order.
+    ranges.reverse();
     ranges.sort_unstable_by_key(|(first, last, asset)| (*first, *last, index.asset_id(*asset)));
     let twice = ranges.windows(2).filter(|pair| pair[1].0 <= pair[0].1).flat_map(|pair| [pair[0].2, pair[1].2]);
     let Some(named) = named_assets(index, twice) else { return };

@@ -1,8 +1,10 @@
 //! Flows into controllers say what they are for: said once for the plant.
 
+use plant::record::{Conduit, Flow};
+
 use super::Reads;
-use super::reading::{about_plant, counted, named_once};
-use crate::index::{ElementAt, FlowTraits, Traits};
+use super::reading::{about_plant, counted, named_once, own_conduits};
+use crate::index::{At, ElementAt, FlowTraits, Traits};
 
 use super::{Check, Rule, Seen, Sink};
 use crate::Severity;
@@ -22,13 +24,17 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(seen: &Seen, sink: &mut Sink) {
     let index = seen.index;
-    let columns = &index.flows;
-    let unexplained = columns.slots.alive().filter(|flow| {
-        columns.carriers[flow.index()].iter().any(|conduit| index.is_in_system(ElementAt::Conduit(*conduit)))
-            && columns.traits[flow.index()].has(FlowTraits::UNEXPLAINED)
-            && index.ends(*flow).is_some_and(|[_, to]| index.assets.traits[to.index()].has(Traits::CONTROLLER))
+    // A flow through several conduits counts at the first one of the system.
+    let own = |conduit: &&At<Conduit>| index.is_in_system(ElementAt::Conduit(**conduit));
+    let counts_at = |flow: At<Flow>, conduit| index.flows.carriers[flow.index()].iter().find(own) == Some(&conduit);
+    let unexplained = |flow: At<Flow>| {
+        index.flows.traits[flow.index()].has(FlowTraits::UNEXPLAINED)
+            && index.ends(flow).is_some_and(|[_, to]| index.assets.traits[to.index()].has(Traits::CONTROLLER))
+    };
+    let flows = own_conduits(index).flat_map(|conduit| {
+        index.carried(conduit).iter().copied().filter(move |flow| unexplained(*flow) && counts_at(*flow, conduit))
     });
-    let Some(named) = named_once(unexplained.map(|flow| index.flow_id(flow))) else { return };
+    let Some(named) = named_once(flows.map(|flow| index.flow_id(flow))) else { return };
     let message = format!(
         "{} into controllers of another zone without saying what for: {}.",
         counted(named.count, "flow runs", "flows run"),

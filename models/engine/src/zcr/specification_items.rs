@@ -5,13 +5,22 @@ use super::evidence::Evidence;
 use crate::index::Facts;
 use crate::lowest::Lowest;
 
+/// What somebody has to write of every zone and conduit, or what has to be derived.
+const CHARACTERISTICS: [(Facts, &str); 5] = [
+    (Facts::ACCOUNTABLE, "b, the accountable organisation, of"),
+    (Facts::LOGICAL, "c, the logical boundary, of"),
+    (Facts::PHYSICAL, "d, the physical boundary, of"),
+    (Facts::LEVEL, "k, the SL-T, of"),
+    (Facts::POLICIES, "m, the policies, of"),
+];
+
 impl Ground<'_> {
     pub(super) fn specification(&self) -> Evidence {
         let system = self.document.system();
         let parts: [(&str, bool); 8] = [
             ("6.2", self.system_description().missing.is_empty()),
             ("6.3", self.drawings().missing.is_empty()),
-            ("6.4", self.characteristics().missing.is_empty()),
+            ("6.4", self.are_characteristics_whole()),
             ("6.5", !system.operating_environment.trim().is_empty()),
             ("6.6", !system.threat_environment.trim().is_empty()),
             ("6.7", !system.policies.trim().is_empty()),
@@ -44,6 +53,12 @@ impl Ground<'_> {
         evidence
     }
 
+    /// Whether `characteristics` lacks nothing, without the words.
+    fn are_characteristics_whole(&self) -> bool {
+        let mut elements = self.elements().peekable();
+        elements.peek().is_some() && elements.all(|(_, facts)| CHARACTERISTICS.iter().all(|(fact, _)| facts.has(*fact)))
+    }
+
     /// Items a to n of ZCR 6.4, as far as somebody has to write them.
     pub(super) fn characteristics(&self) -> Evidence {
         let count = self.elements().count();
@@ -52,13 +67,7 @@ impl Ground<'_> {
         }
         let mut evidence = Evidence::default();
         evidence.has(format!("{count} zones and conduits with their assets, flows and neighbours"));
-        for (fact, what) in [
-            (Facts::ACCOUNTABLE, "b, the accountable organisation, of"),
-            (Facts::LOGICAL, "c, the logical boundary, of"),
-            (Facts::PHYSICAL, "d, the physical boundary, of"),
-            (Facts::LEVEL, "k, the SL-T, of"),
-            (Facts::POLICIES, "m, the policies, of"),
-        ] {
+        for (fact, what) in CHARACTERISTICS {
             let without = self.elements().filter(|(_, facts)| !facts.has(fact)).map(|(element, _)| element);
             let without = Lowest::of(without);
             if !without.is_empty() {
