@@ -24,6 +24,7 @@ use crate::panels::inspector::Inspector;
 use crate::panels::left::Left;
 use crate::panels::levels_page::LevelsPage;
 use crate::panels::menu::Menu;
+use crate::panels::overview_page::OverviewPage;
 use crate::panels::paths_panel::PathsPanel;
 use crate::panels::risk_page::RiskPage;
 use crate::panels::scenario_sheet::SheetPage;
@@ -109,6 +110,7 @@ fn window() -> Html {
     let page = match (has_plant, workspace.chrome.page) {
         (false, _) => html! { <FirstRun /> },
         (true, Page::Plant | Page::Paths | Page::Adviser) => html! { <PlantPage /> },
+        (true, Page::Overview) => html! { <OverviewPage /> },
         (true, Page::Risk) => html! { <RiskPage /> },
         (true, Page::Levels) => html! { <LevelsPage /> },
         (true, Page::Gaps) => html! { <GapsPage /> },

@@ -13,6 +13,8 @@ pub enum Page {
     /// The drawing.
     #[default]
     Plant,
+    /// Where the plant stands.
+    Overview,
     /// Criteria, initial risk and scenarios.
     Risk,
     /// Levels of every zone and conduit.

@@ -263,6 +263,9 @@ pub static COMMANDS: &[Command] = &[
         dialog(handle, Dialog::Find)
     }),
     command!("page-plant", "Plant", "plant", "View", [], NotInText, has_plant, |handle| page(handle, Page::Plant)),
+    command!("page-overview", "Overview: where the plant stands", "grid", "View", [], NotInText, has_plant, |handle| {
+        page(handle, Page::Overview)
+    }),
     command!("page-risk", "Risk", "risk", "View", [], NotInText, has_plant, |handle| page(handle, Page::Risk)),
     command!(
         "page-compare",

@@ -20,6 +20,7 @@ pub mod levels_page;
 pub mod menu;
 pub mod mode_switch;
 pub mod outline;
+pub mod overview_page;
 pub mod palette;
 pub mod paths_panel;
 pub mod risk_chips;

@@ -127,6 +127,18 @@ fn register(handle: &Handle, workspace: &Workspace, filter: &str) -> Html {
 }
 
 /// The criteria in short: matrix with the scenarios in it, and what is tolerated.
+/// How many scenarios that count stand in each cell of the matrix: by worst consequence and unmitigated likelihood.
+pub fn pins(document: &plant::Document) -> BTreeMap<(u8, u8), usize> {
+    let mut pins: BTreeMap<(u8, u8), usize> = BTreeMap::new();
+    for scenario in document.scenarios.values().filter(|scenario| scenario.status == ScenarioStatus::Accepted) {
+        let worst = scenario.consequences.values().filter_map(|rating| rating.step()).max();
+        if let Some(at) = worst.zip(scenario.likelihood) {
+            *pins.entry(at).or_default() += 1;
+        }
+    }
+    pins
+}
+
 fn criteria_card(handle: &Handle, workspace: &Workspace) -> Html {
     let document = workspace.document();
     let criteria = document.criteria();
@@ -139,14 +151,7 @@ fn criteria_card(handle: &Handle, workspace: &Workspace) -> Html {
             </div></section>
         };
     }
-    // a scenario stands where its worst consequence is
-    let mut pins: BTreeMap<(u8, u8), usize> = BTreeMap::new();
-    for scenario in document.scenarios.values().filter(|scenario| scenario.status == ScenarioStatus::Accepted) {
-        let worst = scenario.consequences.values().filter_map(|rating| rating.step()).max();
-        if let Some(at) = worst.zip(scenario.likelihood) {
-            *pins.entry(at).or_default() += 1;
-        }
-    }
+    let pins = pins(document);
     let tolerated = criteria.categories.iter().map(|category| {
         html! { <tr><td>{ &category.name }</td><td>{ "up to " }{ risk_chip(criteria, category.tolerable) }</td></tr> }
     });
