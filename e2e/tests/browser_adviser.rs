@@ -126,6 +126,11 @@ async fn two_cells_become_one_and_two_again() {
     browser.wait_text(".adviser-card", "C-01").await;
     browser.wait_text(".adviser-card", "C-02, C-03 then join the same zones and could be one").await;
     browser.wait_text(".adviser-card", "Both are of one kind").await;
+    browser.wait_until(
+        "both zones are listed",
+        "[...document.querySelectorAll('.adviser-levels tbody th')].map(th => th.innerText.trim()).join() === 'Z-01,Z-02'",
+    )
+    .await;
     browser.picture("adviser-merge").await;
     browser.press("Ctrl+k").await;
     browser.fill("[data-field=find]", "light or dark").await;
@@ -155,8 +160,12 @@ async fn two_cells_become_one_and_two_again() {
     browser.click("[data-act=refuse-proposal]").await;
     browser.press("Enter").await;
     browser.wait_text("[data-refused]", "Merge Z-02 into Z-01").await;
-    browser.wait_text(".adviser-panel", "No merge or split would lower").await;
+    browser.wait_text(".adviser-panel", "Nothing more to propose").await;
+    browser.picture("adviser-merge-refused").await;
+    browser.press("Ctrl+z").await;
+    browser.wait_gone("[data-refused]").await;
     browser.resize(800, 500).await;
+    browser.click("#proposal-0").await;
     browser.picture("adviser-merge-small").await;
     assert_eq!(browser.errors(), Vec::<String>::new());
     browser.close().await;

@@ -90,15 +90,12 @@ pub fn keep_current(handle: &Handle) {
     }
 }
 
-/// Stops the search.
+/// Stops the search; it answers with what it has.
 pub fn stop(handle: &Handle) {
     handle.change(TOLD, |workspace| {
-        let view = &mut workspace.adviser;
-        view.task += 1;
-        view.running = None;
-        view.stopped = true;
+        // the search itself ends with what it has
+        workspace.adviser.stopped = true;
     });
-    handle.say("Stopped.", Tone::Said);
 }
 
 /// Searches anew.
@@ -138,8 +135,12 @@ fn look(handle: &Handle, is_said: bool) {
             let progress = adviser.progress();
             handle.change(Topics::CHROME, |workspace| workspace.adviser.running = Some(progress));
             TimeoutFuture::new(0).await;
-            if handle.read().adviser.task != task {
+            let workspace = handle.read();
+            if workspace.adviser.task != task {
                 return;
+            }
+            if workspace.adviser.stopped {
+                break;
             }
         }
         let advice = adviser.advice();
@@ -194,7 +195,7 @@ pub fn select(handle: &Handle, change: &ReZoning) {
         if let Some(ghost) = ghost(workspace)
             && let Some(rect) = around_all(ghost.around.into_iter().chain(ghost.new))
         {
-            workspace.camera.reveal(rect.grown(40));
+            workspace.reveal(rect.grown(40));
         }
     });
     handle.say(sentence, Tone::Said);
@@ -219,7 +220,7 @@ pub fn accept(handle: &Handle, change: &ReZoning) {
         (workspace.adviser.selected, workspace.adviser.new_zone) = (None, None);
         let rects: Vec<_> = workspace.selection.iter().filter_map(|key| workspace.rect_of(*key)).collect();
         if let Some(rect) = around_all(rects) {
-            workspace.camera.reveal(rect);
+            workspace.reveal(rect);
         }
     });
     look(handle, false);
@@ -233,7 +234,7 @@ pub fn overlay(workspace: &Workspace) -> Vec<scene::Proposal> {
 
 fn ghost(workspace: &Workspace) -> Option<scene::Proposal> {
     let view = &workspace.adviser;
-    let proposal = view.shown()?;
+    let proposal = view.shown().filter(|shown| shown.change.refused_in(workspace.document()).is_none())?;
     let (document, scene) = (workspace.document(), &workspace.scene);
     let mut drawn = scene::Proposal::default();
     match &proposal.change {

@@ -196,7 +196,7 @@ pub fn select(handle: &Handle, number: usize) {
             .filter_map(|key| workspace.rect_of(key))
             .collect::<Vec<_>>();
         if let Some(rect) = scene::geometry::around_all(rects) {
-            workspace.camera.reveal(rect.grown(60));
+            workspace.reveal(rect.grown(60));
         }
     });
     handle.say(sentence, Tone::Said);

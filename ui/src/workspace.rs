@@ -292,6 +292,18 @@ impl Workspace {
         }
     }
 
+    /// Brings a box into view, beside the panel at the right where that lies over the drawing (look, section 6).
+    pub fn reveal(&mut self, rect: scene::Rect) {
+        let page = web_sys::window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+        let settings = &self.chrome.settings;
+        let lies_over = page.is_some_and(|page| page < 1280.0) && !settings.right_folded;
+        let covered = if lies_over { f64::from(settings.right_width) } else { 0.0 };
+        let whole = self.camera.width;
+        self.camera.width = (whole - covered).max(whole.min(240.0));
+        self.camera.reveal(rect);
+        self.camera.width = whole;
+    }
+
     /// Whether the plant has changes that are not in its file.
     pub fn is_unsaved(&self) -> bool {
         self.file.as_ref().is_some_and(|file| file.saved != self.editor.revision())
@@ -477,7 +489,7 @@ impl Handle {
         self.select([key]);
         self.change(Topics::VIEW, |workspace| {
             if let Some(rect) = workspace.rect_of(key) {
-                workspace.camera.reveal(rect);
+                workspace.reveal(rect);
             }
         });
     }

@@ -269,6 +269,7 @@ impl Adviser {
     /// What was found so far.
     pub fn advice(&self) -> Advice {
         let mut advice = self.advice.clone();
+        advice.left_out += self.pending.len();
         advice.proposals.sort_by_key(|proposal| proposal.after.total);
         advice
     }

@@ -26,6 +26,10 @@ fn two_cells_alike_become_one() {
     let [proposal] = &advice.proposals[..] else { panic!("{advice:?}") };
     assert!(matches!(proposal.change, ReZoning::Merge { .. }));
     assert_eq!(proposal.conduits_gone.len(), 1);
+    let zones =
+        |targets: &[(plant::Id<plant::record::Zone>, _)]| targets.iter().map(|(zone, _)| *zone).collect::<Vec<_>>();
+    assert_eq!(zones(&proposal.targets_before), [plant::Id::new(1), plant::Id::new(2)]);
+    assert_eq!(zones(&proposal.targets_after), [plant::Id::new(1)]);
     assert!(proposal.after.total < advice.burden.total);
     // as it says, when it is really done, and one step back
     let mut editor = Editor::new(document.clone());
@@ -95,6 +99,9 @@ fn a_large_plant_is_tried_in_slices_and_no_proposal_makes_anything_worse() {
     let document = made_plant(300);
     let before = assess(&document);
     let mut adviser = Adviser::new(&document);
+    assert!(!adviser.step(3));
+    let (tried, all) = adviser.progress();
+    assert_eq!((tried, adviser.advice().left_out), (3, all - 3), "what was not reached is said");
     while !adviser.step(3) {}
     let advice = adviser.advice();
     assert_eq!(advice, advise(&document), "slices or at once");

@@ -2,7 +2,7 @@
 
 use plant::edit::PutRecords;
 use plant::record::Zone;
-use plant::{Editor, Entry, Id, Revision};
+use plant::{Document, Editor, Entry, Id, Revision};
 use protocol::{
     Ack, Code, Destination, ExportRequest, ImportRequest, Opened, Outcome, Part, PathToken, Settings, Source, TaskId,
     Unsaved,
@@ -163,6 +163,21 @@ fn opening_another_keeps_what_was_not_saved() {
 }
 
 #[test]
+fn a_file_to_compare_with_is_read_and_nothing_else_happens() {
+    let home = Home::new();
+    let (opened, editor) = home.open_sample();
+    home.desktop.save(opened.plant, &Destination::As(home.token("site.zcm")), opened.revision).unwrap();
+    let other = home.desktop.open(&Source::Sample("nordkai".into())).unwrap();
+    let recent = home.desktop.recent().len();
+    let peeked = home.desktop.peek(&home.token("site.zcm")).unwrap();
+    assert_eq!(Document::read_json(&peeked.document).unwrap(), *editor.document());
+    assert_eq!(peeked.name, "Lindbach water works");
+    assert_eq!(home.desktop.current().unwrap().unwrap().plant, other.plant, "the open plant stays");
+    assert_eq!(home.desktop.recent().len(), recent);
+    assert!(home.desktop.peek(&PathToken("/etc/passwd".into())).is_err());
+}
+
+#[test]
 fn a_file_that_cannot_be_opened_leaves_the_open_plant() {
     let home = Home::new();
     let (opened, _) = home.open_sample();
@@ -199,7 +214,7 @@ fn a_change_behind_our_back_is_asked_about() {
     home.desktop.save(opened.plant, &Destination::As(place.clone()), Revision(0)).unwrap();
     home.desktop.journal(opened.plant, &[step(&mut editor, 71)]).unwrap();
     let path = home.desktop.path(&place).unwrap();
-    store::save(&plant::Document::new(), &path, store::Expected::Anything).unwrap();
+    store::save(&Document::new(), &path, store::Expected::Anything).unwrap();
     for to in [OWN, Destination::As(place)] {
         let error = home.desktop.save(opened.plant, &to, Revision(1)).unwrap_err();
         assert_eq!(error.code, Code::ChangedBehind);

@@ -4,7 +4,7 @@
 mod detail;
 mod others;
 
-use engine::adviser::words::{COUNTED, NEVER, change_words};
+use engine::adviser::words::{COUNTED, change_words};
 use engine::adviser::{Advice, Proposal};
 use plant::Document;
 use web_sys::KeyboardEvent;
@@ -37,7 +37,7 @@ pub fn adviser_panel() -> Html {
             let shown = view.shown().filter(|shown| open.contains(shown)).cloned();
             html! {
                 <>
-                    if open.is_empty() { { empty(&found.advice) } } else {
+                    if open.is_empty() { { empty(document, &found.advice) } } else {
                         { list(&handle, document, &found.advice, &open) }
                         if let Some(proposal) = shown {
                             <Detail key={change_words(document, &proposal.change)} proposal={proposal.clone()} burden={found.advice.burden} {is_current} />
@@ -116,14 +116,26 @@ fn state(handle: &Handle, is_current: bool) -> Html {
     }
 }
 
-fn empty(advice: &Advice) -> Html {
-    html! {
-        <div class="empty">
-            <h3>{ "No merge or split would lower the number of requirements" }</h3>
-            <p>{ format!("{} tried on a copy of the plant, each kept only if less is to be met and nothing gets worse.", counted(advice.tried, "change")) }</p>
-            <p>{ NEVER }</p>
-        </div>
-    }
+fn empty(document: &Document, advice: &Advice) -> Html {
+    let refused = advice.proposals.iter().filter(|proposal| proposal.change.refused_in(document).is_some()).count();
+    let (title, tried) = match (refused, advice.tried) {
+        (0, 0) => (
+            "No merge or split would lower the number of requirements",
+            "Nothing here is alike enough to be tried.".to_owned(),
+        ),
+        (0, tried) => (
+            "No merge or split would lower the number of requirements",
+            format!(
+                "{} tried on a copy of the plant; kept is only what leaves less to meet and makes nothing worse.",
+                counted(tried, "change")
+            ),
+        ),
+        (refused, _) => (
+            "Nothing more to propose",
+            format!("{} refused for this plant; listed below.", counted(refused, "proposal")),
+        ),
+    };
+    html! { <div class="empty" data-field="no-proposal"><h3>{ title }</h3><p>{ tried }</p></div> }
 }
 
 /// The list; arrows walk through it.

@@ -122,22 +122,25 @@ fn proposal(
             }
             (AnyKey::Conduit(id), Some(_), None) => found.conduits_gone.push(id),
             (AnyKey::Conduit(id), None, Some(_)) => found.conduits_new.push(id),
-            (AnyKey::Zone(id), ..) => {
-                found.targets_before.extend(target(before, id));
-                found.targets_after.extend(target(assessed, id));
-            }
             (key @ (AnyKey::Answer(_) | AnyKey::Approval(_) | AnyKey::Deviation(_)), Some(_), None) => {
                 found.to_give_anew.push(key);
             }
             _ => {}
         }
     }
-    if let ReZoning::Split { zone, .. } = &found.change {
-        found.targets_before.extend(target(before, *zone));
-        found.targets_after.extend(target(assessed, *zone));
+    // the zone that stays is concerned also where its record is as it was
+    let own = match &found.change {
+        ReZoning::Merge { keep, take } => vec![*keep, *take],
+        ReZoning::Split { zone, .. } => vec![*zone],
+    };
+    let changed = changes.iter().filter_map(|change| match change.key() {
+        AnyKey::Zone(zone) => Some(zone),
+        _ => None,
+    });
+    for zone in own.into_iter().chain(changed).collect::<BTreeSet<_>>() {
+        found.targets_before.extend(target(before, zone));
+        found.targets_after.extend(target(assessed, zone));
     }
-    found.targets_before.dedup();
-    found.targets_after.dedup();
     found.conduits_alike = alike(document, &found.change);
     found
 }
