@@ -120,6 +120,142 @@ async fn a_product_answers_and_a_verified_requirement_closes_a_gap() {
     browser.close().await;
 }
 
+/// Whether a row of the gap sheet shows a word.
+async fn lives_in(browser: &Browser, requirement: &str) -> String {
+    browser.text(&format!("tr[data-requirement='{requirement}'] td:nth-child(5)")).await
+}
+
+#[tokio::test]
+async fn a_requirement_lives_in_roles_assets_and_boundaries_and_a_measure_stands_in() {
+    let home = Home::new("gaps-allocation");
+    let browser = Browser::open(&home).await;
+    browser.wait_text("h1", "Start with what you have").await;
+    browser.click("[data-sample=lindbach]").await;
+    browser.find(".tree [data-id='Z-05']").await;
+    rail(&browser, "Gaps").await;
+    browser.click("tr[data-element='Z-05'] button[data-fr=IAC]").await;
+
+    // two roles, one of them of no asset here, an asset of another zone, a boundary; one is taken out again
+    browser.click("tr[data-requirement='SR 1.1'] [data-act=answer]").await;
+    choose(&browser, "[data-field=answer-state]", "met").await;
+    for role in ["engineering-workstation", "scada-server", "historian"] {
+        choose_once(&browser, "[data-field=answer-role]", role).await;
+        browser.find(&format!(".answer-form [data-role='{role}']")).await;
+    }
+    browser.click(".answer-form [data-role='historian'] button").await;
+    browser.wait_until("historian is out", "!document.querySelector(\".answer-form [data-role='historian']\")").await;
+    choose_once(&browser, "[data-field=answer-places]", "A-08").await;
+    choose_once(&browser, "[data-field=answer-places]", "C-03").await;
+    browser.wait_text(".answer-form .pick-list", "C-03").await;
+    browser.picture("gaps-allocation").await;
+    browser.click("[data-act=keep-answer]").await;
+    browser.wait_text("tr[data-requirement='SR 1.1'] td:nth-child(5)", "C-03").await;
+    let places = lives_in(&browser, "SR 1.1").await;
+    assert!(places.contains("A-08") && places.contains("A-14"), "the named asset and those of the role: {places}");
+    browser.click("tr[data-requirement='SR 1.1'] [data-act=answer]").await;
+    let roles = "return [...document.querySelectorAll('.answer-form [data-role]')].map(chip => chip.dataset.role)";
+    assert_eq!(browser.execute(roles).await, json!(["engineering-workstation", "scada-server"]));
+    browser.click("[data-act=keep-answer]").await;
+
+    // what is not met, and what stands in for it: it counts when it is proved and approved
+    browser.click("tr[data-requirement='SR 1.2'] [data-act=answer]").await;
+    choose(&browser, "[data-field=answer-state]", "not-met").await;
+    browser.fill("[data-field=answer-method]", "Inspection").await;
+    browser.fill("[data-field=answer-verified-on]", "2026-11-20").await;
+    browser.fill("[data-field=answer-witness]", "S. Brandt").await;
+    browser.click("[data-act=keep-answer]").await;
+    browser.wait_text("tr[data-requirement='SR 1.2'] .mark-achieved", "not met").await;
+    browser.click("tr[data-requirement='SR 1.2'] [data-act=answer]").await;
+    browser.fill("[data-field=measure]", "Locked cabinets, ports closed").await;
+    browser.fill("[data-field=measure-proof]", "Inspection 7 of 2026").await;
+    browser.fill("[data-field=measure-by]", "M. Okafor").await;
+    browser.fill("[data-field=measure-on]", "2026-11-21").await;
+    browser.picture("gaps-compensation").await;
+    browser.click("[data-act=keep-answer]").await;
+    browser.wait_text("tr[data-requirement='SR 1.2'] .mark-achieved", "met by a compensating measure").await;
+    browser.press("Ctrl+z").await;
+    browser.wait_text("tr[data-requirement='SR 1.2'] .mark-achieved", "not met").await;
+    assert_eq!(browser.errors(), Vec::<String>::new());
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_certificate_has_a_level_for_each_group_and_many_assets_are_one_product() {
+    let home = Home::new("gaps-certificate");
+    let browser = Browser::open(&home).await;
+    browser.wait_text("h1", "Start with what you have").await;
+    browser.click("[data-sample=lindbach]").await;
+    browser.find(".tree [data-id='Z-09']").await;
+    rail(&browser, "Gaps").await;
+    browser.click("[data-view=products]").await;
+    browser.fill("[data-field=product-new]", "Station controller").await;
+    browser.click("[data-act=add-product]").await;
+    for number in 1..=4 {
+        browser.fill(&format!("[data-field=constraint-{number}-evidence]"), "Declaration 12").await;
+        browser.fill(&format!("[data-field=constraint-{number}-by]"), "S. Brandt").await;
+        browser.click(&format!("[data-constraint='{number}'] [data-act=confirm]")).await;
+        browser.wait_text(&format!("[data-constraint='{number}']"), "confirmed").await;
+    }
+
+    // one that stands for answers needs a level; a group may have another than the rest
+    browser.click("[data-act=new-certificate]").await;
+    browser.fill("[data-field=certificate-scheme]", "Component scheme").await;
+    browser.fill("[data-field=certificate-number]", "C-4711").await;
+    browser.click("[data-field=certificate-stands]").await;
+    browser.click("[data-act=keep-certificate]").await;
+    browser.wait_text(".certificate-form .field-fault", "without a level").await;
+    choose(&browser, "[data-field=certificate-level]", "2").await;
+    choose(&browser, "[data-field=certificate-level-TRE]", "1").await;
+    choose(&browser, "[data-field=certificate-level-SI]", "3").await;
+    browser.picture("gaps-certificate-form").await;
+    browser.click("[data-act=keep-certificate]").await;
+    browser.wait_text("[data-certificate='C-4711']", "SL 2; SI 3, TRE 1").await;
+    let claim = |fr: &str| format!("[aria-label='SL-C of the product'] td[data-fr={fr}]");
+    browser.wait_text(&claim("TRE"), "1–4").await;
+    browser.wait_text(&claim("SI"), "3–4").await;
+    browser.wait_text(&claim("IAC"), "2–4").await;
+
+    // changed at its place, and taken back
+    browser.click("[data-certificate='C-4711'] [data-act=change-certificate]").await;
+    choose(&browser, "[data-field=certificate-level-TRE]", "").await;
+    browser.fill("[data-field=certificate-number]", "C-4712").await;
+    browser.click("[data-act=keep-certificate]").await;
+    browser.wait_text("[data-certificate='C-4712']", "SL 2; SI 3").await;
+    assert_eq!(browser.count("[data-certificate]").await, 1);
+    browser.wait_text(&claim("TRE"), "2–4").await;
+    browser.picture("gaps-certificates").await;
+    browser.press("Ctrl+z").await;
+    browser.wait_text(&claim("TRE"), "1–4").await;
+
+    // several assets at once
+    rail(&browser, "Plant").await;
+    open_zone(&browser, "Z-09").await;
+    browser.click(".tree [data-id='A-29']").await;
+    browser.press("Shift+ArrowDown").await;
+    browser.wait_text(".inspector", "2 ").await;
+    browser.picture("gaps-several-assets").await;
+    choose(&browser, "[data-field=asset-product-type]", "PR-01").await;
+    rail(&browser, "Gaps").await;
+    browser.click("[data-view=products]").await;
+    browser.click("[data-product='PR-01']").await;
+    for asset in ["A-29", "A-30"] {
+        browser.wait_text(".product-form .pick-list", asset).await;
+    }
+    browser.press("Ctrl+z").await;
+    browser.wait_until("no asset is one any more", "!document.querySelector('.product-form .pick-list')").await;
+    assert_eq!(browser.errors(), Vec::<String>::new());
+    browser.close().await;
+}
+
+/// Chooses in a list that goes back to its first entry.
+async fn choose_once(browser: &Browser, css: &str, value: &str) {
+    browser.find(css).await;
+    let script = format!(
+        "const list = document.querySelector(\"{css}\"); list.value = '{value}'; const had = list.value; list.dispatchEvent(new Event('change', {{bubbles: true}})); return had;"
+    );
+    assert_eq!(browser.execute(&script).await, json!(value), "{css} has {value}");
+}
+
 /// Unfolds a zone in the outline where it is folded.
 async fn open_zone(browser: &Browser, zone: &str) {
     let row = format!(".tree [data-id='{zone}']");

@@ -87,6 +87,21 @@ async fn attack_paths_of_the_water_works_are_drawn_and_cut() {
         .await;
     browser.wait_text(".cut-card", "15 changes").await;
 
+    // another operating mode has its own paths, and the cut follows
+    browser.wait_text("[data-field=paths-mode]", "conduits as in normal operation").await;
+    choose(&browser, "[data-field=mode]", "turnaround").await;
+    browser.wait_text("[data-field=paths-mode]", "In the operating mode turnaround.").await;
+    browser.wait_text(".cut-card", "proved least").await;
+    browser.picture("paths-turnaround").await;
+    choose(&browser, "[data-field=mode]", "").await;
+    browser.wait_text("[data-field=paths-mode]", "conduits as in normal operation").await;
+    browser
+        .wait_until(
+            "nothing is being searched",
+            "!document.querySelector('.paths-state') && !document.querySelector('.paths-stale')",
+        )
+        .await;
+
     // by keys only: down the list, and each step is said
     browser.execute("document.querySelector('#path-4').focus(); return 0").await;
     browser.press("ArrowDown").await;

@@ -31,6 +31,22 @@ async fn a_level_is_proved_lowered_and_put_back() {
     browser.wait_text("[data-field=firmness]", "single steps of an estimate").await;
     browser.picture("why-proof").await;
 
+    // as text, for a report; and where it is on the drawing
+    browser
+        .execute("document.addEventListener('copy', () => { window.copied = document.activeElement.value }); return 0")
+        .await;
+    browser.click("[data-act=copy-proof]").await;
+    browser.wait_text(".statusbar", "Copied: the proof").await;
+    let copied = browser.execute("return window.copied").await;
+    for expected in ["(SI) of Z-05", "Proof: Z-05 SI 3 rests on", "What would lower it", "How firm it is"] {
+        assert!(copied.as_str().is_some_and(|text| text.contains(expected)), "{expected} is not in {copied}");
+    }
+    browser.click("[data-act=show-proof]").await;
+    browser.find(".tree [data-id='Z-05'][aria-selected=true]").await;
+    browser.picture("why-on-the-drawing").await;
+    browser.click("[data-act=open-proof]").await;
+    browser.wait_text("[data-proof=SI]", "S-03").await;
+
     // the smallest change, tried first and then applied
     browser.click("[data-lowering='0'] .choice").await;
     browser.wait_text("[data-field=lowering-preview]", "Z-05 IAC UC SI RDF TRE 3 → 2").await;

@@ -9,6 +9,7 @@ mod canvas;
 mod chrome;
 mod clipboard;
 mod commands;
+mod copy;
 mod dialogs;
 mod journal;
 mod native_menu;

@@ -243,6 +243,12 @@ impl Workspace {
         };
     }
 
+    /// The same mode of a plant that was only drawn otherwise.
+    fn redraw_mode(&mut self, seen: engine::modes::InMode) {
+        self.in_mode = self.document().in_mode(&seen.mode).map(|document| engine::modes::InMode { document, ..seen });
+        self.draw_anew();
+    }
+
     /// The one selected record, when exactly one is.
     pub fn only_selected(&self) -> Option<AnyKey> {
         let mut keys = self.selection.iter();
@@ -312,9 +318,11 @@ impl Workspace {
     fn take_in(&mut self, entry: &Entry) {
         let transaction = &entry.transaction;
         let delta = self.assessor.update(self.editor.document(), transaction);
-        match self.in_mode.take().map(|seen| seen.mode) {
+        match self.in_mode.take() {
+            // what only the drawing shows moves no level, in no mode
+            Some(seen) if !transaction.touches(plant::record::Scope::Meaning) => self.redraw_mode(seen),
             // a mode that has gone with the edit is not looked at any more
-            Some(mode) => self.look_at_mode(Some(&mode)),
+            Some(seen) => self.look_at_mode(Some(&seen.mode)),
             None if self.shown != DrawnAs::Zones => self.draw_anew(),
             None => self.scene.update(self.editor.document(), self.assessor.assessment(), transaction, &delta),
         }
@@ -490,6 +498,17 @@ impl Handle {
         self.change(Topics::VIEW, |workspace| {
             if let Some(rect) = workspace.rect_of(key) {
                 workspace.reveal(rect);
+            }
+        });
+    }
+
+    /// Selects records and brings all of them into view.
+    pub fn show_all(&self, keys: Vec<AnyKey>) {
+        self.select(keys.clone());
+        self.change(Topics::VIEW, |workspace| {
+            let rects: Vec<scene::Rect> = keys.iter().filter_map(|key| workspace.rect_of(*key)).collect();
+            if let Some(rect) = scene::geometry::around_all(rects) {
+                workspace.camera.reveal(rect);
             }
         });
     }

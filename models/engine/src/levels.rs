@@ -26,7 +26,7 @@ use crate::{InitialRiskResult, LevelState, Levels};
 
 pub(crate) use achieved::is_compensated_whole;
 pub use lines::{Mark, Measure, RequirementLine, requirement_lines};
-pub(crate) use method::{ByMethod, Methods, Rated, by_method};
+pub(crate) use method::{ByMethod, Entries, Methods, Rated, by_method};
 pub(crate) use product::{ProductSheet, Spec};
 pub(crate) use proposal::{parent, proposal};
 pub(crate) use site::Site;

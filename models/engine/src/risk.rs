@@ -19,7 +19,7 @@ pub(crate) use initial::initial_risk;
 pub(crate) use modes::at_worst;
 pub(crate) use residual::residual_risk;
 pub use scenario::never_tolerable_from;
-pub(crate) use scenario::{missing, scenario_risk, verdict};
+pub(crate) use scenario::{labelled, missing, scenario_risk, verdict};
 
 /// Rank of one rated step at a likelihood, compared with what is tolerated in the category.
 pub(crate) fn category_risk(criteria: &Criteria, code: &str, step: u8, likelihood: Option<u8>) -> CategoryRisk {

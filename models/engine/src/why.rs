@@ -9,6 +9,7 @@ mod lowering;
 mod moves;
 mod proof;
 mod stability;
+mod text;
 mod words;
 
 pub use fact::Fact;
@@ -17,6 +18,7 @@ pub use lowering::{Lowering, Lowerings, lowerings};
 pub use moves::Step;
 pub use proof::{Proof, prove};
 pub use stability::{Flip, Flips, Pairs, Stability, stability, stability_of_moves};
+pub use text::entry_text;
 pub use words::{fact_words, lowering_needs, lowering_words, not_higher_words, stability_words, step_words};
 
 /// Why a countermeasure is never among the changes that lower an SL-T.

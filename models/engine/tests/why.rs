@@ -6,9 +6,11 @@ use common::{element, lindbach, nordkai};
 use engine::assess;
 use engine::why::{
     Fact, Step, WhyNot, fact_words, lowering_words, lowerings, not_higher, not_higher_words, prove, stability,
-    stability_words,
+    stability_of_moves, stability_words,
 };
-use plant::{Document, Editor};
+use plant::record::Scenario;
+use plant::vocabulary::{LevelMethod, Rating, Signature};
+use plant::{Document, Editor, Id};
 use standard::{FoundationalRequirement, SecurityLevel};
 
 fn fr(text: &str) -> FoundationalRequirement {
@@ -150,4 +152,96 @@ fn the_likelihood_of_the_dmz_decides_alone() {
     let words = stability_words(&document, &found, fr("SI"));
     assert!(words.starts_with("SI: 2 of 9 single steps of an estimate change it, 1 up and 1 down."), "{words}");
     assert!(stability_words(&document, &found, fr("DC")).starts_with("DC: none of 9"));
+}
+
+/// The plant with a method that the owner signed, where its criteria have what the method needs.
+fn by_method(document: &Document, method: LevelMethod) -> Option<Document> {
+    let mut criteria = document.criteria().clone();
+    criteria.method = method;
+    criteria.method_signed = Some(Signature { by: "N. Name".into(), on: "2026-11-24".into(), reason: String::new() });
+    engine::method(method).applies_to(&criteria).then(|| common::with(document, vec![criteria.into()]))
+}
+
+/// The plant after one step, made without the code that looked for it.
+fn after(document: &Document, step: &Step) -> Document {
+    let scenario = |id: &Id<Scenario>, change: &dyn Fn(&mut Scenario)| {
+        let mut scenario = (*document.scenarios[id]).clone();
+        change(&mut scenario);
+        common::with(document, vec![scenario.into()])
+    };
+    match step {
+        Step::Likelihood { scenario: id, from, to } => scenario(id, &|scenario| {
+            let said = scenario.likelihood.as_mut().into_iter().chain(scenario.likelihood_in.values_mut());
+            said.filter(|step| *step == from).for_each(|step| *step = *to);
+        }),
+        Step::Consequence { scenario: id, category, to, .. } => scenario(id, &|scenario| {
+            scenario.consequences.insert(category.clone(), Rating::Step(*to));
+        }),
+        Step::Source { source, to, .. } => {
+            let mut source = (*document.threat_sources[source]).clone();
+            source.level = Some(*to);
+            common::with(document, vec![source.into()])
+        }
+        other => panic!("{other:?} is no step of an estimate"),
+    }
+}
+
+#[test]
+fn by_every_method_what_is_said_is_what_an_assessment_gives() {
+    let mut proved = 0;
+    for method in LevelMethod::ALL {
+        for document in [lindbach(), nordkai()].iter().filter_map(|document| by_method(document, *method)) {
+            let assessment = assess(&document);
+            for (element, levels) in &assessment.levels {
+                for fr in FoundationalRequirement::ALL {
+                    let proof = prove(&document, *element, fr).unwrap();
+                    assert_eq!(proof.level, levels.target[fr], "{method} {element} {fr}");
+                    assert_eq!(proof.facts.is_empty(), proof.level.is_none(), "{method} {element} {fr}");
+                    proved += usize::from(!proof.facts.is_empty());
+                    for row in not_higher(&document, *element, fr).unwrap() {
+                        let words = not_higher_words(&document, &row, fr);
+                        assert!(row.forces < levels.target[fr].or(SecurityLevel::new(4)), "{method} {element} {words}");
+                        if let WhyNot::NotMore = row.why {
+                            assert!(words.contains(&format!("forces {fr} {}", row.forces.unwrap())), "{words}");
+                        }
+                        for (step, level) in &row.raised_by {
+                            let raised = common::levels(&assess(&after(&document, step)), &element.to_string()).target;
+                            assert_eq!(raised[fr], Some(*level), "{method} {element} {fr} {step:?}");
+                        }
+                    }
+                }
+                let Some(firm) = stability_of_moves(&document, *element) else { continue };
+                for (fr, flips) in &firm.entries {
+                    for flip in &flips.by {
+                        let moved = common::levels(&assess(&after(&document, &flip.step)), &element.to_string()).target;
+                        assert_eq!(moved[*fr], flip.level, "{method} {element} {fr} {:?}", flip.step);
+                        assert_ne!(moved[*fr], levels.target[*fr], "{method} {element} {fr} {:?}", flip.step);
+                    }
+                }
+            }
+        }
+    }
+    assert!(proved > 500, "{proved}");
+}
+
+#[test]
+fn a_label_that_decides_is_part_of_the_proof() {
+    let text = "criteria\nzone Z-01 A iacs\nscenario S-01 Z-01 a=3 S5 L5 UC";
+    let plant = plant::fixture::plant(text);
+    let mut scenario = (*plant.scenarios[&Id::new(1)]).clone();
+    scenario.technique = "T0843 Program Download".into();
+    let labels = FoundationalRequirement::ALL
+        .into_iter()
+        .filter(|fr| standard::catalogue().foundational_of_technique("T0843".parse().unwrap()).contains(*fr));
+    let reached: Vec<FoundationalRequirement> = labels.collect();
+    let document = by_method(&common::with(&plant, vec![scenario.into()]), LevelMethod::AttackLabels).unwrap();
+    assert!(!reached.is_empty() && reached.len() < 7);
+    for fr in FoundationalRequirement::ALL {
+        let proof = prove(&document, element("Z-01"), fr).unwrap();
+        let named = proof.facts.iter().any(|fact| matches!(fact, Fact::Technique { .. }));
+        assert_eq!((proof.level.is_some(), named), (reached.contains(&fr), reached.contains(&fr)), "{fr}");
+        let rows = not_higher(&document, element("Z-01"), fr).unwrap();
+        let no_label = rows.iter().any(|row| row.why == WhyNot::NoLabel);
+        assert_eq!(no_label, !reached.contains(&fr), "{fr} {rows:?}");
+    }
 }

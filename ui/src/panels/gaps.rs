@@ -14,11 +14,13 @@ use crate::words;
 use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
 mod answer;
+mod certificates;
 mod component_answer;
 mod paper;
 mod product;
 pub mod product_of;
 mod products;
+mod role_list;
 mod sheet;
 
 use products::Products;

@@ -1,11 +1,13 @@
 //! The worksheet of ZCR 5 for one zone or conduit: a row a scenario from its source to the decision about the risk that
 //! stays, proposals among them, and the selected row in full below, to be changed there.
 
-use engine::scenario_library::propose_scenarios;
+use std::rc::Rc;
+
+use engine::scenario_library::{ScenarioProposal, propose_scenarios};
 use engine::scenario_steps::scenario_steps;
 use engine::words::state_sentence;
 use engine::{Assessment, LevelState};
-use plant::edit::OfferScenarios;
+use plant::edit::{OfferScenarios, ScenarioOffer};
 use plant::record::{Element, Scenario};
 use plant::vocabulary::ScenarioStatus;
 use plant::{AnyKey, Document, Id};
@@ -86,11 +88,24 @@ pub fn sheet_page() -> Html {
     let filter = use_state(String::new);
     let only = use_state(|| Only::All);
     let selected = use_state(|| None::<Id<Scenario>>);
+    let (elements, element, revision) = {
+        let workspace = handle.read();
+        let elements = assessed(workspace.assessment());
+        let wanted = workspace.chrome.sheet.filter(|element| elements.contains(element));
+        let element = wanted.or_else(|| elements.first().copied());
+        (elements, element, workspace.editor.revision())
+    };
+    // the library is asked when the plant or the element is another, not with every drawing
+    let offers = {
+        let handle = handle.clone();
+        use_memo((element, revision), move |(element, _)| {
+            let fitting = element.map(|element| propose_scenarios(handle.read().document(), element));
+            fitting.unwrap_or_default().iter().map(ScenarioProposal::offer).collect::<Vec<_>>()
+        })
+    };
     let workspace = handle.read();
     let (document, assessment) = (workspace.document(), workspace.assessment());
-    let elements = assessed(assessment);
-    let wanted = workspace.chrome.sheet.filter(|element| elements.contains(element));
-    let Some(element) = wanted.or_else(|| elements.first().copied()) else {
+    let Some(element) = element else {
         return html! { <div class="page-scroll" tabindex="0"><div class="empty"><h3>{ "Nothing to assess yet" }</h3>
         <p>{ "Draw a zone in the system first. Its scenarios are written here." }</p></div></div> };
     };
@@ -132,7 +147,7 @@ pub fn sheet_page() -> Html {
     };
     html! {
         <div class="page-scroll sheet" tabindex="0" data-sheet={element.to_string()}>
-            { head(&handle, &workspace, element, &elements, &here) }
+            { head(&handle, &workspace, element, &elements, &here, &offers) }
             { strip(document, assessment, element) }
             <div class="sheet-filter">
                 <div class="input-with-icon page-filter"><Icon name="filter" /><input type="text" placeholder="Filter scenarios" aria-label="Filter scenarios"
@@ -144,14 +159,21 @@ pub fn sheet_page() -> Html {
                 <span class="spacer"></span>
                 <span class="faint">{ "Arrow keys choose a row, Enter changes it below, Escape leads back" }</span>
             </div>
-            if listed.is_empty() { { nothing(&handle, document, element, here.is_empty()) } } else { <Rows {element} rows={listed.clone()} {current} {onselect} /> }
+            if listed.is_empty() { { nothing(&handle, element, here.is_empty(), &offers) } } else { <Rows {element} rows={listed.clone()} {current} {onselect} /> }
             if let Some(id) = current { <Detail key={id.to_string()} scenario={id} {element} /> }
         </div>
     }
 }
 
 /// Which element, what it has, and what can be done.
-fn head(handle: &Handle, workspace: &Workspace, element: Element, elements: &[Element], here: &[&Scenario]) -> Html {
+fn head(
+    handle: &Handle,
+    workspace: &Workspace,
+    element: Element,
+    elements: &[Element],
+    here: &[&Scenario],
+    offers: &Offers,
+) -> Html {
     let (document, assessment) = (workspace.document(), workspace.assessment());
     let accepted = here.iter().filter(|scenario| scenario.status == ScenarioStatus::Accepted).count();
     let above = here.iter().filter(|scenario| is_listed(Only::Above, scenario, assessment)).count();
@@ -207,7 +229,7 @@ fn head(handle: &Handle, workspace: &Workspace, element: Element, elements: &[El
             <select class="select sheet-pick" aria-label="Zone or conduit" data-field="sheet-element" onchange={onpick}>{ for options }</select>
             <button type="button" class="button icon-only" aria-label="Previous zone or conduit" title="Previous zone or conduit" data-act="sheet-previous" disabled={before.is_none()} onclick={go(before)}>{ "‹" }</button>
             <button type="button" class="button icon-only" aria-label="Next zone or conduit" title="Next zone or conduit" data-act="sheet-next" disabled={after.is_none()} onclick={go(after)}>{ "›" }</button>
-            { propose_button(handle, document, element) }
+            { propose_button(handle, element, offers) }
             <button type="button" class="button primary" data-act="sheet-write" onclick={write}><Icon name="plus" class="icon-15" />{ "Scenario" }</button>
             if let Some(levels) = levels {
                 <p class="sheet-level" role="status" data-field="sheet-level"><LevelChip level={headline(levels)} state={levels.state} prefix="SL-T" />
@@ -217,15 +239,16 @@ fn head(handle: &Handle, workspace: &Workspace, element: Element, elements: &[El
     }
 }
 
+/// What the library offers for the element.
+type Offers = Rc<Vec<ScenarioOffer>>;
+
 /// How many scenarios of the library fit, and the way to take them up.
-fn propose_button(handle: &Handle, document: &Document, element: Element) -> Html {
-    let fitting = propose_scenarios(document, element);
-    let count = fitting.len();
+fn propose_button(handle: &Handle, element: Element, offers: &Offers) -> Html {
+    let count = offers.len();
     let onclick = {
-        let handle = handle.clone();
+        let (handle, offers) = (handle.clone(), offers.clone());
         Callback::from(move |_: MouseEvent| {
-            let offers = propose_scenarios(handle.read().document(), element).iter().map(|fit| fit.offer()).collect();
-            if handle.commit(&OfferScenarios { offers }) {
+            if handle.commit(&OfferScenarios { offers: (*offers).clone() }) {
                 let words = format!(
                     "{} of {element}. Not counted until you accept them.",
                     words::counted(count, "proposed scenario")
@@ -237,7 +260,7 @@ fn propose_button(handle: &Handle, document: &Document, element: Element) -> Htm
     let title = if count == 0 {
         "ATT&CK for ICS has nothing more that fits what lies here and what reaches it".to_owned()
     } else {
-        fitting.iter().map(|fit| fit.offer().technique).collect::<Vec<_>>().join(", ")
+        offers.iter().map(|offer| offer.technique.clone()).collect::<Vec<_>>().join(", ")
     };
     html! {
         <button type="button" class="button sheet-propose" data-act="sheet-propose" disabled={count == 0} {title} {onclick}>
@@ -262,11 +285,11 @@ fn strip(document: &Document, assessment: &Assessment, element: Element) -> Html
 }
 
 /// No row to show.
-fn nothing(handle: &Handle, document: &Document, element: Element, is_empty: bool) -> Html {
+fn nothing(handle: &Handle, element: Element, is_empty: bool, offers: &Offers) -> Html {
     if !is_empty {
         return html! { <section class="card sheet-card"><div class="empty"><h3>{ "No scenario matches" }</h3><p>{ "Take a filter off to see the others." }</p></div></section> };
     }
-    let fits = propose_scenarios(document, element).len();
+    let fits = offers.len();
     html! {
         <section class="card sheet-card"><div class="empty">
             <h3>{ format!("No scenario of {element} yet") }</h3>
@@ -274,7 +297,7 @@ fn nothing(handle: &Handle, document: &Document, element: Element, is_empty: boo
             if fits > 0 {
                 <p class="proposal">{ format!("{} of ATT&CK for ICS would fit what lies here and what reaches it. Nothing counts until you accept it.", words::counted(fits, "scenario")) }</p>
             }
-            { propose_button(handle, document, element) }
+            { propose_button(handle, element, offers) }
         </div></section>
     }
 }

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use engine::why::{
-    Fact, Lowering, Lowerings, MEASURES_DO_NOT_LOWER, NotHigher, Proof, Stability, fact_words, lowering_needs,
-    lowerings, not_higher, not_higher_words, prove, stability, stability_words, step_words,
+    Fact, Lowering, Lowerings, MEASURES_DO_NOT_LOWER, NotHigher, Proof, Stability, entry_text, fact_words,
+    lowering_needs, lowerings, not_higher, not_higher_words, prove, stability, stability_words, step_words,
 };
 use plant::record::Element;
 use plant::{AnyKey, Document};
@@ -93,6 +93,26 @@ pub fn why_page() -> Html {
             handle.show(element.into());
         })
     };
+    let show = {
+        let keys: Vec<AnyKey> = shown_in_drawing(document, element, answers.proof.as_ref());
+        let handle = handle.clone();
+        Callback::from(move |_: MouseEvent| {
+            handle.change(Topics::CHROME, |workspace| workspace.chrome.page = Page::Plant);
+            handle.show_all(keys.clone());
+        })
+    };
+    let copy = {
+        let (handle, words) = (handle.clone(), heading(&name, element, fr, mode.as_deref()));
+        Callback::from(move |_: MouseEvent| {
+            let text = format!("{words}\n{}", entry_text(handle.read().seen_document(), element, fr));
+            if crate::copy::copy(&text) {
+                handle.say("Copied: the proof, what would lower it and how firm it is.", Tone::Said);
+            } else {
+                handle
+                    .say("The text could not be copied: this system gives no access to its clipboard.", Tone::Refused);
+            }
+        })
+    };
     let rows = FoundationalRequirement::ALL.into_iter().map(|row| {
         let onclick = {
             let handle = handle.clone();
@@ -124,7 +144,11 @@ pub fn why_page() -> Html {
                         Some(mode) => format!("As in mode {mode}. Take any one of these away and the level does not follow."),
                         None => "Smallest set of inputs that forces the level. Take any one of these away and it does not follow.".to_owned(),
                     } }</p>
-                </div></header>
+                </div>
+                <span class="spacer"></span>
+                <button type="button" class="button" data-act="copy-proof" onclick={copy}>{ "Copy as text" }</button>
+                <button type="button" class="button" data-act="show-proof" onclick={show}>{ "Show on the drawing" }</button>
+                </header>
                 if let Some(proof) = &answers.proof { { tree(&handle, document, proof, levels.state) } }
                 { others(document, &answers.not_higher, fr) }
                 <p class="proof-rule"><Icon name="info" class="icon-15" /><span>{ format!("Rule: {}", engine::method(document.criteria().method_in_use()).formula) }</span></p>
@@ -138,6 +162,22 @@ pub fn why_page() -> Html {
             </aside>
         </div>
     }
+}
+
+/// "SI of Z-03 DMZ, in mode turnaround".
+fn heading(name: &str, element: Element, fr: FoundationalRequirement, mode: Option<&str>) -> String {
+    let mode = mode.map(|mode| format!(", in mode {mode}")).unwrap_or_default();
+    format!("{} ({fr}) of {element} {name}{mode}", fr.title())
+}
+
+/// What of the proof is in the drawing: the element, and what else the scenario that forces the level is about.
+fn shown_in_drawing(document: &Document, element: Element, proof: Option<&Proof>) -> Vec<AnyKey> {
+    let scenario = proof.and_then(Proof::scenario).and_then(|id| document.scenarios.get(&id));
+    let others = scenario.into_iter().flat_map(|scenario| scenario.elements.iter().map(|part| part.element));
+    let mut keys: Vec<AnyKey> = std::iter::once(element).chain(others).map(AnyKey::from).collect();
+    keys.sort();
+    keys.dedup();
+    keys
 }
 
 /// The proof: result, scenario, then what it rests on.
@@ -165,7 +205,7 @@ fn tree(handle: &Handle, document: &Document, proof: &Proof, state: engine::Leve
     });
     let scenario = of(|fact| matches!(fact, Fact::Accepted { .. } | Fact::Target { .. }));
     let source = of(|fact| matches!(fact, Fact::Source { .. }));
-    let touches = of(|fact| matches!(fact, Fact::Touches { .. }));
+    let touches = of(|fact| matches!(fact, Fact::Touches { .. } | Fact::Technique { .. }));
     let likelihood = of(|fact| matches!(fact, Fact::Likelihood { .. }));
     let consequence = of(|fact| matches!(fact, Fact::Consequence { .. }));
     let tolerable = of(|fact| matches!(fact, Fact::Tolerable { .. }));

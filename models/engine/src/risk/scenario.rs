@@ -100,7 +100,7 @@ pub(crate) fn verdict(criteria: &Criteria, methods: &Methods, scenario: &Scenari
 }
 
 /// The foundational requirements that the labels of the techniques in a text reach; none where it names no known technique.
-fn labelled(text: &str) -> Option<FoundationalRequirementSet> {
+pub(crate) fn labelled(text: &str) -> Option<FoundationalRequirementSet> {
     let words = text.split(|sign: char| !sign.is_ascii_alphanumeric()).take(MOST_TECHNIQUES);
     let known = words.filter_map(|word| word.parse::<AttackId>().ok());
     let techniques = known.filter(|id| catalogue().technique(*id).is_some());

@@ -9,6 +9,7 @@ use serde::Serialize;
 use standard::{FoundationalRequirement, FoundationalRequirementSet, SecurityLevel};
 
 use super::case::Case;
+use crate::levels::Entries;
 
 /// One field that a level rests on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -59,6 +60,13 @@ pub enum Fact {
         /// Whether a person narrowed the groups; otherwise it is one of all seven.
         narrowed: bool,
     },
+    /// The technique that the scenario names; where labels decide, what they reach stands in for the groups touched.
+    Technique {
+        /// The scenario.
+        scenario: Id<Scenario>,
+        /// The techniques as they are written.
+        technique: String,
+    },
     /// Who or what starts it, and the level of that.
     Source {
         /// The scenario.
@@ -105,6 +113,7 @@ impl Fact {
             Fact::Accepted { scenario }
             | Fact::Target { scenario, .. }
             | Fact::Touches { scenario, .. }
+            | Fact::Technique { scenario, .. }
             | Fact::Consequence { scenario, .. }
             | Fact::Likelihood { scenario, .. } => (*scenario).into(),
         }
@@ -149,6 +158,9 @@ impl Fact {
                 touched.remove(*fr);
                 scenario.requirements = Some(touched);
             }),
+            Fact::Technique { scenario, .. } => {
+                change_scenario(&mut case, *scenario, |scenario| scenario.technique.clear());
+            }
             Fact::Source { scenario, .. } => change_scenario(&mut case, *scenario, |scenario| scenario.source = None),
             Fact::Consequence { scenario, category, .. } => change_scenario(&mut case, *scenario, |scenario| {
                 scenario.consequences.remove(category);
@@ -220,6 +232,11 @@ pub(super) fn facts_of_scenario(case: &Case, scenario: &Scenario, fr: Foundation
     );
     if scenario.requirements.is_none_or(|touched| touched.contains(fr)) {
         facts.push(Fact::Touches { scenario: id, fr, narrowed: scenario.requirements.is_some() });
+    }
+    // after what it touches: where a label reaches the group, that is what decides
+    let by_label = matches!(crate::method(criteria.method_in_use()).entries, Entries::Labelled);
+    if by_label && !scenario.technique.trim().is_empty() {
+        facts.push(Fact::Technique { scenario: id, technique: scenario.technique.trim().to_owned() });
     }
     facts.push(Fact::Target { scenario: id, element: case.element });
     facts.push(Fact::Accepted { scenario: id });

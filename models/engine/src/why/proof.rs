@@ -108,7 +108,11 @@ impl Proof {
     /// The scenario that forces the level, where one does.
     pub fn scenario(&self) -> Option<Id<Scenario>> {
         self.facts.iter().find_map(|fact| match fact {
-            Fact::Touches { scenario, .. } => Some(*scenario),
+            Fact::Touches { scenario, .. }
+            | Fact::Technique { scenario, .. }
+            | Fact::Source { scenario, .. }
+            | Fact::Consequence { scenario, .. }
+            | Fact::Likelihood { scenario, .. } => Some(*scenario),
             _ => None,
         })
     }
@@ -141,8 +145,8 @@ fn only(case: &Case, forcing: &[Id<Scenario>], follows: impl Fn(&Case) -> bool) 
     tries.into_iter().find(follows).unwrap_or_else(|| case.clone())
 }
 
-/// The level that one scenario gives without the others.
-fn alone(case: &Case, id: Id<Scenario>, fr: FoundationalRequirement) -> Option<SecurityLevel> {
+/// The level that one scenario gives without the others, the floor and a level set by a person.
+pub(super) fn alone(case: &Case, id: Id<Scenario>, fr: FoundationalRequirement) -> Option<SecurityLevel> {
     let mut smaller = case.clone();
     for scenario in case.scenarios().filter(|scenario| scenario.id != id) {
         smaller.remove(scenario.id.into());
@@ -150,6 +154,10 @@ fn alone(case: &Case, id: Id<Scenario>, fr: FoundationalRequirement) -> Option<S
     let mut criteria = smaller.criteria();
     criteria.floors.clear();
     smaller.put(criteria);
+    super::fact::change_element(&mut smaller, case.element, |zone, conduit| {
+        zone.into_iter().for_each(|zone| zone.level_override = None);
+        conduit.into_iter().for_each(|conduit| conduit.level_override = None);
+    });
     smaller.level(fr)
 }
 
@@ -196,6 +204,7 @@ mod tests {
     use super::*;
     use plant::Editor;
     use plant::fixture::plant;
+    use plant::vocabulary::{LevelMethod, Signature};
     use proptest::prelude::*;
 
     fn zone() -> Element {
@@ -227,7 +236,8 @@ mod tests {
                 .collect();
             format!("a={level} {} {} L{likelihood} {}", rating("S", s), rating("E", e), touched.join(" "))
         });
-        (proptest::collection::vec(scenario, 1..4), any::<bool>()).prop_map(|(scenarios, floor)| {
+        let method = 0usize..LevelMethod::ALL.len();
+        (proptest::collection::vec(scenario, 1..4), any::<bool>(), method).prop_map(|(scenarios, floor, method)| {
             let mut text = "criteria\nzone Z-01 A iacs\n".to_owned();
             if floor {
                 text.push_str("floors zones=1\n");
@@ -235,12 +245,30 @@ mod tests {
             for (at, scenario) in scenarios.iter().enumerate() {
                 text.push_str(&format!("scenario S-0{} Z-01 {scenario}\n", at + 1));
             }
-            plant(&text)
+            by_method(&plant(&text), LevelMethod::ALL[method])
         })
     }
 
+    /// The same plant with another method, signed; every second scenario then names a technique.
+    fn by_method(document: &Document, method: LevelMethod) -> Document {
+        let mut criteria = document.criteria().clone();
+        criteria.method = method;
+        criteria.method_signed =
+            Some(Signature { by: "N. Name".into(), on: "2026-11-24".into(), reason: String::new() });
+        let mut records: Vec<AnyRecord> =
+            document.records().filter(|record| record.key().kind() != plant::Kind::Criteria).collect();
+        for record in &mut records {
+            if let AnyRecord::Scenario(scenario) = record
+                && scenario.id.number() % 2 == 1
+            {
+                std::sync::Arc::make_mut(scenario).technique = "T0843 Program Download".into();
+            }
+        }
+        Document::from_records(records.into_iter().chain([criteria.into()])).unwrap()
+    }
+
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(12))]
+        #![proptest_config(ProptestConfig::with_cases(48))]
 
         #[test]
         fn a_proof_is_enough_and_nothing_in_it_can_go(document in plants()) {

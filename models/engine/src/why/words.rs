@@ -25,6 +25,9 @@ pub fn fact_words(document: &Document, fact: &Fact) -> String {
         Fact::Touches { scenario, fr, narrowed: false } => {
             format!("{scenario} touches {fr}: its groups are not narrowed, so all seven count.")
         }
+        Fact::Technique { scenario, technique } => {
+            format!("{scenario} names {technique}, and the labels of its mitigations reach the group.")
+        }
         Fact::Source { scenario, source, level } => {
             let record = document.threat_sources.get(source);
             let name = record.map(|record| record.name.clone()).unwrap_or_default();
@@ -149,8 +152,13 @@ pub fn not_higher_words(document: &Document, row: &NotHigher, fr: FoundationalRe
         WhyNot::Proposed => format!("{id} is a proposal and counts nowhere."),
         WhyNot::DoesNotTouch => format!("{id} ({level}) does not touch {fr}."),
         WhyNot::NotMore => {
-            format!("{id} counts and forces {fr} {} only.", row.level.map_or(0, standard::SecurityLevel::get))
+            format!("{id} counts and forces {fr} {} only.", row.forces.map_or(0, standard::SecurityLevel::get))
         }
+        WhyNot::AsksForNothing => {
+            let method = crate::method(document.criteria().method_in_use());
+            format!("{id} counts, and the method “{}” asks for nothing in {fr} by it.", method.name)
+        }
+        WhyNot::NoLabel => format!("No label of the techniques that {id} names reaches {fr}."),
         WhyNot::Incomplete { missing } => {
             let missing: Vec<&str> = missing.iter().map(|missing| missing_words(*missing)).collect();
             format!("{id} is incomplete: {}.", missing.join(", "))

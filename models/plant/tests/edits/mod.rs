@@ -306,10 +306,10 @@ pub const EDITS: &[(&str, Make)] = &[
         let assets = vec![Id::new(a % 5 + 1)];
         Box::new(SetProduct { assets, product: (x > -300).then(|| Id::new(1)) })
     }),
-    ("add_certificate", |Choice { b, .. }| {
+    ("add_certificate", |Choice { a, b, .. }| {
         let mut certificate = Certificate::new("Scheme", "1");
         certificate.overall = Some(SecurityLevel::TWO);
-        Box::new(AddCertificate { product: Id::new(b % 2 + 1), certificate })
+        Box::new(AddCertificate { product: Id::new(b % 2 + 1), certificate, in_place_of: (a > 3).then_some(0) })
     }),
     ("answer_component", |Choice { a, b, x, .. }| {
         let key = ComponentAnswerKey {

@@ -118,7 +118,7 @@ fn explain_element(
     }
     if let Some(element) = Element::from_key(key) {
         match fr {
-            Some(fr) => why::entry(document, element, fr, &mut out),
+            Some(fr) => out.push_str(&engine::why::entry_text(document, element, fr)),
             None => why::firmness(document, element, &mut out),
         }
     }

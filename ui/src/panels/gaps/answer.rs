@@ -7,6 +7,7 @@ use plant::{AnyKey, Document};
 use standard::RequirementId;
 use yew::prelude::*;
 
+use super::role_list::RoleList;
 use crate::panels::details::pick_list::PickList;
 use crate::widgets::field::{Check, Choice, SelectField, TextField};
 use crate::workspace::{Topics, use_workspace};
@@ -112,15 +113,12 @@ pub fn answer_form(props: &AnswerFormProps) -> Html {
     let covered: Vec<_> = draft.compensation.covers.iter().map(|id| named(AnyKey::from(*id))).collect();
     let here: Vec<_> = document.assets.values().filter(|asset| asset.lies_in == Some(element)).collect();
     let coverable: Vec<_> = here.iter().map(|asset| named(asset.id.into())).collect();
-    let roles = std::iter::once(Choice::new("", "no role"))
-        .chain(
-            Role::ALL
-                .iter()
-                .filter(|role| here.iter().any(|asset| asset.role == **role))
-                .map(|role| Choice::new(role.word().to_owned(), format!("every {}", role.label()))),
-        )
-        .collect::<Vec<_>>();
-    let role = answer.allocated_to_roles.first().map(|role| role.word().to_owned()).unwrap_or_default();
+    let roles_here: Vec<Role> =
+        Role::ALL.iter().filter(|role| here.iter().any(|asset| asset.role == **role)).cloned().collect();
+    let on_roles = {
+        let change = change.clone();
+        Callback::from(move |roles: Vec<Role>| change(Box::new(move |draft| draft.answer.allocated_to_roles = roles)))
+    };
     let lacks = matches!(answer.state, AnswerState::NotMet | AnswerState::Partly) && !draft.none;
     let keep = {
         let (handle, draft, refused, onclose) = (handle.clone(), draft.clone(), refused.clone(), props.onclose.clone());
@@ -182,8 +180,7 @@ pub fn answer_form(props: &AnswerFormProps) -> Html {
             <fieldset>
                 <legend>{ "Where it lives" }</legend>
                 <PickList name="answer-places" label="Assets and boundaries" {chosen} options={places} onchange={on_places} />
-                <SelectField name="answer-role" label="Every asset of a role" value={role} options={roles} beside=true
-                    onchange={text(|draft, word| draft.answer.allocated_to_roles = Some(Role::from_word(&word)).filter(|role| *role != Role::Unknown).into_iter().collect())} />
+                <RoleList name="answer-role" label="Every asset of a role" chosen={answer.allocated_to_roles.clone()} here={roles_here} onchange={on_roles} />
                 <p class="field-hint">{ "All places named have to meet it. Without any, everything that could carry it counts." }</p>
             </fieldset>
             <fieldset>

@@ -1,11 +1,11 @@
-//! What stands behind a product on paper: the confirmed constraints and the certificates.
+//! What stands behind a product on paper: the confirmed constraints. Certificates are beside it.
 
-use plant::edit::{AddCertificate, ConfirmConstraint, PutRecords};
-use plant::record::{Certificate, ConstraintConfirmation, Product};
+use plant::edit::ConfirmConstraint;
+use plant::record::{ConstraintConfirmation, Product};
 use standard::catalogue;
 use yew::prelude::*;
 
-use crate::widgets::field::{Check, CheckField, Choice, SelectField, TextField};
+use crate::widgets::field::TextField;
 use crate::widgets::icon::Icon;
 use crate::workspace::{Topics, use_workspace};
 
@@ -84,91 +84,5 @@ pub fn constraint(props: &ConstraintProps) -> Html {
             </div>
             <button type="button" class="button small" data-act="confirm" disabled={!ready} onclick={confirm}>{ "Confirm" }</button>
         </div>
-    }
-}
-
-/// Of which product.
-#[derive(Properties, PartialEq)]
-pub struct CertificatesProps {
-    /// The product.
-    pub product: plant::Id<Product>,
-}
-
-/// The certificates, and a form for another.
-#[function_component(Certificates)]
-pub fn certificates(props: &CertificatesProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
-    let id = props.product;
-    let draft = use_state(|| Certificate::new("", ""));
-    let workspace = handle.read();
-    let Some(product) = workspace.document().products.get(&id) else { return html! {} };
-    let as_of = workspace.document().system().as_of.clone();
-    let rows = product.certificates.iter().enumerate().map(|(at, paper)| {
-        let remove = {
-            let handle = handle.clone();
-            Callback::from(move |_: MouseEvent| {
-                let record = handle.read().document().products.get(&id).map(|product| (**product).clone());
-                if let Some(mut record) = record
-                    && at < record.certificates.len()
-                {
-                    record.certificates.remove(at);
-                    handle.commit(&PutRecords::one(format!("Take a certificate off {id}"), record));
-                }
-            })
-        };
-        let level = paper.overall.map_or(paper.levels.to_string(), |level| format!("SL {level}"));
-        html! {
-            <tr>
-                <td>{ &paper.scheme }</td><td class="mono">{ &paper.number }</td><td>{ level }</td>
-                <td>{ &paper.valid_until }if !paper.holds_on(&as_of) { <span class="warning">{ " run out" }</span> }</td>
-                <td>{ &paper.scope }</td>
-                <td>{ if paper.stands_for_answers { "stands for answers" } else { "for information" } }</td>
-                <td><button type="button" class="button quiet small icon-only" aria-label={format!("Take out {}", paper.number)} onclick={remove}><Icon name="trash" /></button></td>
-            </tr>
-        }
-    });
-    let text = |write: fn(&mut Certificate, String)| {
-        let draft = draft.clone();
-        Callback::from(move |text: String| {
-            let mut next = (*draft).clone();
-            write(&mut next, text);
-            draft.set(next);
-        })
-    };
-    let stands = {
-        let draft = draft.clone();
-        Callback::from(move |on: bool| draft.set(Certificate { stands_for_answers: on, ..(*draft).clone() }))
-    };
-    let add = {
-        let (handle, draft) = (handle.clone(), draft.clone());
-        Callback::from(move |_: MouseEvent| {
-            if handle.commit(&AddCertificate { product: id, certificate: (*draft).clone() }) {
-                draft.set(Certificate::new("", ""));
-            }
-        })
-    };
-    let levels: Vec<Choice> = std::iter::once(Choice::new("", "no level"))
-        .chain((1..=4).map(|level: u8| Choice::new(level.to_string(), format!("SL {level}"))))
-        .collect();
-    let ready = !draft.scheme.trim().is_empty() && !draft.number.trim().is_empty();
-    html! {
-        <section class="card card-scroll">
-            <h2>{ "Certificates" }</h2>
-            if !product.certificates.is_empty() {
-                <table class="table"><thead><tr><th>{ "Scheme" }</th><th>{ "Number" }</th><th>{ "Level" }</th><th>{ "Valid until" }</th><th>{ "Scope" }</th><th>{ "Use" }</th><th></th></tr></thead>
-                    <tbody>{ for rows }</tbody></table>
-            }
-            <details class="fold certificate-new"><summary>{ "Add a certificate" }</summary>
-                <div class="form-grid">
-                    <TextField name="certificate-scheme" label="Scheme" value={draft.scheme.clone()} oninput={text(|paper, text| paper.scheme = text)} />
-                    <TextField name="certificate-number" label="Number" value={draft.number.clone()} oninput={text(|paper, text| paper.number = text)} />
-                    <SelectField name="certificate-level" label="Level" value={draft.overall.map(|level| level.to_string()).unwrap_or_default()} options={levels} onchange={text(|paper, word| paper.overall = word.parse().ok())} />
-                    <TextField name="certificate-until" label="Valid until" value={draft.valid_until.clone()} check={Check::Date} oninput={text(|paper, text| paper.valid_until = text)} />
-                    <TextField name="certificate-scope" label="Scope" value={draft.scope.clone()} oninput={text(|paper, text| paper.scope = text)} />
-                    <CheckField name="certificate-stands" label="It stands for answers up to its level, where nobody has answered" value={draft.stands_for_answers} onchange={stands} />
-                </div>
-                <button type="button" class="button small" data-act="add-certificate" disabled={!ready} onclick={add}>{ "Add it" }</button>
-            </details>
-        </section>
     }
 }

@@ -7,8 +7,9 @@ use plant::vocabulary::AnswerState;
 use standard::{ComponentType, FoundationalRequirement, catalogue};
 use yew::prelude::*;
 
+use super::certificates::Certificates;
 use super::component_answer::ComponentAnswerForm;
-use super::paper::{Certificates, Constraint};
+use super::paper::Constraint;
 use super::{GapsView, goes};
 use crate::panels::chips::range_chip;
 use crate::panels::details::form::Form;
