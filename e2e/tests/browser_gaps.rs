@@ -138,7 +138,7 @@ async fn a_requirement_lives_in_roles_assets_and_boundaries_and_a_measure_stands
     // two roles, one of them of no asset here, an asset of another zone, a boundary; one is taken out again
     browser.click("tr[data-requirement='SR 1.1'] [data-act=answer]").await;
     choose(&browser, "[data-field=answer-state]", "met").await;
-    for role in ["engineering-workstation", "scada-server", "historian"] {
+    for role in ["engineering-workstation", "control-server", "historian"] {
         choose_once(&browser, "[data-field=answer-role]", role).await;
         browser.find(&format!(".answer-form [data-role='{role}']")).await;
     }
@@ -154,7 +154,7 @@ async fn a_requirement_lives_in_roles_assets_and_boundaries_and_a_measure_stands
     assert!(places.contains("A-08") && places.contains("A-14"), "the named asset and those of the role: {places}");
     browser.click("tr[data-requirement='SR 1.1'] [data-act=answer]").await;
     let roles = "return [...document.querySelectorAll('.answer-form [data-role]')].map(chip => chip.dataset.role)";
-    assert_eq!(browser.execute(roles).await, json!(["engineering-workstation", "scada-server"]));
+    assert_eq!(browser.execute(roles).await, json!(["engineering-workstation", "control-server"]));
     browser.click("[data-act=keep-answer]").await;
 
     // what is not met, and what stands in for it: it counts when it is proved and approved
@@ -231,8 +231,10 @@ async fn a_certificate_has_a_level_for_each_group_and_many_assets_are_one_produc
     rail(&browser, "Plant").await;
     open_zone(&browser, "Z-09").await;
     browser.click(".tree [data-id='A-29']").await;
-    browser.press("Shift+ArrowDown").await;
-    browser.wait_text(".inspector", "2 ").await;
+    let into_view = "document.querySelector(\".tree [data-id='A-30']\").scrollIntoView({ block: 'center' }); return 0";
+    browser.execute(into_view).await;
+    browser.click_with("Ctrl", browser.centre_of(".tree [data-id='A-30']").await).await;
+    browser.wait_text(".inspector", "2 assets").await;
     browser.picture("gaps-several-assets").await;
     choose(&browser, "[data-field=asset-product-type]", "PR-01").await;
     rail(&browser, "Gaps").await;

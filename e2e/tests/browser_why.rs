@@ -44,6 +44,7 @@ async fn a_level_is_proved_lowered_and_put_back() {
     browser.click("[data-act=show-proof]").await;
     browser.find(".tree [data-id='Z-05'][aria-selected=true]").await;
     browser.picture("why-on-the-drawing").await;
+    browser.click(".tree [data-id='Z-05']").await;
     browser.click("[data-act=open-proof]").await;
     browser.wait_text("[data-proof=SI]", "S-03").await;
 

@@ -93,7 +93,14 @@ fn everything(workspace: &Workspace) -> Vec<(Target, String, String)> {
         .filter(|key| {
             matches!(
                 key,
-                AnyKey::Zone(_) | AnyKey::Conduit(_) | AnyKey::Asset(_) | AnyKey::Flow(_) | AnyKey::Scenario(_)
+                AnyKey::Zone(_)
+                    | AnyKey::Conduit(_)
+                    | AnyKey::Asset(_)
+                    | AnyKey::Flow(_)
+                    | AnyKey::Scenario(_)
+                    | AnyKey::Function(_)
+                    | AnyKey::AccessPoint(_)
+                    | AnyKey::Party(_)
             )
         })
         .map(|key| (Target::Record(key), words::name(document, key), key.to_string()));

@@ -145,7 +145,6 @@ pub fn why_page() -> Html {
                         None => "Smallest set of inputs that forces the level. Take any one of these away and it does not follow.".to_owned(),
                     } }</p>
                 </div>
-                <span class="spacer"></span>
                 <button type="button" class="button" data-act="copy-proof" onclick={copy}>{ "Copy as text" }</button>
                 <button type="button" class="button" data-act="show-proof" onclick={show}>{ "Show on the drawing" }</button>
                 </header>

@@ -145,7 +145,7 @@ fn certificate_form(props: &CertificateFormProps) -> Html {
             Callback::from(move |word: String| change(&|paper| paper.levels.set(fr, word.parse().ok())))
         };
         let value = draft.levels[fr].map(|level| level.to_string()).unwrap_or_default();
-        html! { <SelectField name={format!("certificate-level-{}", fr.code())} label={fr.code()} {value} options={levels("as above", 0)} {onchange} /> }
+        html! { <SelectField name={format!("certificate-level-{}", fr.code())} label={fr.code()} {value} options={levels("as all", 0)} {onchange} /> }
     });
     let keep = {
         let (handle, draft, refused, onclose) = (handle.clone(), draft.clone(), refused.clone(), props.onclose.clone());
@@ -171,11 +171,10 @@ fn certificate_form(props: &CertificateFormProps) -> Html {
                 <TextField name="certificate-until" label="Valid until" value={draft.valid_until.clone()} check={Check::Date} oninput={text(|paper, text| paper.valid_until = text)} />
                 <TextField name="certificate-scope" label="Scope" value={draft.scope.clone()} oninput={text(|paper, text| paper.scope = text)} />
             </div>
-            <fieldset class="certificate-levels">
-                <legend>{ "Level" }</legend>
-                <SelectField name="certificate-level" label="All seven" value={overall} options={levels("none", 1)} onchange={text(|paper, word| paper.overall = word.parse().ok())} />
+            <div class="certificate-levels" role="group" aria-label="Level">
+                <SelectField name="certificate-level" label="Level, all seven" value={overall} options={levels("none", 1)} onchange={text(|paper, word| paper.overall = word.parse().ok())} />
                 { for per_group }
-            </fieldset>
+            </div>
             <p class="field-hint">{ "A group with a level of its own has that one; the others have the one for all seven." }</p>
             <CheckField name="certificate-stands" label="It stands for answers up to its level, where nobody has answered" value={draft.stands_for_answers} onchange={stands} />
             <div class="answer-foot">
