@@ -155,7 +155,10 @@ async fn levels_of_each_mode_are_shown_and_two_modes_compared() {
     choose(&browser, "[data-field=compare-one]", "turnaround").await;
     choose(&browser, "[data-field=compare-other]", "normal").await;
     browser.wait_until("and back", &format!("{ROWS}.includes('Z-02 SL-T SI 3 → 1')")).await;
+    // what is open all through turnaround is not open at any time in the plant as a whole
     choose(&browser, "[data-field=compare-other]", "now:").await;
+    browser.wait_text("[data-page=compare]", "at any time: F-02").await;
+    choose(&browser, "[data-field=compare-one]", "now:").await;
     browser.wait_text("[data-page=compare]", "No difference").await;
     assert_eq!(browser.errors(), Vec::<String>::new());
     browser.close().await;

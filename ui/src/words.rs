@@ -27,6 +27,8 @@ pub fn name(document: &Document, key: AnyKey) -> String {
         AnyKey::Product(id) => document.products.get(&id).map(|product| product.name.clone()),
         AnyKey::ThreatSource(id) => document.threat_sources.get(&id).map(|source| source.name.clone()),
         AnyKey::Function(id) => document.functions.get(&id).map(|function| function.name.clone()),
+        AnyKey::AccessPoint(id) => document.access_points.get(&id).map(|point| point.name.clone()),
+        AnyKey::Party(id) => document.parties.get(&id).map(|party| party.name.clone()),
         _ => None,
     }
     .unwrap_or_default()
