@@ -29,6 +29,7 @@ use crate::panels::paths_panel::PathsPanel;
 use crate::panels::risk_page::RiskPage;
 use crate::panels::scenario_sheet::SheetPage;
 use crate::panels::statusbar::Statusbar;
+use crate::panels::table_page::TablePage;
 use crate::panels::topbar::{Rail, Topbar};
 use crate::panels::why_page::WhyPage;
 use crate::shell::memory::MemoryShell;
@@ -110,6 +111,7 @@ fn window() -> Html {
     let page = match (has_plant, workspace.chrome.page) {
         (false, _) => html! { <FirstRun /> },
         (true, Page::Plant | Page::Paths | Page::Adviser) => html! { <PlantPage /> },
+        (true, Page::Table) => html! { <TablePage /> },
         (true, Page::Overview) => html! { <OverviewPage /> },
         (true, Page::Risk) => html! { <RiskPage /> },
         (true, Page::Levels) => html! { <LevelsPage /> },
@@ -357,7 +359,9 @@ fn on_key(handle: &Handle, event: &KeyboardEvent) {
         event.prevent_default();
         return crate::panels::topbar::cycle_panes(event.shift_key());
     }
-    if !in_text && handle.read().file.is_some() && crate::clipboard::key(handle, &commands::chord(event)) {
+    let on_drawing = matches!(handle.read().chrome.page, Page::Plant | Page::Paths);
+    if !in_text && on_drawing && handle.read().file.is_some() && crate::clipboard::key(handle, &commands::chord(event))
+    {
         return; // not prevented: the event of the clipboard follows
     }
     if let Some(command) = commands::for_key(event, in_text, on_canvas, letters) {

@@ -13,6 +13,8 @@ pub enum Page {
     /// The drawing.
     #[default]
     Plant,
+    /// Assets, zones, conduits and flows as rows.
+    Table,
     /// Where the plant stands.
     Overview,
     /// Criteria, initial risk and scenarios.

@@ -7,6 +7,7 @@ use plant::{AnyKey, Clip, Id};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event};
 
+use crate::chrome::Page;
 use crate::commands::TEXT_FIELDS;
 use crate::workspace::{Handle, Tone, Topics, Workspace};
 
@@ -126,9 +127,10 @@ fn is_for_drawing(handle: &Handle, event: &Event) -> bool {
     let in_text = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|target| target.closest(TEXT_FIELDS).ok().flatten().is_some());
+        .is_some_and(|target| target.closest(&format!("{TEXT_FIELDS}, [data-own-clipboard]")).ok().flatten().is_some());
     let workspace = handle.read();
-    !in_text && workspace.chrome.dialog.is_none() && workspace.file.is_some()
+    let on_drawing = matches!(workspace.chrome.page, Page::Plant | Page::Paths);
+    !in_text && on_drawing && workspace.chrome.dialog.is_none() && workspace.file.is_some()
 }
 
 fn give(handle: &Handle, event: &ClipboardEvent) -> bool {

@@ -263,6 +263,16 @@ pub static COMMANDS: &[Command] = &[
         dialog(handle, Dialog::Find)
     }),
     command!("page-plant", "Plant", "plant", "View", [], NotInText, has_plant, |handle| page(handle, Page::Plant)),
+    command!(
+        "page-table",
+        "Table: assets, zones, conduits, flows",
+        "table",
+        "View",
+        ["Ctrl+Shift+T"],
+        NotInText,
+        has_plant,
+        |handle| { page(handle, Page::Table) }
+    ),
     command!("page-overview", "Overview: where the plant stands", "grid", "View", [], NotInText, has_plant, |handle| {
         page(handle, Page::Overview)
     }),

@@ -28,6 +28,7 @@ pub mod risk_page;
 pub mod risk_tab;
 pub mod scenario_sheet;
 pub mod statusbar;
+pub mod table_page;
 pub mod topbar;
 pub mod view_switch;
 pub mod why;

@@ -3,6 +3,7 @@
 //! A [`Document`] is a set of typed records by key. An [`Edit`] is an intent that plans a [`Transaction`]; the [`Editor`]
 //! carries it out, keeps the history and hands on an [`Entry`] for the journal. Nothing here assesses, draws or reads a file.
 
+pub mod columns;
 pub mod contradiction;
 pub mod drawing;
 pub mod edit;

@@ -132,6 +132,7 @@ pub fn rail() -> Html {
     html! {
         <nav class="rail" aria-label="Sections">
             { item(Page::Plant, "page-plant", "plant", "Plant", errors) }
+            { item(Page::Table, "page-table", "table", "Table", 0) }
             { item(Page::Overview, "page-overview", "grid", "Overview", 0) }
             { item(Page::Risk, "page-risk", "risk", "Risk", 0) }
             { item(Page::Levels, "page-levels", "levels", "Levels", 0) }

@@ -190,6 +190,15 @@ pub const EDITS: &[(&str, Make)] = &[
         let Choice { a, b, x, y, .. } = choice;
         Box::new(Duplicate::new([drawn(a, x), drawn(b, y)]))
     }),
+    ("fill_cells", |Choice { a, b, x, .. }| {
+        let text = ["Siemens", "Z-02", "", "L2"][b as usize % 4].to_owned();
+        let (key, fields): (AnyKey, &[&'static str]) = match x.rem_euclid(3) {
+            0 => (Id::<Zone>::new(a).into(), &["name", "parent", "subnets", "purdue"]),
+            1 => (Id::<Flow>::new(a).into(), &["protocol", "via", "purpose", "port"]),
+            _ => (Id::<Asset>::new(a).into(), &["vendor", "lies_in", "address", "purdue"]),
+        };
+        Box::new(FillCells { cells: vec![Cell { key, field: fields[b as usize % 4], text }] })
+    }),
     ("paste", |choice| {
         let Choice { a, b, x, y, .. } = choice;
         let clip = Clip::of(&fixture::plant(SMALL), [drawn(a, x).into(), drawn(b, y).into()]).unwrap_or_default();
