@@ -7,7 +7,7 @@ use std::rc::Rc;
 use engine::adviser::words::change_words;
 use engine::adviser::{Advice, Adviser, Proposal, ReZoning};
 use gloo_timers::future::TimeoutFuture;
-use plant::record::{Drawn, Element, Scope};
+use plant::record::{Drawn, Element, Scope, View};
 use plant::{AnyKey, Document, Kind, Revision};
 use scene::geometry::{Rect, around_all};
 
@@ -176,7 +176,9 @@ pub fn select(handle: &Handle, change: &ReZoning) {
         let document = workspace.document();
         let new_zone = workspace.editor.preview(change.edit().as_ref()).ok().and_then(|transaction| {
             transaction.changes.iter().find_map(|change| match (&change.before, &change.after) {
-                (None, Some(plant::AnyRecord::Placement(placed))) if matches!(placed.element, Drawn::Zone(_)) => {
+                (None, Some(plant::AnyRecord::Placement(placed)))
+                    if placed.view == View::Zones && matches!(placed.element, Drawn::Zone(_)) =>
+                {
                     Some(Rect::new(placed.x, placed.y, placed.width, placed.height))
                 }
                 _ => None,
@@ -246,16 +248,18 @@ fn ghost(workspace: &Workspace) -> Option<scene::Proposal> {
         }
         ReZoning::Split { zone, assets, .. } => {
             let tiles: Vec<Rect> = assets.iter().filter_map(|asset| scene.rect_of(Drawn::Asset(*asset))).collect();
-            let all = around_all(tiles.iter().copied())?;
+            // a view without assets shows where they are
+            let all = around_all(tiles.iter().copied()).or_else(|| scene.rect_of(Drawn::Zone(*zone)))?;
             // one outline, unless something that stays lies in it
             let stays = document.assets.values().any(|asset| {
                 asset.lies_in == Some(Element::Zone(*zone))
                     && !assets.contains(&asset.id)
                     && scene.rect_of(Drawn::Asset(asset.id)).is_some_and(|rect| rect.meets(all))
             });
-            drawn.around = if stays { tiles } else { vec![all] };
-            drawn.new = view.new_zone;
-            drawn.moves = view.new_zone.map(|new| (all, new));
+            drawn.around = if stays && !tiles.is_empty() { tiles } else { vec![all] };
+            // in other views it is not known where the new zone would lie
+            drawn.new = view.new_zone.filter(|_| workspace.shown == scene::DrawnAs::Zones);
+            drawn.moves = drawn.new.map(|new| (all, new));
             let what = match &assets[..] {
                 [one] => one.to_string(),
                 more => crate::words::counted(more.len(), "asset"),

@@ -99,9 +99,9 @@ fn a_large_plant_is_tried_in_slices_and_no_proposal_makes_anything_worse() {
     let document = made_plant(300);
     let before = assess(&document);
     let mut adviser = Adviser::new(&document);
-    assert!(!adviser.step(3));
+    adviser.step(1);
     let (tried, all) = adviser.progress();
-    assert_eq!((tried, adviser.advice().left_out), (3, all - 3), "what was not reached is said");
+    assert_eq!((tried, adviser.advice().left_out), (1, all - 1), "what was not reached is said");
     while !adviser.step(3) {}
     let advice = adviser.advice();
     assert_eq!(advice, advise(&document), "slices or at once");
