@@ -205,7 +205,8 @@ impl<'d> Accepted<'d> {
     pub(crate) fn findings(&self, found: Vec<Found>) -> impl Iterator<Item = (FindingKey, Finding)> + use<'_, 'd> {
         found.into_iter().map(|found| {
             let key = FindingKey { rule: found.rule, element: found.element, other: found.other };
-            let mut elements = vec![found.element];
+            let mut elements = Vec::with_capacity(1 + found.beside.len());
+            elements.push(found.element);
             elements.extend(found.beside);
             let finding = Finding {
                 clause: found.clause,

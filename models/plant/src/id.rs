@@ -66,7 +66,17 @@ impl<R> Hash for Id<R> {
 
 impl<R: Numbered> fmt::Display for Id<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{:02}", R::PREFIX, self.number)
+        // By hand: a plant's findings name tens of thousands of ids.
+        let mut digits = [b'0'; 10];
+        let (mut left, mut first) = (self.number, digits.len());
+        while left > 0 || first > digits.len() - 2 {
+            first -= 1;
+            digits[first] = b'0' + (left % 10) as u8;
+            left /= 10;
+        }
+        f.write_str(R::PREFIX)?;
+        f.write_str("-")?;
+        f.write_str(std::str::from_utf8(&digits[first..]).unwrap_or_default())
     }
 }
 impl<R: Numbered> fmt::Debug for Id<R> {
@@ -142,6 +152,9 @@ mod tests {
             assert_eq!(text.parse::<Id<Zone>>().unwrap().to_string(), "Z-03");
         }
         assert_eq!(Id::<Zone>::new(204).to_string(), "Z-204");
+        for number in [0, 9, 10, 99, 100, 1_000_000, u32::MAX] {
+            assert_eq!(Id::<Zone>::new(number).to_string(), format!("Z-{number:02}"));
+        }
     }
 
     #[test]

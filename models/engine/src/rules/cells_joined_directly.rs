@@ -1,6 +1,6 @@
 //! Controllers of different zones command each other: said once a conduit.
 
-use plant::record::Zone;
+use plant::record::{Asset, Zone};
 
 use super::reading::{cited, enters_by, named_flows, own_conduit, zones_of_ends};
 use crate::index::{At, ElementAt, FlowTraits, Traits};
@@ -28,12 +28,12 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
     let nested = |inner: At<Zone>, outer: At<Zone>| index.zones.shape[inner.index()].parent == Some(outer);
     let flows = index.carried(conduit).iter().copied().filter(|flow| {
         let traits = index.flows.traits[flow.index()];
-        let controllers = index
-            .ends(*flow)
-            .is_some_and(|ends| ends.iter().all(|end| index.assets.traits[end.index()].has(Traits::CONTROLLER)));
-        let apart = zones_of_ends(index, *flow)
-            .is_some_and(|[a, b]| !safety(a) && !safety(b) && !nested(a, b) && !nested(b, a));
-        traits.has(FlowTraits::WRITES) && controllers && apart && enters_by(index, *flow, conduit)
+        let controller = |end: &At<Asset>| index.assets.traits[end.index()].has(Traits::CONTROLLER);
+        let apart = |[a, b]: [At<Zone>; 2]| !safety(a) && !safety(b) && !nested(a, b) && !nested(b, a);
+        traits.has(FlowTraits::WRITES)
+            && index.ends(*flow).is_some_and(|ends| ends.iter().all(controller))
+            && zones_of_ends(index, *flow).is_some_and(apart)
+            && enters_by(index, *flow, conduit)
     });
     let Some(named) = named_flows(index, flows) else { return };
     let message = format!("{}: controllers of different zones command each other: {}.", cited(seen, at), named.words);
@@ -43,7 +43,7 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{Plant, any, found};
-    use plant::record::Zone;
+    use plant::record::{Asset, Zone};
     use plant::vocabulary::Domain;
 
     fn plant(role: &str, change: impl FnOnce(&mut Zone)) -> Plant {

@@ -1,7 +1,9 @@
 //! Another published method differs from what is derived by two levels or more.
 
+use std::fmt::Write;
+
 use plant::AnyKey;
-use standard::FoundationalRequirement;
+use standard::{FoundationalRequirement, FoundationalRequirementSet};
 
 use super::{Check, Rule, Seen, Sink};
 use crate::index::ElementAt;
@@ -56,17 +58,32 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
 
 /// "IAC UC 1 and not 3, DC 4 and not 1".
 fn differing(levels: &Levels, check: &crate::CrossCheck) -> String {
-    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-    for fr in FoundationalRequirement::ALL.into_iter().filter(|fr| check.difference(levels, *fr) >= APART) {
-        let other = check.levels[fr].map_or_else(|| "nothing".to_owned(), |range| range.to_string());
-        let derived = levels.derived[fr].map_or_else(|| "nothing".to_owned(), |level| level.to_string());
-        let words = format!("{other} and not {derived}");
-        match groups.iter_mut().find(|(known, _)| *known == words) {
-            Some((_, frs)) => frs.push(fr.code()),
-            None => groups.push((words, vec![fr.code()])),
+    let differs = |fr: &FoundationalRequirement| check.difference(levels, *fr) >= APART;
+    let both = |fr: FoundationalRequirement| (check.levels[fr], levels.derived[fr]);
+    let mut words = String::new();
+    let mut said = FoundationalRequirementSet::EMPTY;
+    for first in FoundationalRequirement::ALL.into_iter().filter(differs) {
+        if said.contains(first) {
+            continue;
         }
+        words.push_str(if words.is_empty() { "" } else { ", " });
+        for fr in FoundationalRequirement::ALL.into_iter().filter(differs).filter(|fr| both(*fr) == both(first)) {
+            said.insert(fr);
+            words.push_str(fr.code());
+            words.push(' ');
+        }
+        let (other, derived) = both(first);
+        // Writing to a string never fails.
+        _ = match other {
+            Some(range) => write!(words, "{range} and not "),
+            None => write!(words, "nothing and not "),
+        };
+        _ = match derived {
+            Some(level) => write!(words, "{level}"),
+            None => write!(words, "nothing"),
+        };
     }
-    groups.iter().map(|(words, frs)| format!("{} {words}", frs.join(" "))).collect::<Vec<_>>().join(", ")
+    words
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Addresses as people write them in inventories.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use ipnet::IpNet;
 
@@ -52,6 +52,10 @@ pub fn parse_network(text: &str) -> Option<AddressRange> {
 /// Reads an address entry: `10.30.20.11`, `10.10.4.0/22`, `10.30.20.21-22`, `10.40.1.10-10.40.8.10`,
 /// `10.30.10.99 (DHCP)`, `10.40.0.1 ff.`. Entries without an address ("DHCP", "serial") are `None`.
 pub fn parse_addresses(text: &str) -> Option<AddressRange> {
+    // What nearly every entry is.
+    if let Ok(address) = text.parse::<Ipv4Addr>() {
+        return AddressRange::of(address.into(), address.into());
+    }
     let word = text.split_whitespace().next()?.trim_end_matches([',', ';']);
     if let Some(network) = parse_network(word) {
         return Some(network);

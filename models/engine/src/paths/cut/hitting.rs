@@ -74,11 +74,14 @@ impl Family {
             self.sets.iter().filter(|set| !set.iter().any(|one| chosen.contains(one))).collect();
         let mut counts = vec![0u32; self.weights.len()];
         open.iter().flat_map(|set| set.iter()).for_each(|one| counts[*one as usize] += 1);
+        let mut candidates: Vec<u32> = open.iter().flat_map(|set| set.iter().copied()).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
         while !open.is_empty() {
             // many, then cheap, then first
             let rank = |one: u32| (std::cmp::Reverse(counts[one as usize]), self.weights[one as usize], one);
-            let candidates: BTreeSet<u32> = open.iter().flat_map(|set| set.iter().copied()).collect();
-            let Some(best) = candidates.into_iter().min_by_key(|one| rank(*one)) else { return };
+            candidates.retain(|one| counts[*one as usize] > 0);
+            let Some(best) = candidates.iter().copied().min_by_key(|one| rank(*one)) else { return };
             chosen.insert(best);
             open.retain(|set| {
                 let hit = set.contains(&best);
