@@ -80,7 +80,12 @@ async fn the_plant_is_edited_as_a_table() {
     browser.wait_text("[data-row='A-03'] [data-column=location]", "Cabinet 7").await;
     browser.wait_text(".statusbar", "Set location of 3 assets").await;
     browser.press("Delete").await;
-    browser.wait_until("the block is empty", "document.querySelector(\"[data-row='A-02'] [data-column=location]\").innerText === ''").await;
+    browser
+        .wait_until(
+            "the block is empty",
+            "document.querySelector(\"[data-row='A-02'] [data-column=location]\").innerText === ''",
+        )
+        .await;
 
     // filter, and the other tables
     browser.fill("[data-field=table-filter]", "plc").await;
