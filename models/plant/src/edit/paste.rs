@@ -249,15 +249,15 @@ fn renumbered(
 fn put_into(record: &mut AnyRecord, key: AnyKey, clip: &Clip, into: Id<Zone>) {
     let is_copied = |around: AnyKey| clip.taken.contains(&around);
     match (clip.document.get(key), record) {
-        (Some(AnyRecord::Zone(before)), AnyRecord::Zone(zone)) => {
-            if !before.parent.is_some_and(|parent| is_copied(parent.into())) {
-                std::sync::Arc::make_mut(zone).parent = Some(into);
-            }
+        (Some(AnyRecord::Zone(before)), AnyRecord::Zone(zone))
+            if !before.parent.is_some_and(|parent| is_copied(parent.into())) =>
+        {
+            std::sync::Arc::make_mut(zone).parent = Some(into);
         }
-        (Some(AnyRecord::Asset(before)), AnyRecord::Asset(asset)) => {
-            if !before.lies_in.is_some_and(|around| is_copied(around.into())) {
-                std::sync::Arc::make_mut(asset).lies_in = Some(Element::Zone(into));
-            }
+        (Some(AnyRecord::Asset(before)), AnyRecord::Asset(asset))
+            if !before.lies_in.is_some_and(|around| is_copied(around.into())) =>
+        {
+            std::sync::Arc::make_mut(asset).lies_in = Some(Element::Zone(into));
         }
         _ => {}
     }
