@@ -43,7 +43,7 @@ fn check(seen: &Seen, at: ElementAt, sink: &mut Sink) {
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::{Plant, any, found};
-    use plant::record::{Zone};
+    use plant::record::Zone;
     use plant::vocabulary::Domain;
 
     fn plant(role: &str, change: impl FnOnce(&mut Zone)) -> Plant {
