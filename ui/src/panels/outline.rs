@@ -29,15 +29,35 @@ enum Heading {
     Conduits,
 }
 
+/// A line of the outline.
+#[derive(Clone, PartialEq)]
+enum Line {
+    Row(Row),
+    Heading(Heading, usize),
+}
+
+/// At most so many lines are made; of a longer outline those around what is seen.
+const MADE: usize = 240;
+/// Lines made above what is seen.
+const SPARE: usize = 80;
+/// Height of a line in CSS px.
+const ROW: usize = 26;
+
 /// The panel.
 #[function_component(Outline)]
 pub fn outline() -> Html {
     let handle = use_workspace(Topics::DOCUMENT.and(Topics::SELECTION));
     let closed = use_state(BTreeSet::<AnyKey>::new);
+    let root = use_node_ref();
+    let first = use_state(|| 0_usize);
+    let revision = handle.read().editor.revision();
+    let file = handle.read().file.as_ref().map(|file| file.plant);
+    let lines = use_memo((file, revision, (*closed).clone()), |(_, _, closed)| lines(handle.read().document(), closed));
+    let is_long = lines.len() > MADE;
+    use_scrolling(&root, &first, lines.len());
     let workspace = handle.read();
     let document = workspace.document();
-    let (zones, loose, conduits) = rows(document, &closed);
-    if zones.is_empty() && loose.is_empty() && conduits.is_empty() {
+    if lines.is_empty() {
         return html! {
             <div class="empty">
                 <h3>{ "The plant is empty" }</h3>
@@ -45,7 +65,14 @@ pub fn outline() -> Html {
             </div>
         };
     }
-    let tab_stop = workspace.selection.first().copied().or_else(|| zones.first().map(|row| row.key));
+    let shown = if is_long { (*first).min(lines.len())..((*first) + MADE).min(lines.len()) } else { 0..lines.len() };
+    let in_sight =
+        |key: &AnyKey| lines[shown.clone()].iter().any(|line| matches!(line, Line::Row(row) if row.key == *key));
+    let top = lines[shown.clone()].iter().find_map(|line| match line {
+        Line::Row(row) => Some(row.key),
+        Line::Heading(..) => None,
+    });
+    let tab_stop = workspace.selection.first().copied().filter(in_sight).or(top);
     let toggle = {
         let closed = closed.clone();
         Callback::from(move |key: AnyKey| {
@@ -56,34 +83,45 @@ pub fn outline() -> Html {
             closed.set(next);
         })
     };
-    let all: Vec<Row> = zones.iter().chain(&loose).chain(&conduits).cloned().collect();
     let onkeydown = {
-        let (handle, toggle, all) = (handle.clone(), toggle.clone(), all.clone());
+        let (handle, toggle, lines, root) = (handle.clone(), toggle.clone(), lines.clone(), root.clone());
         Callback::from(move |event: KeyboardEvent| {
+            let all: Vec<&Row> = lines
+                .iter()
+                .filter_map(|line| match line {
+                    Line::Row(row) => Some(row),
+                    Line::Heading(..) => None,
+                })
+                .collect();
             let current = handle.read().selection.first().copied();
             let at = all.iter().position(|row| Some(row.key) == current);
             let target = match (event.key().as_str(), at) {
-                ("ArrowDown", Some(at)) => all.get(at + 1),
-                ("ArrowUp", Some(at)) => at.checked_sub(1).and_then(|at| all.get(at)),
-                ("ArrowDown" | "ArrowUp" | "Home", None) | ("Home", _) => all.first(),
-                ("End", _) => all.last(),
+                ("ArrowDown", Some(at)) => all.get(at + 1).copied(),
+                ("ArrowUp", Some(at)) => at.checked_sub(1).and_then(|at| all.get(at)).copied(),
+                ("ArrowDown" | "ArrowUp" | "Home", None) | ("Home", _) => all.first().copied(),
+                ("End", _) => all.last().copied(),
                 ("ArrowRight", Some(at)) if all[at].children > 0 && !all[at].open => {
                     toggle.emit(all[at].key);
-                    Some(&all[at])
+                    Some(all[at])
                 }
-                ("ArrowRight", Some(at)) => all.get(at + 1).filter(|next| next.depth > all[at].depth),
+                ("ArrowRight", Some(at)) => all.get(at + 1).copied().filter(|next| next.depth > all[at].depth),
                 ("ArrowLeft", Some(at)) if all[at].children > 0 && all[at].open => {
                     toggle.emit(all[at].key);
-                    Some(&all[at])
+                    Some(all[at])
                 }
-                ("ArrowLeft", Some(at)) => all[..at].iter().rev().find(|row| row.depth < all[at].depth),
+                ("ArrowLeft", Some(at)) => all[..at].iter().rev().copied().find(|row| row.depth < all[at].depth),
                 _ => return,
             };
             event.prevent_default();
             event.stop_propagation();
             if let Some(row) = target {
                 handle.show(row.key);
-                focus_row(row.key);
+                let place = lines.iter().position(|line| matches!(line, Line::Row(other) if other.key == row.key));
+                let place = place.filter(|_| lines.len() > MADE);
+                if let Some(place) = place {
+                    bring_into_sight(&root, place);
+                }
+                focus_row(row.key, place.is_some());
             }
         })
     };
@@ -145,19 +183,79 @@ pub fn outline() -> Html {
         };
         html! { <div class="section-head" role="presentation">{ words }<span class="spacer"></span><span class="count">{ count }</span></div> }
     };
+    let made = lines[shown].iter().map(|line| match line {
+        Line::Row(row) => draw(row),
+        Line::Heading(which, count) => heading(*which, *count),
+    });
+    let made: Vec<Html> = made.collect();
     html! {
-        <div class="tree" role="tree" aria-label="Outline of the plant" aria-multiselectable="true" {onkeydown}>
-            { for zones.iter().map(draw) }
-            if !loose.is_empty() { { heading(Heading::Loose, loose.len()) } { for loose.iter().map(draw) } }
-            if !conduits.is_empty() {
-                { heading(Heading::Conduits, document.conduits.len()) }
-                { for conduits.iter().map(draw) }
-            }
+        <div ref={root} class={classes!("tree", is_long.then_some("long"))} role="tree" aria-label="Outline of the plant" aria-multiselectable="true" {onkeydown}>
+            <div class="tree-window" role="presentation">{ made }</div>
         </div>
     }
 }
 
-/// Rows of the zones, of the assets in no zone, and of the conduits. At most as many as a person could want open.
+/// Keeps the rows that are made around what is seen, where there are too many to make them all.
+#[hook]
+fn use_scrolling(root: &NodeRef, first: &UseStateHandle<usize>, count: usize) {
+    let (root, first, at) = (root.clone(), first.clone(), **first);
+    use_effect_with((count, at), move |(count, at)| {
+        let panel = panel_of(&root);
+        if let Some(tree) = root.cast::<HtmlElement>() {
+            let is_long = *count > MADE;
+            let (above, all) = if is_long { (at * ROW, count * ROW) } else { (0, 0) };
+            let _ = tree.style().set_property("--above", &format!("{above}px"));
+            let _ = tree.style().set_property("--all", &format!("{all}px"));
+        }
+        let listener = panel.filter(|_| *count > MADE).map(|panel| {
+            let (first, at) = (first.clone(), *at);
+            gloo_events::EventListener::new(&panel.clone(), "scroll", move |_| {
+                let top = usize::try_from(panel.scroll_top()).unwrap_or(0) / ROW;
+                let wanted = top.saturating_sub(SPARE);
+                // only when what is made runs out: each step makes rows anew
+                if wanted.abs_diff(at) >= SPARE / 2 {
+                    first.set(wanted);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// What scrolls the outline.
+fn panel_of(root: &NodeRef) -> Option<HtmlElement> {
+    let tree = root.cast::<HtmlElement>()?;
+    let panel = tree.closest(".panel-body").ok().flatten()?;
+    Some(wasm_bindgen::JsCast::unchecked_into(panel))
+}
+
+fn bring_into_sight(root: &NodeRef, place: usize) {
+    let Some(panel) = panel_of(root) else { return };
+    let (top, height) = ((place * ROW) as i32, panel.client_height());
+    let row = ROW as i32;
+    if top < panel.scroll_top() {
+        panel.set_scroll_top(top);
+    } else if top + row > panel.scroll_top() + height {
+        panel.set_scroll_top(top + row - height);
+    }
+}
+
+/// Everything the outline can show, line by line.
+fn lines(document: &Document, closed: &BTreeSet<AnyKey>) -> Vec<Line> {
+    let (zones, loose, conduits) = rows(document, closed);
+    let mut lines: Vec<Line> = zones.into_iter().map(Line::Row).collect();
+    if !loose.is_empty() {
+        lines.push(Line::Heading(Heading::Loose, loose.len()));
+        lines.extend(loose.into_iter().map(Line::Row));
+    }
+    if !conduits.is_empty() {
+        lines.push(Line::Heading(Heading::Conduits, document.conduits.len()));
+        lines.extend(conduits.into_iter().map(Line::Row));
+    }
+    lines
+}
+
+/// Rows of the zones, of the assets in no zone, and of the conduits.
 fn rows(document: &Document, closed: &BTreeSet<AnyKey>) -> (Vec<Row>, Vec<Row>, Vec<Row>) {
     let mut children: BTreeMap<Option<Id<Zone>>, Vec<Id<Zone>>> = BTreeMap::new();
     for zone in document.zones.values() {
@@ -210,13 +308,21 @@ fn rows(document: &Document, closed: &BTreeSet<AnyKey>) -> (Vec<Row>, Vec<Row>, 
     (zones, loose, conduits)
 }
 
-fn focus_row(key: AnyKey) {
-    let selector = format!("[role=treeitem][data-id='{key}']");
-    // after the row has been drawn as selected
+/// Gives a row the focus once it has been made. `scrolled`: the panel is where it should be, and must stay there while the
+/// rows are still on their way to their places.
+fn focus_row(key: AnyKey, scrolled: bool) {
+    let focus = move || {
+        let row = gloo_document().query_selector(&format!("[role=treeitem][data-id='{key}']")).ok().flatten();
+        let Some(row) = row else { return false };
+        let row: HtmlElement = wasm_bindgen::JsCast::unchecked_into(row);
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(scrolled);
+        row.focus_with_options(&options).is_ok()
+    };
+    // after the row has been drawn as selected; of a long outline it is made by the scrolling, a little later
     gloo_timers::callback::Timeout::new(0, move || {
-        if let Some(row) = gloo_document().query_selector(&selector).ok().flatten() {
-            let row: HtmlElement = wasm_bindgen::JsCast::unchecked_into(row);
-            let _ = row.focus();
+        if !focus() {
+            gloo_timers::callback::Timeout::new(80, move || _ = focus()).forget();
         }
     })
     .forget();

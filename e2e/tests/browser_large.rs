@@ -1,0 +1,72 @@
+//! A plant of ten thousand assets, pasted as it comes from another window: drawn, walked through, typed into and taken back.
+
+use std::collections::BTreeSet;
+
+use e2e::{Browser, Home};
+use plant::{AnyKey, Clip};
+
+#[tokio::test]
+async fn ten_thousand_assets_are_pasted_and_worked_with() {
+    let large = engine::generate::made_plant(10_000);
+    let zones: BTreeSet<AnyKey> = large.zones.keys().map(|id| AnyKey::Zone(*id)).collect();
+    let clip = Clip::of(&large, zones).expect("there are zones");
+    // assets in no zone were not marked and stay behind
+    let counted = format!("{} assets", clip.counts().0);
+    let text = clip.text();
+
+    let home = Home::new("large");
+    let browser = Browser::open(&home).await;
+    browser.wait_text("h1", "Start with what you have").await;
+    browser.press("Ctrl+n").await;
+    browser.wait_text(".plant-name", "Untitled plant").await;
+    let text = serde_json::Value::from(text);
+    browser
+        .execute(&format!(
+            "const data = new DataTransfer(); data.setData('text/plain', {text}); \
+             document.querySelector('.canvas-host canvas').focus(); \
+             document.activeElement.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }})); return 0"
+        ))
+        .await;
+    browser.wait_text(".statusbar", &counted).await;
+    browser.press("Shift+1").await;
+    browser.picture("large-fit").await;
+
+    // of the outline only what is in sight is made; keys walk through all of it
+    browser.wait_until("a part of the rows", "document.querySelectorAll('.tree-row').length < 400").await;
+    browser.click(".tree-row").await;
+    browser.press("End").await;
+    browser.wait_until("the last row has the focus", "document.activeElement.classList.contains('tree-row') && document.activeElement.dataset.id.startsWith('C-')").await;
+    browser.picture("large-outline-end").await;
+    browser.press("Home").await;
+    browser.wait_until("the first row has the focus", "document.activeElement.dataset.id === 'Z-01'").await;
+
+    // a step and back: how long the page is busy with each, as a person feels it
+    let busy = "const busy = async (act) => { const from = performance.now(); act(); \
+         await new Promise(done => requestAnimationFrame(() => setTimeout(done))); return Math.round(performance.now() - from); }; ";
+    browser.press("Escape").await;
+    let key = |name: &str, ctrl: bool| {
+        format!(
+            "() => document.querySelector('.canvas-host canvas').dispatchEvent(new KeyboardEvent('keydown', {{ key: '{name}', code: '{name}', ctrlKey: {ctrl}, bubbles: true, cancelable: true }}))"
+        )
+    };
+    browser.click(".tree [data-id='A-01']").await;
+    let nudge =
+        browser.resolve(&format!("(async () => {{ {busy} return await busy({}) }})()", key("ArrowRight", false))).await;
+    browser.wait_text(".statusbar", "Move").await;
+    let undo = browser.resolve(&format!("(async () => {{ {busy} return await busy({}) }})()", key("z", true))).await;
+    browser.wait_text(".statusbar", "Undone").await;
+    println!("10,000 assets: move one {nudge} ms, undo it {undo} ms");
+
+    // the table makes what is in sight
+    browser.press("Ctrl+Shift+t").await;
+    browser.find("[data-row='A-01']").await;
+    browser.wait_until("a part of the rows", "document.querySelectorAll('.grid-row').length < 100").await;
+    browser.click("[data-row='A-01'] [data-column=vendor]").await;
+    browser.press("Ctrl+End").await;
+    browser
+        .wait_until("the last rows are made", "document.querySelector('[data-row^=\"A-9\"], [data-row^=\"A-10\"]')")
+        .await;
+    browser.picture("large-table-end").await;
+    assert_eq!(browser.errors(), Vec::<String>::new());
+    browser.close().await;
+}
