@@ -7,6 +7,7 @@ use plant::record::{Drawn, Flow, Zone};
 use plant::{AnyKey, Id};
 
 use crate::geometry::{Point, Rect};
+use crate::hit::Edge;
 use crate::symbol::SymbolId;
 
 /// Everything over the drawing. Empty is a drawing at rest.
@@ -32,6 +33,8 @@ pub struct Overlay {
     pub placed: Option<(SymbolId, Point)>,
     /// Rubber band.
     pub band: Option<Rect>,
+    /// What is hovered shows ports to connect it by.
+    pub ports: bool,
     /// Alignment guides.
     pub guides: Vec<Guide>,
     /// A flow or conduit being drawn.
@@ -106,6 +109,10 @@ pub struct Guide {
     pub to: Point,
     /// Distance or nothing.
     pub label: String,
+    /// Where on the line that is said.
+    pub at: Point,
+    /// With a tick at either end: one of several equal gaps.
+    pub bar: bool,
 }
 
 /// A line from an element to the pointer.
@@ -113,6 +120,8 @@ pub struct Guide {
 pub struct Connection {
     /// Where it starts.
     pub from: AnyKey,
+    /// The port it was pulled out of; none from the middle.
+    pub port: Option<Edge>,
     /// Where the pointer is.
     pub to: Point,
     /// The element it would end at.

@@ -3,6 +3,7 @@
 mod attack;
 mod bands;
 mod far;
+mod guides;
 pub(crate) mod header;
 mod marks;
 mod overlays;

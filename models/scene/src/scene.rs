@@ -7,6 +7,7 @@ mod flows;
 mod grid;
 mod items;
 mod labels;
+mod neighbours;
 mod pick;
 mod update;
 
@@ -27,6 +28,8 @@ pub(crate) use flows::inside_way;
 pub(crate) use grid::Grid;
 pub(crate) use items::{AssetItem, ConduitItem, FlowItem, FlowKind, LABEL_STEPS, ZoneItem};
 pub(crate) use items::{label_of, label_room, label_wraps};
+pub use neighbours::PORTS;
+pub(crate) use neighbours::port_of;
 
 /// Everything a drawing shows, where it lies and what is said on it, ready to be drawn, picked and walked through.
 ///

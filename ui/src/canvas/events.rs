@@ -65,7 +65,10 @@ impl Surface {
             let workspace = self.handle.read();
             workspace.scene.pick(pointer.at.x, pointer.at.y, workspace.camera.scale)
         };
-        let hovered = over.map(|hit| hit.key);
+        let hovered = {
+            let workspace = self.handle.read();
+            self.tool.borrow_mut().hovers(pointer.at, over, &world(&workspace))
+        };
         let hover_changed = self.hovered.replace(hovered) != hovered;
         if event.buttons() != 0 || hover_changed || self.handle.read().tool != ToolKind::Select {
             self.tell(Event::Move(pointer));

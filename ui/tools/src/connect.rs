@@ -2,7 +2,7 @@
 
 use plant::AnyKey;
 use plant::record::Element;
-use scene::{Connection, Hit, Overlay, Part, Point};
+use scene::{Connection, Edge, Hit, Overlay, Part, Point};
 
 use crate::{Event, Intent, Tool, World};
 
@@ -11,6 +11,8 @@ use crate::{Event, Intent, Tool, World};
 pub struct Connect {
     conduit: bool,
     from: Option<AnyKey>,
+    /// The port it is pulled out of.
+    port: Option<Edge>,
     pressed: bool,
     to: Point,
 }
@@ -18,17 +20,41 @@ pub struct Connect {
 impl Connect {
     /// Joins zones.
     pub fn zones() -> Self {
-        Connect { conduit: true, from: None, pressed: false, to: Point::default() }
+        Connect { conduit: true, from: None, port: None, pressed: false, to: Point::default() }
     }
 
     /// Connects assets.
     pub fn assets() -> Self {
-        Connect { conduit: false, from: None, pressed: false, to: Point::default() }
+        Connect { conduit: false, from: None, port: None, pressed: false, to: Point::default() }
     }
 
     /// Joins zones, the first of which is known.
     pub fn from(key: AnyKey) -> Self {
-        Connect { conduit: matches!(key, AnyKey::Zone(_)), from: Some(key), pressed: false, to: Point::default() }
+        Connect {
+            conduit: matches!(key, AnyKey::Zone(_)),
+            from: Some(key),
+            port: None,
+            pressed: false,
+            to: Point::default(),
+        }
+    }
+
+    /// Pulled out of a port: a flow from an asset, a conduit from a zone.
+    pub(crate) fn pulled(key: AnyKey, port: Edge, at: Point) -> Self {
+        Connect { port: Some(port), pressed: true, to: at, ..Connect::from(key) }
+    }
+
+    /// Let go after it was pulled out of a port. On the open canvas, or on itself, nothing happens.
+    pub(crate) fn let_go(&self, at: Point, world: &World<'_>) -> Vec<Intent> {
+        match self.end_at(at, world) {
+            Some(end) => {
+                let intents = self.connect(end).unwrap_or_default();
+                // the tool in hand stays
+                intents.into_iter().filter(|intent| *intent != Intent::Done).collect()
+            }
+            None if world.hit(at).is_some() => vec![Intent::Say(self.wanted().to_owned())],
+            None => Vec::new(),
+        }
     }
 
     /// The end under a point: an asset for a flow, a zone for a conduit.
@@ -97,8 +123,14 @@ impl Tool for Connect {
             return;
         };
         let target = self.end_at(self.to, world).filter(|end| *end != from);
-        overlay.connection =
-            Some(Connection { from, to: self.to, target, accepted: target.is_some(), conduit: self.conduit });
+        overlay.connection = Some(Connection {
+            from,
+            port: self.port,
+            to: self.to,
+            target,
+            accepted: target.is_some(),
+            conduit: self.conduit,
+        });
     }
 
     fn cursor(&self, _world: &World<'_>, over: Option<Hit>) -> &'static str {

@@ -4,9 +4,12 @@
 mod connect;
 mod drop;
 mod event;
+mod guides;
 mod hand;
 mod intent;
 mod place_asset;
+mod resize;
+mod rezone;
 mod select;
 mod snap;
 mod zone;
@@ -28,6 +31,11 @@ pub trait Tool {
 
     /// Shows what the tool is about: bands, ghosts, guides.
     fn overlay(&self, world: &World<'_>, overlay: &mut scene::Overlay);
+
+    /// What counts as under the pointer, from what lies there.
+    fn hovers(&mut self, _at: scene::Point, over: Option<scene::Hit>, _world: &World<'_>) -> Option<plant::AnyKey> {
+        over.map(|hit| hit.key)
+    }
 
     /// Name of the pointer's shape (CSS cursor).
     fn cursor(&self, world: &World<'_>, over: Option<scene::Hit>) -> &'static str;

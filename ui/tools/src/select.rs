@@ -2,20 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use plant::record::{Drawn, Element, Zone};
-use plant::{AnyKey, Document, Id};
-use scene::{Card, Dragged, Edge, Hit, Overlay, Part, Point, Rect};
+use plant::record::{Drawn, Zone};
+use plant::{AnyKey, Id};
+use scene::{Dragged, Edge, Guide, Hit, Overlay, Part, Point, Rect};
 
+use crate::guides::{Axis, Moved, Neighbours};
+use crate::resize::{self, resized};
+use crate::rezone::{card, rezoning, with_contents, without_contents};
 use crate::snap::{self, snapped};
-use crate::{Drop, DropTargetOf, Event, Intent, Pointer, Rezoning, Tool, World};
-
-/// Smallest zone that can be resized to.
-const SMALLEST: (i32, i32) = (96, 64);
+use crate::{Connect, Drop, Event, Intent, Pointer, Tool, World};
 
 /// The pointer.
 #[derive(Debug, Default)]
 pub struct Select {
     state: State,
+    /// What the pointer is over: its ports are shown.
+    over: Option<AnyKey>,
+    /// The port the pointer is on.
+    port: Option<Edge>,
 }
 
 #[derive(Debug, Default)]
@@ -27,14 +31,27 @@ enum State {
     Pressed { down: Pointer, hit: Hit, was_selected: bool },
     /// Pressed on the open canvas or inside a zone: a band, or a click.
     Pulling { down: Pointer, at: Point, dragging: bool, clicked: Option<AnyKey> },
-    /// Moving what is selected. `dragged` is that with everything inside: found once, a plant has thousands of assets.
-    Moving { down: Pointer, at: Pointer, elements: BTreeSet<Drawn>, dragged: BTreeSet<Drawn>, origin: Point },
+    /// Moving what is selected.
+    Moving { carried: Box<Carried>, at: Pointer },
     /// Resizing a zone by an edge.
-    Resizing { down: Pointer, zone: Id<Zone>, edge: Edge, before: Rect, at: Pointer },
+    Resizing { down: Pointer, zone: Id<Zone>, edge: Edge, before: Rect, at: Pointer, beside: Neighbours },
+    /// Pulling a line out of a port.
+    Connecting { down: Pointer, connect: Connect },
 }
 
 impl Select {
+    /// The port of what was hovered last that lies under a point.
+    fn port_under(&self, at: Point, world: &World<'_>) -> Option<(AnyKey, Edge)> {
+        let key = self.over?;
+        let shown = world.scene.has_ports(key, world.selection.contains(&key), world.scale);
+        Some((key, world.scene.port_at(key, at, world.scale).filter(|_| shown)?))
+    }
+
     fn down(&mut self, pointer: Pointer, world: &World<'_>) -> Vec<Intent> {
+        if let Some((key, port)) = self.port_under(pointer.at, world) {
+            self.state = State::Connecting { down: pointer, connect: Connect::pulled(key, port, pointer.at) };
+            return Vec::new();
+        }
         let Some(hit) = world.hit(pointer.at) else {
             self.state = State::Pulling { down: pointer, at: pointer.at, dragging: false, clicked: None };
             return Vec::new();
@@ -52,7 +69,9 @@ impl Select {
             && world.selection.len() == 1
             && let Some(before) = world.scene.rect_of(zone.into())
         {
-            self.state = State::Resizing { down: pointer, zone, edge, before, at: pointer };
+            let itself = BTreeSet::from([Drawn::Zone(zone)]);
+            let beside = Neighbours::of(world.scene.zone_of(zone.into()), &itself, world);
+            self.state = State::Resizing { down: pointer, zone, edge, before, at: pointer, beside };
             return Vec::new();
         }
         self.state = State::Pressed { down: pointer, hit, was_selected };
@@ -70,20 +89,19 @@ impl Select {
                 if snap::is_drag(down.screen, pointer.screen)
                     && let Some(grabbed) = Drawn::from_key(hit.key)
                 {
-                    let mut elements: BTreeSet<Drawn> =
-                        world.selection.iter().filter_map(|key| Drawn::from_key(*key)).collect();
-                    elements.insert(grabbed);
-                    let elements = without_contents(&elements, world.document);
-                    let origin = world.scene.rect_of(grabbed).map_or(down.at, |rect| Point { x: rect.x, y: rect.y });
-                    let dragged = with_contents(&elements, world.document);
-                    self.state = State::Moving { down: *down, at: pointer, elements, dragged, origin };
+                    self.state = State::Moving { carried: Box::new(Carried::new(*down, grabbed, world)), at: pointer };
                 }
             }
             State::Pulling { down, at, dragging, .. } => {
                 *at = pointer.at;
                 *dragging |= snap::is_drag(down.screen, pointer.screen);
             }
-            State::Moving { at, .. } | State::Resizing { at, .. } => *at = pointer,
+            State::Moving { carried, at } => {
+                *at = pointer;
+                carried.come_to(pointer.at, world);
+            }
+            State::Resizing { at, .. } => *at = pointer,
+            State::Connecting { connect, .. } => return connect.handle(&Event::Move(pointer), world),
         }
         Vec::new()
     }
@@ -116,17 +134,25 @@ impl Select {
                 }
                 vec![Intent::Select(selection)]
             }
-            State::Moving { down, elements, dragged, origin, .. } => {
-                let by = offset(&down, &pointer, origin);
+            State::Moving { mut carried, .. } => {
+                carried.come_to(pointer.at, world);
+                let by = carried.offset(&pointer, world.scale);
                 if by == (Drop { dx: 0, dy: 0 }) {
                     return Vec::new();
                 }
-                let rezoning = rezoning(&elements, &dragged, &pointer, world);
-                vec![Intent::Move { elements, by, rezoning }]
+                let rezoning = rezoning(&carried.elements, &carried.dragged, &pointer, world);
+                vec![Intent::Move { elements: carried.elements, by, rezoning }]
             }
-            State::Resizing { down, zone, edge, before, .. } => {
-                let rect = resized(before, edge, &down, &pointer);
+            State::Resizing { down, zone, edge, before, beside, .. } => {
+                let rect = resized(before, edge, (&down, &pointer), &beside, world);
                 if rect == before { Vec::new() } else { vec![Intent::Resize(zone, rect)] }
+            }
+            State::Connecting { down, connect } => {
+                if snap::is_drag(down.screen, pointer.screen) {
+                    return connect.let_go(pointer.at, world);
+                }
+                // a click on a port is a click on its element
+                self.over.map(|key| Intent::Select(BTreeSet::from([key]))).into_iter().collect()
             }
         }
     }
@@ -153,15 +179,17 @@ impl Tool for Select {
 
     fn overlay(&self, world: &World<'_>, overlay: &mut Overlay) {
         match &self.state {
-            State::Idle | State::Pressed { .. } => {}
+            State::Idle => overlay.ports = true,
+            State::Pressed { .. } => {}
             State::Pulling { down, at, dragging, .. } => {
                 if *dragging {
                     overlay.band = Some(Rect::between(down.at, *at));
                 }
             }
-            State::Moving { down, at, elements, dragged, origin } => {
-                let by = offset(down, at, *origin);
-                let rezoning = rezoning(elements, dragged, at, world);
+            State::Moving { carried, at } => {
+                let by = carried.offset(at, world.scale);
+                overlay.guides = carried.guides(at, by, world.scale);
+                let rezoning = rezoning(&carried.elements, &carried.dragged, at, world);
                 if let Some(rezoning) = &rezoning {
                     overlay.drop = rezoning
                         .into
@@ -169,22 +197,40 @@ impl Tool for Select {
                         .or(Some(scene::DropTarget { zone: None, accepted: true }));
                     overlay.card = Some(card(rezoning, at.at, world));
                 }
-                overlay.dragged = Some(Dragged { elements: dragged.clone(), dx: by.dx, dy: by.dy });
+                overlay.dragged = Some(Dragged { elements: carried.dragged.clone(), dx: by.dx, dy: by.dy });
             }
-            State::Resizing { down, zone, edge, before, at } => {
-                overlay.resized = Some(((*zone).into(), resized(*before, *edge, down, at)));
+            State::Resizing { down, zone, edge, before, at, beside } => {
+                let rect = resized(*before, *edge, (down, at), beside, world);
+                overlay.guides = resize::guides(rect, *edge, at, beside, world);
+                overlay.resized = Some(((*zone).into(), rect));
             }
+            State::Connecting { connect, .. } => connect.overlay(world, overlay),
         }
+    }
+
+    /// An element whose port is under the pointer stays hovered: half of a port lies outside it.
+    fn hovers(&mut self, at: Point, over: Option<Hit>, world: &World<'_>) -> Option<AnyKey> {
+        if !matches!(self.state, State::Idle) {
+            return over.map(|hit| hit.key);
+        }
+        self.port = self.port_under(at, world).map(|(_, port)| port);
+        if self.port.is_none() {
+            self.over = over.map(|hit| hit.key);
+            self.port = self.port_under(at, world).map(|(_, port)| port);
+        }
+        self.over
     }
 
     fn cursor(&self, world: &World<'_>, over: Option<Hit>) -> &'static str {
         match (&self.state, over) {
             (State::Moving { .. }, _) => "grabbing",
-            (State::Resizing { edge, .. }, _) => resize_cursor(*edge),
+            (State::Connecting { connect, .. }, over) => connect.cursor(world, over),
+            (State::Resizing { edge, .. }, _) => resize::cursor(*edge),
+            (State::Idle, _) if self.port.is_some() => "crosshair",
             (_, Some(Hit { key, part: Part::Border(edge) }))
                 if world.selection.len() == 1 && world.selection.contains(&key) =>
             {
-                resize_cursor(edge)
+                resize::cursor(edge)
             }
             (_, Some(Hit { part: Part::Header, .. })) => "move",
             (_, Some(Hit { part: Part::Level | Part::Gap | Part::Finding, .. })) => "pointer",
@@ -193,120 +239,67 @@ impl Tool for Select {
     }
 }
 
-fn resize_cursor(edge: Edge) -> &'static str {
-    match edge {
-        Edge::North | Edge::South => "ns-resize",
-        Edge::East | Edge::West => "ew-resize",
-        Edge::NorthEast | Edge::SouthWest => "nesw-resize",
-        Edge::SouthEast | Edge::NorthWest => "nwse-resize",
+/// What is moved.
+#[derive(Debug)]
+struct Carried {
+    /// Where it was grabbed.
+    down: Pointer,
+    /// What moves, without the contents of zones.
+    elements: BTreeSet<Drawn>,
+    /// That with everything inside: found once, a plant has thousands of assets.
+    dragged: BTreeSet<Drawn>,
+    /// Corner of what was grabbed: it lands on the grid.
+    origin: Point,
+    /// The box around all: it lines up with neighbours.
+    bounds: Rect,
+    /// What it can line up with.
+    beside: Neighbours,
+}
+
+impl Carried {
+    fn new(down: Pointer, grabbed: Drawn, world: &World<'_>) -> Carried {
+        let mut elements: BTreeSet<Drawn> = world.selection.iter().filter_map(|key| Drawn::from_key(*key)).collect();
+        elements.insert(grabbed);
+        let elements = without_contents(&elements, world.document);
+        let dragged = with_contents(&elements, world.document);
+        let own = world.scene.rect_of(grabbed).unwrap_or(Rect::around(down.at, 0, 0));
+        let boxes = elements.iter().filter_map(|element| world.scene.rect_of(*element));
+        let bounds = boxes.fold(own, Rect::union);
+        let beside = Neighbours::of(world.scene.zone_at(down.at.x, down.at.y, &dragged), &dragged, world);
+        Carried { down, elements, dragged, origin: Point { x: own.x, y: own.y }, bounds, beside }
     }
-}
 
-/// How far the selection goes: what was grabbed lands on the grid, Shift keeps to one axis, Alt is free.
-fn offset(down: &Pointer, at: &Pointer, origin: Point) -> Drop {
-    let (mut dx, mut dy) = (at.at.x - down.at.x, at.at.y - down.at.y);
-    if at.keys.shift {
-        if dx.abs() >= dy.abs() { dy = 0 } else { dx = 0 }
+    /// The neighbours are those of the container under the pointer.
+    fn come_to(&mut self, at: Point, world: &World<'_>) {
+        let container = world.scene.zone_at(at.x, at.y, &self.dragged);
+        self.beside.come_into(container, &self.dragged, world);
     }
-    if !at.keys.alt {
-        dx = if dx == 0 { 0 } else { snapped(origin.x + dx) - origin.x };
-        dy = if dy == 0 { 0 } else { snapped(origin.y + dy) - origin.y };
-    }
-    Drop { dx, dy }
-}
 
-fn resized(before: Rect, edge: Edge, down: &Pointer, at: &Pointer) -> Rect {
-    let (dx, dy) = (at.at.x - down.at.x, at.at.y - down.at.y);
-    let snap = |value: i32| if at.keys.alt { value } else { snapped(value) };
-    let (mut left, mut top, mut right, mut bottom) = (before.x, before.y, before.right(), before.bottom());
-    let (horizontal, vertical) = edge.direction();
-    match horizontal {
-        -1 => left = snap(left + dx).min(right - SMALLEST.0),
-        1 => right = snap(right + dx).max(left + SMALLEST.0),
-        _ => {}
-    }
-    match vertical {
-        -1 => top = snap(top + dy).min(bottom - SMALLEST.1),
-        1 => bottom = snap(bottom + dy).max(top + SMALLEST.1),
-        _ => {}
-    }
-    Rect::new(left, top, right - left, bottom - top)
-}
-
-/// The selection without what lies inside another selected zone: that moves along by itself.
-fn without_contents(elements: &BTreeSet<Drawn>, document: &Document) -> BTreeSet<Drawn> {
-    elements.iter().copied().filter(|element| !is_inside(*element, elements, document)).collect()
-}
-
-/// Everything drawn that moves with the elements.
-fn with_contents(elements: &BTreeSet<Drawn>, document: &Document) -> BTreeSet<Drawn> {
-    let zones = document.zones.keys().map(|id| Drawn::Zone(*id));
-    let assets = document.assets.keys().map(|id| Drawn::Asset(*id));
-    let inside = zones.chain(assets).filter(|element| is_inside(*element, elements, document));
-    elements.iter().copied().chain(inside).collect()
-}
-
-/// Whether some zone around an element is in the set.
-fn is_inside(element: Drawn, set: &BTreeSet<Drawn>, document: &Document) -> bool {
-    let around = match element {
-        Drawn::Zone(id) => document.zones.get(&id).and_then(|zone| zone.parent),
-        Drawn::Asset(id) => match document.assets.get(&id).and_then(|asset| asset.lies_in) {
-            Some(Element::Zone(zone)) => Some(zone),
-            _ => None,
-        },
-        Drawn::Conduit(_) => None,
-    };
-    around.is_some_and(|zone| document.nesting(zone).into_iter().any(|zone| set.contains(&Drawn::Zone(zone))))
-}
-
-/// What a drop changes: elements that leave their container for the zone under the pointer. Alt keeps containment.
-fn rezoning(
-    elements: &BTreeSet<Drawn>,
-    dragged: &BTreeSet<Drawn>,
-    at: &Pointer,
-    world: &World<'_>,
-) -> Option<Rezoning> {
-    if at.keys.alt {
-        return None;
-    }
-    let into = world.scene.drop_target_at(at.at, dragged).and_then(|target| target.zone);
-    let leaving: BTreeSet<Drawn> = elements
-        .iter()
-        .copied()
-        .filter(|element| match element {
-            Drawn::Zone(id) => world.document.zones.get(id).is_some_and(|zone| zone.parent != into),
-            // a device in a conduit is moved along the pipe, not out of it, unless it is put into a zone
-            Drawn::Asset(id) => world.document.assets.get(id).is_some_and(|asset| match asset.lies_in {
-                Some(Element::Zone(zone)) => Some(zone) != into,
-                Some(Element::Conduit(_)) => false,
-                None => into.is_some(),
-            }),
-            Drawn::Conduit(_) => false,
-        })
-        .collect();
-    (!leaving.is_empty()).then_some(Rezoning { elements: leaving, into })
-}
-
-/// What the card at the pointer says before the drop.
-fn card(rezoning: &Rezoning, at: Point, world: &World<'_>) -> Card {
-    let name = |element: &Drawn| match element {
-        Drawn::Zone(id) => world.document.zones.get(id).map(|zone| zone.name.clone()).unwrap_or_default(),
-        Drawn::Asset(id) => world.document.assets.get(id).map(|asset| asset.name.clone()).unwrap_or_default(),
-        Drawn::Conduit(id) => id.to_string(),
-    };
-    let what = match rezoning.elements.first() {
-        Some(only) if rezoning.elements.len() == 1 => name(only),
-        _ => format!("{} elements", rezoning.elements.len()),
-    };
-    let zone_words = |zone: Id<Zone>| {
-        let name = world.document.zones.get(&zone).map(|zone| zone.name.as_str()).unwrap_or_default();
-        format!("{zone} {name}")
-    };
-    let (first, second) = match rezoning.into {
-        Some(zone) => {
-            (format!("{what} into {zone}"), format!("Becomes part of {}. Alt keeps it where it is.", zone_words(zone)))
+    /// How far it goes: in line with a neighbour, else with the grabbed corner on the grid. Shift keeps to one axis, Alt is
+    /// free. An axis along which the pointer does not move stays as it is.
+    fn offset(&self, at: &Pointer, scale: f64) -> Drop {
+        let (mut dx, mut dy) = (at.at.x - self.down.at.x, at.at.y - self.down.at.y);
+        if at.keys.shift {
+            if dx.abs() >= dy.abs() { dy = 0 } else { dx = 0 }
         }
-        None => (format!("{what} out of its zone"), "It will lie in no zone. Alt keeps it where it is.".to_owned()),
-    };
-    Card { at, lines: vec![first, second], refused: false }
+        if at.keys.alt {
+            return Drop { dx, dy };
+        }
+        let moved = self.bounds.moved(dx, dy);
+        let to = |axis, by: i32, origin: i32| match self.beside.pull(axis, moved, Moved::Whole, scale) {
+            _ if by == 0 => 0,
+            Some(pulled) => by + pulled,
+            None => snapped(origin + by) - origin,
+        };
+        Drop { dx: to(Axis::Across, dx, self.origin.x), dy: to(Axis::Down, dy, self.origin.y) }
+    }
+
+    /// What it is in line with there.
+    fn guides(&self, at: &Pointer, by: Drop, scale: f64) -> Vec<Guide> {
+        if at.keys.alt {
+            return Vec::new();
+        }
+        let whole = Some(Moved::Whole);
+        self.beside.guides(self.bounds.moved(by.dx, by.dy), whole, whole, scale)
+    }
 }

@@ -1,11 +1,14 @@
 //! Mouse scripts: what a person does with the pointer, and what the tools make of it.
 
+mod hand;
+
 use std::collections::BTreeSet;
 
+use hand::{Hand, key};
+use plant::AnyKey;
 use plant::record::Drawn;
-use plant::{AnyKey, Document};
-use scene::{Overlay, Point, Scene};
-use tools::{Connect, DrawZone, Event, Intent, Modifiers, PlaceAsset, Pointer, Select, Tool, World};
+use scene::Overlay;
+use tools::{Connect, DrawZone, Event, Intent, PlaceAsset, Select, Tool};
 
 const PLANT: &str = r#"{
   "format": "zonewright", "version": 1,
@@ -27,65 +30,13 @@ const PLANT: &str = r#"{
   ]}
 }"#;
 
-struct Hand {
-    document: Document,
-    scene: Scene,
-    selection: BTreeSet<AnyKey>,
-    keys: Modifiers,
-}
-
-impl Hand {
-    fn new() -> Self {
-        let document = Document::read_json(PLANT).unwrap();
-        let scene = Scene::new(&document, &engine::assess(&document));
-        Hand { document, scene, selection: BTreeSet::new(), keys: Modifiers::default() }
-    }
-
-    fn world(&self) -> World<'_> {
-        World { document: &self.document, scene: &self.scene, selection: &self.selection, scale: 1.0 }
-    }
-
-    fn pointer(&self, x: i32, y: i32) -> Pointer {
-        Pointer { at: Point { x, y }, screen: (f64::from(x), f64::from(y)), keys: self.keys }
-    }
-
-    /// Presses, moves in steps, lets go; selections are carried out on the way.
-    fn drag(&mut self, tool: &mut dyn Tool, from: (i32, i32), to: (i32, i32)) -> Vec<Intent> {
-        let mut all = Vec::new();
-        let middle = ((from.0 + to.0) / 2, (from.1 + to.1) / 2);
-        let events = [
-            Event::Down(self.pointer(from.0, from.1)),
-            Event::Move(self.pointer(middle.0, middle.1)),
-            Event::Move(self.pointer(to.0, to.1)),
-            Event::Up(self.pointer(to.0, to.1)),
-        ];
-        for event in events {
-            for intent in tool.handle(&event, &self.world()) {
-                if let Intent::Select(keys) = &intent {
-                    self.selection = keys.clone();
-                }
-                all.push(intent);
-            }
-        }
-        all
-    }
-
-    fn click(&mut self, tool: &mut dyn Tool, x: i32, y: i32) -> Vec<Intent> {
-        self.drag(tool, (x, y), (x, y))
-    }
-}
-
-fn key(text: &str) -> AnyKey {
-    text.parse().unwrap()
-}
-
 fn drawn(text: &str) -> Drawn {
     text.parse().unwrap()
 }
 
 #[test]
 fn a_click_selects_and_shift_adds() {
-    let mut hand = Hand::new();
+    let mut hand = Hand::over(PLANT);
     let mut select = Select::default();
     hand.click(&mut select, 57, 73);
     assert_eq!(hand.selection, BTreeSet::from([key("A-01")]));
@@ -99,7 +50,7 @@ fn a_click_selects_and_shift_adds() {
 
 #[test]
 fn a_move_inside_its_zone_is_no_rezoning() {
-    let mut hand = Hand::new();
+    let mut hand = Hand::over(PLANT);
     let intents = hand.drag(&mut Select::default(), (57, 73), (57 + 30, 73));
     let moved = intents.iter().find_map(|intent| match intent {
         Intent::Move { elements, by, rezoning } => Some((elements.clone(), *by, rezoning.clone())),
@@ -113,7 +64,7 @@ fn a_move_inside_its_zone_is_no_rezoning() {
 
 #[test]
 fn a_drop_across_a_border_rezones_unless_alt_is_held() {
-    let mut hand = Hand::new();
+    let mut hand = Hand::over(PLANT);
     let rezoning = |intents: &[Intent]| {
         intents.iter().find_map(|intent| match intent {
             Intent::Move { rezoning, .. } => Some(rezoning.clone()),
@@ -132,7 +83,7 @@ fn a_drop_across_a_border_rezones_unless_alt_is_held() {
 
 #[test]
 fn the_drop_is_announced_before_the_button_is_let_go() {
-    let mut hand = Hand::new();
+    let mut hand = Hand::over(PLANT);
     hand.selection = BTreeSet::from([key("A-01")]);
     let mut select = Select::default();
     for event in
@@ -150,7 +101,7 @@ fn the_drop_is_announced_before_the_button_is_let_go() {
 
 #[test]
 fn a_rubber_band_selects_what_it_holds() {
-    let mut hand = Hand::new();
+    let mut hand = Hand::over(PLANT);
     hand.drag(&mut Select::default(), (20, 44), (200, 130));
     assert!(hand.selection.contains(&key("A-01")) && hand.selection.contains(&key("A-02")), "{:?}", hand.selection);
     assert!(!hand.selection.contains(&key("A-03")));
@@ -158,7 +109,7 @@ fn a_rubber_band_selects_what_it_holds() {
 
 #[test]
 fn a_selected_zone_is_resized_by_its_edge() {
-    let mut hand = Hand::new();
+    let mut hand = Hand::over(PLANT);
     hand.selection = BTreeSet::from([key("Z-01")]);
     let intents = hand.drag(&mut Select::default(), (320, 80), (362, 80));
     let rect = intents.iter().find_map(|intent| match intent {
@@ -170,7 +121,7 @@ fn a_selected_zone_is_resized_by_its_edge() {
 
 #[test]
 fn a_zone_is_drawn_by_a_pull_and_by_a_click() {
-    let mut hand = Hand::new();
+    let mut hand = Hand::over(PLANT);
     let intents = hand.drag(&mut DrawZone::default(), (3, 301), (290, 420));
     let Some(Intent::DrawZone { rect, parent }) = intents.first() else { panic!("{intents:?}") };
     assert_eq!((rect.x, rect.y, rect.right(), rect.bottom()), (0, 304, 288, 424));
@@ -186,7 +137,7 @@ fn a_zone_is_drawn_by_a_pull_and_by_a_click() {
 
 #[test]
 fn an_asset_goes_into_the_zone_it_is_placed_in() {
-    let mut hand = Hand::new();
+    let mut hand = Hand::over(PLANT);
     let mut place = PlaceAsset::new(plant::vocabulary::Role::Hmi, 4);
     let intents = hand.click(&mut place, 700, 120);
     let Some(Intent::PlaceAsset { count, zone, .. }) = intents.first() else { panic!("{intents:?}") };
@@ -195,7 +146,7 @@ fn an_asset_goes_into_the_zone_it_is_placed_in() {
 
 #[test]
 fn ends_are_joined_by_a_drag_or_by_two_clicks() {
-    let mut hand = Hand::new();
+    let mut hand = Hand::over(PLANT);
     let flow = Intent::ConnectAssets("A-01".parse().unwrap(), "A-03".parse().unwrap());
     assert_eq!(hand.drag(&mut Connect::assets(), (57, 73), (577, 73)).first(), Some(&flow));
     let mut connect = Connect::assets();

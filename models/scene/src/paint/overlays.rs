@@ -12,7 +12,6 @@ use crate::painter::{Anchor, Dash, Frame, Paint, Painter, Spot, Stroke, Style};
 use crate::scene::FlowKind;
 use crate::text::{ASSET_LABEL, ID, ZONE_NAME};
 use crate::theme::Ink;
-use crate::viewport::Detail;
 
 impl Brush<'_> {
     pub(super) fn overlays(&self, painter: &mut dyn Painter) {
@@ -34,6 +33,9 @@ impl Brush<'_> {
             self.hovered(painter, key);
         }
         self.selection(painter);
+        if let Some(key) = overlay.hovered {
+            self.ports(painter, key);
+        }
         if let Some(frame) = overlay.focused.and_then(|key| self.outline(key)) {
             // two px of ground, then the ring
             painter.round_rect(frame.grown(3.0), 10.0, Style::outlined(Stroke::line(Ink::Panel, 2.0)));
@@ -53,14 +55,7 @@ impl Brush<'_> {
         if let Some(connection) = &overlay.connection {
             self.connection(painter, connection);
         }
-        for guide in &overlay.guides {
-            let (from, to) = (self.spot(guide.from), self.spot(guide.to));
-            painter.polyline(&[from, to], 0.0, Stroke::line(Ink::Guide, 1.0));
-            if !guide.label.is_empty() {
-                let at = Spot { x: (from.x + to.x) / 2.0 + 4.0, y: (from.y + to.y) / 2.0 - 4.0 };
-                painter.text(&guide.label, at, Anchor::Start, ID, Ink::Guide.into());
-            }
-        }
+        self.guides(painter);
         if let Some(band) = overlay.band {
             let line = Stroke::line(Ink::Accent, 1.0);
             painter.round_rect(self.frame(band), 0.0, Style::both(Paint::faint(Ink::Accent, 10), line));
@@ -93,12 +88,6 @@ impl Brush<'_> {
             _ => Stroke::line(Ink::Accent, 1.5),
         };
         painter.round_rect(frame, Self::corner(key), Style::outlined(line));
-        if matches!(key, AnyKey::Zone(_)) && self.viewport.detail != Detail::Far {
-            for edge in [Edge::North, Edge::East, Edge::South, Edge::West] {
-                let at = edge_spot(frame, edge);
-                painter.circle(at, 4.5, Style::both(Ink::Panel, Stroke::line(Ink::Accent, 1.5)));
-            }
-        }
     }
 
     fn selection(&self, painter: &mut dyn Painter) {
@@ -244,7 +233,7 @@ impl Brush<'_> {
         let Some(from) = self.outline(connection.from) else { return };
         let to = self.spot(connection.to);
         let ink = if connection.target.is_some() && !connection.accepted { Ink::Error } else { Ink::Accent };
-        let start = towards(from.centre(), to, 0.0);
+        let start = connection.port.map_or(from.centre(), |edge| edge_spot(from, edge));
         if let Some(frame) = connection.target.and_then(|key| self.outline(key)) {
             painter.round_rect(frame, 8.0, Style::outlined(Stroke::line(ink, 2.0)));
         }
