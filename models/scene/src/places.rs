@@ -22,8 +22,10 @@ pub(crate) struct Places {
     pub devices: BTreeMap<Id<Conduit>, Point>,
     /// The box that holds the assets in no zone.
     pub tray: Option<Rect>,
-    /// Whether every element has a placement of its own, so that moving one moves nothing else.
+    /// Whether every zone and every tile has a placement of its own, so that moving one moves no other.
     pub complete: bool,
+    /// Whether some device has none: it finds its place from the zones it joins, and from the tiles in zones around zones.
+    pub loose_devices: bool,
 }
 
 /// The placement of an element in the drawing by zones.
@@ -94,8 +96,8 @@ impl Places {
                 None => loose_conduits.push(conduit.id),
             }
         }
-        if !loose_conduits.is_empty() {
-            places.complete = false;
+        places.loose_devices = !loose_conduits.is_empty();
+        if places.loose_devices {
             Router::new(document, &places).place_devices(document, &mut places, &loose_conduits);
         }
         places

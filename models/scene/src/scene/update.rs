@@ -50,7 +50,7 @@ impl Scene {
             match (&change.before, &change.after) {
                 (Some(before), Some(after)) => self.change(document, before, after, &mut work)?,
                 (before, after) => match before.as_ref().or(after.as_ref()) {
-                    Some(AnyRecord::Route(_)) if self.places.complete => work.lay = true,
+                    Some(AnyRecord::Route(_)) if self.places.complete && !self.places.loose_devices => work.lay = true,
                     Some(
                         AnyRecord::Placement(_)
                         | AnyRecord::Zone(_)
@@ -119,7 +119,9 @@ impl Scene {
         match (before, after) {
             (AnyRecord::Placement(_), AnyRecord::Placement(placement)) => self.place(placement, work)?,
             // default places of devices follow from what conduits join
-            (AnyRecord::Route(_) | AnyRecord::Conduit(_), _) if !self.places.complete => return Err(Anew),
+            (AnyRecord::Route(_) | AnyRecord::Conduit(_), _) if !self.places.complete || self.places.loose_devices => {
+                return Err(Anew);
+            }
             (AnyRecord::Route(_) | AnyRecord::Conduit(_), _) => work.lay = true,
             (AnyRecord::Zone(before), AnyRecord::Zone(zone)) => {
                 let (was, is) = (ZoneKind::of(before), ZoneKind::of(zone));
@@ -135,7 +137,8 @@ impl Scene {
                     work.lay |= before.name != zone.name;
                     self.zones[at].read(zone);
                 }
-                if !self.places.complete && before.name != zone.name {
+                // default places keep clear of names
+                if (!self.places.complete || self.places.loose_devices) && before.name != zone.name {
                     return Err(Anew);
                 }
             }
@@ -147,6 +150,9 @@ impl Scene {
                     self.assets[at].read(asset);
                     // it may be the device on a pipe
                     work.lay |= before.role != asset.role;
+                }
+                if self.places.loose_devices && before.role != asset.role {
+                    return Err(Anew);
                 }
             }
             (AnyRecord::Flow(before), AnyRecord::Flow(flow)) => {
@@ -173,12 +179,18 @@ impl Scene {
             Drawn::Zone(id) => {
                 let at = self.zone_at_key(id).ok_or(Anew)?;
                 let rect = zone_box(placement, None);
+                if self.places.loose_devices && rect != self.zones[at].rect {
+                    return Err(Anew);
+                }
                 work.lay |= rect != self.zones[at].rect;
                 self.places.zones.insert(id, rect);
                 self.zones[at].rect = rect;
                 self.zones[at].locked = placement.locked;
             }
             Drawn::Conduit(id) => {
+                if self.places.loose_devices {
+                    return Err(Anew);
+                }
                 let device = device_of(placement);
                 self.places.devices.insert(id, device);
                 work.lay = true;
@@ -199,7 +211,11 @@ impl Scene {
                 self.take_flows(at, true);
                 work.stirred.insert(zone);
                 // on open ground pipes go round tiles
-                work.lay |= zone.is_none_or(|zone| self.zones[zone as usize].has_zones);
+                let on_open_ground = zone.is_none_or(|zone| self.zones[zone as usize].has_zones);
+                if self.places.loose_devices && on_open_ground {
+                    return Err(Anew);
+                }
+                work.lay |= on_open_ground;
             }
         }
         Ok(())
