@@ -148,6 +148,8 @@ pub struct Workspace {
     pub adviser: crate::adviser::AdviserView,
     /// What was copied last.
     pub clipboard: crate::clipboard::Clipboard,
+    /// The last revision that changed more than where things are drawn.
+    pub meaning: Revision,
     /// What kind of edit the last transaction was, for redrawing.
     pub last_transaction: Option<Rc<Transaction>>,
 }
@@ -180,6 +182,7 @@ impl Workspace {
             attack: crate::attack::AttackView::default(),
             adviser: crate::adviser::AdviserView::default(),
             clipboard: crate::clipboard::Clipboard::default(),
+            meaning: Revision::default(),
             last_transaction: None,
         }
     }
@@ -279,6 +282,7 @@ impl Workspace {
         self.attack.forget();
         self.adviser.forget();
         self.last_transaction = None;
+        self.meaning = self.editor.revision();
         self.chrome.page = Page::Plant;
         self.chrome.dialog = None;
         if !self.document().zones.is_empty() {
@@ -332,6 +336,9 @@ impl Workspace {
         self.hovered = self.hovered.filter(|key| document.contains(*key));
         self.moved_levels = delta.levels.clone();
         self.status = (crate::words::what_moved(document, transaction, &delta), Tone::Said);
+        if transaction.changes.iter().any(|change| change.key().kind().scope() == plant::record::Scope::Meaning) {
+            self.meaning = self.editor.revision();
+        }
         self.last_transaction = Some(Rc::new(transaction.clone()));
     }
 }

@@ -101,6 +101,11 @@ impl Scene {
         self.conduits.iter_mut().for_each(|conduit| conduit.read_levels(&chips));
     }
 
+    /// Whether every zone and tile lies where a placement of its own puts it: nothing is only proposed.
+    pub fn is_placed(&self) -> bool {
+        self.places.complete
+    }
+
     /// The box around everything. An empty box when nothing is drawn.
     pub fn bounds(&self) -> Rect {
         self.bounds

@@ -10,6 +10,8 @@ use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
 /// Size in CSS px.
 const SIZE: (f64, f64) = (168.0, 112.0);
+/// How long the plant must have been as it is before it is drawn again, in milliseconds.
+const REST: u32 = 160;
 /// Free space around the plant.
 const MARGIN: f64 = 6.0;
 
@@ -40,6 +42,7 @@ pub fn mini_map() -> Html {
             let follow = {
                 let (root, handle) = (root.clone(), handle.clone());
                 let drawn = std::cell::Cell::new(false);
+                let timer = std::cell::RefCell::new(None::<gloo_timers::callback::Timeout>);
                 Callback::from(move |topics: Topics| {
                     let Some(root) = root.cast::<HtmlElement>() else { return };
                     let workspace = handle.read();
@@ -48,8 +51,11 @@ pub fn mini_map() -> Html {
                     if !shown {
                         drawn.set(false);
                     } else if topics != Topics::VIEW || !drawn.get() {
-                        draw(&root, &workspace);
-                        drawn.set(true);
+                        // a moment later: a step of a large plant is not to wait for its small picture
+                        let (handle, wait) = (handle.clone(), if drawn.replace(true) { REST } else { 0 });
+                        *timer.borrow_mut() = Some(gloo_timers::callback::Timeout::new(wait, move || {
+                            draw(&root, &handle.read());
+                        }));
                     }
                 })
             };

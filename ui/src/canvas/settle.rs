@@ -38,6 +38,9 @@ pub fn settled(workspace: &Workspace) -> Document {
 /// Positions of what has no placement of its own in the view.
 fn proposed(workspace: &Workspace) -> Vec<Placement> {
     let document = workspace.document();
+    if workspace.shown == DrawnAs::Zones && workspace.scene.is_placed() {
+        return Vec::new();
+    }
     let view = workspace.shown.places();
     let own = document.placements.keys().filter(|key| key.view == view);
     let known: BTreeSet<Drawn> = own.map(|key| key.element).collect();

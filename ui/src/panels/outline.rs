@@ -37,9 +37,9 @@ enum Line {
 }
 
 /// At most so many lines are made; of a longer outline those around what is seen.
-const MADE: usize = 240;
+const MADE: usize = 120;
 /// Lines made above what is seen.
-const SPARE: usize = 80;
+const SPARE: usize = 40;
 /// Height of a line in CSS px.
 const ROW: usize = 26;
 
@@ -50,7 +50,7 @@ pub fn outline() -> Html {
     let closed = use_state(BTreeSet::<AnyKey>::new);
     let root = use_node_ref();
     let first = use_state(|| 0_usize);
-    let revision = handle.read().editor.revision();
+    let revision = handle.read().meaning;
     let file = handle.read().file.as_ref().map(|file| file.plant);
     let lines = use_memo((file, revision, (*closed).clone()), |(_, _, closed)| lines(handle.read().document(), closed));
     let is_long = lines.len() > MADE;
