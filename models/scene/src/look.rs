@@ -127,9 +127,9 @@ fn worst_risks(assessment: &Assessment) -> BTreeMap<Element, CategoryRisk> {
             if *role == ElementRole::Entry {
                 continue; // the risk is where the scenario ends
             }
-            let known = worst.entry(*element).or_insert_with(|| risk.clone());
+            let known = worst.entry(*element).or_insert(*risk);
             if (risk.above, risk.rank) > (known.above, known.rank) {
-                *known = risk.clone();
+                *known = *risk;
             }
         }
     }

@@ -185,9 +185,7 @@ flow A-04 -> A-04 modbus/502";
 
     #[test]
     fn what_was_moved_in_the_purdue_view_stays_there_and_moves_nowhere_else() {
-        let mut text = SITE.to_owned();
-        text.push_str("\n");
-        let mut editor = plant::Editor::new(plant(&text));
+        let mut editor = plant::Editor::new(plant(SITE));
         let own = Placement {
             view: View::Purdue,
             width: 300,

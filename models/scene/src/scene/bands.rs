@@ -59,7 +59,7 @@ impl Scene {
 }
 
 fn number(halves: u8) -> String {
-    if halves % 2 == 0 { (halves / 2).to_string() } else { format!("{}.5", halves / 2) }
+    if halves.is_multiple_of(2) { (halves / 2).to_string() } else { format!("{}.5", halves / 2) }
 }
 
 fn name(halves: u8) -> &'static str {

@@ -49,7 +49,7 @@ pub fn grid(props: &GridProps) -> Html {
         rows(handle.read().document(), *kind, filter, *sort)
     });
     let last = (list.len().saturating_sub(1), columns.len().saturating_sub(1));
-    let at = ((*active).0.min(last.0), (*active).1.min(last.1));
+    let at = (active.0.min(last.0), active.1.min(last.1));
 
     // widths and spacers are custom properties set from code: style attributes are refused by the content security policy
     {
@@ -98,10 +98,8 @@ pub fn grid(props: &GridProps) -> Html {
             }
         })
     };
-    let block = (
-        (*anchor).0.min(at.0)..=(*anchor).0.max(at.0).min(last.0),
-        (*anchor).1.min(at.1)..=(*anchor).1.max(at.1).min(last.1),
-    );
+    let block =
+        (anchor.0.min(at.0)..=anchor.0.max(at.0).min(last.0), anchor.1.min(at.1)..=anchor.1.max(at.1).min(last.1));
     let onkeydown = {
         let (go, editing, list, handle, block) =
             (go.clone(), editing.clone(), list.clone(), handle.clone(), block.clone());
@@ -190,7 +188,7 @@ pub fn grid(props: &GridProps) -> Html {
             </div>
         }
     });
-    let shown = (*first).min(list.len())..((*first) + (*seen)).min(list.len());
+    let shown = (*first).min(list.len())..(*first + *seen).min(list.len());
     let workspace = handle.read();
     let document = workspace.document();
     let body = shown.map(|row| {
