@@ -491,6 +491,16 @@ pub static COMMANDS: &[Command] = &[
         arrange::has_drawn,
         arrange::toggle_lock
     ),
+    command!(
+        "find-way",
+        "Let conduits find their way",
+        "",
+        "Arrange",
+        [],
+        NotInText,
+        arrange::has_pulled,
+        arrange::let_find_way
+    ),
     command!("next-finding", "Next finding", "", "Assess", ["F8"], Everywhere, has_plant, next_finding),
     command!("own-rules", "Own rules…", "", "Assess", [], NotInText, has_plant, |handle| dialog(
         handle,

@@ -32,6 +32,7 @@ pub use look::Look;
 pub use overlay::{Attack, AttackHop, Card, Connection, CutMark, Dragged, DropTarget, Guide, Overlay, Proposal};
 pub use paint::paint;
 pub use painter::{Anchor, Dash, Frame, Hatch, Paint, Painter, Spot, Stroke, Style};
+pub use route::{Leg, Pulled};
 pub use scene::{PORTS, Scene};
 pub use svg::{Paper, Sheet, drawing_svg, scene_svg, window_svg};
 pub use symbol::{SymbolId, symbols};

@@ -37,6 +37,8 @@ pub struct Overlay {
     pub ports: bool,
     /// Alignment guides.
     pub guides: Vec<Guide>,
+    /// A branch of a pipe on its way to another line.
+    pub pulled: Option<Vec<Point>>,
     /// A flow or conduit being drawn.
     pub connection: Option<Connection>,
     /// Proposals by the program that nobody has accepted.

@@ -3,6 +3,7 @@
 
 mod devices;
 mod flow;
+mod pull;
 mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +13,10 @@ use plant::{Document, Id};
 
 use crate::geometry::{Point, Rect};
 use crate::layout::{DEVICE, HEADER, HUB};
-use crate::places::{Places, within};
+use crate::places::Places;
 use crate::text::{ID, ZONE_NAME};
+
+pub use pull::{Leg, Pulled};
 
 /// One arm of a conduit: from the middle of its device to the border of a zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +85,7 @@ impl Router {
             let Some(rect) = self.index.get(&zone).copied() else { continue };
             let key = RouteKey { view: View::Zones, conduit: conduit.id, zone };
             let points = match document.routes.get(&key) {
-                Some(route) if !route.bends.is_empty() => by_hand(device, &route.bends, rect),
+                Some(route) if !route.bends.is_empty() => pull::by_hand(device, &route.bends, rect),
                 _ => self.branch(conduit.id, device, zone, rect, &branches),
             };
             branches.push(Branch { zone, points });
@@ -200,17 +203,4 @@ fn gap_between(a: Rect, b: Rect) -> i64 {
     let dx = (a.x - b.right()).max(b.x - a.right()).max(0);
     let dy = (a.y - b.bottom()).max(b.y - a.bottom()).max(0);
     i64::from(dx) + i64::from(dy)
-}
-
-/// The way a person pulled it, ended at the nearest border.
-fn by_hand(device: Point, bends: &[Point], zone: Rect) -> Vec<Point> {
-    let mut points = vec![device];
-    points.extend(bends.iter().map(|bend| within(*bend)));
-    let last = points[points.len() - 1];
-    let (x, y) = (last.x.clamp(zone.x, zone.right()), last.y.clamp(zone.y, zone.bottom()));
-    if x != last.x && y != last.y {
-        points.push(Point { x, y: last.y });
-    }
-    points.push(Point { x, y });
-    points
 }

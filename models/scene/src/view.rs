@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plant::record::{Drawn, Element, Placement, View, Zone};
+use plant::record::{Drawn, Element, Placement, Route, View, Zone};
 use plant::{AnyKey, AnyRecord, Document, Id};
 
 use crate::layout;
@@ -36,7 +36,7 @@ impl DrawnAs {
 pub fn drawn_as(document: &Document, view: DrawnAs) -> Document {
     match view {
         DrawnAs::Zones => document.clone(),
-        DrawnAs::Purdue => with_places(document, purdue(document), |_| true),
+        DrawnAs::Purdue => with_places(&with_routes_of_purdue(document), purdue(document), |_| true),
         DrawnAs::Conduits => with_places(document, placed(document), |record| match record {
             AnyRecord::Asset(asset) => matches!(asset.lies_in, Some(Element::Conduit(_))),
             AnyRecord::Flow(_) => false,
@@ -74,6 +74,14 @@ fn purdue(document: &Document) -> Vec<Placement> {
     }
     // devices, and what is new in a view in which things were moved, find their places from there
     placed(&with_places(document, places, |_| true))
+}
+
+/// Bends by hand belong to the view in which they were pulled.
+fn with_routes_of_purdue(document: &Document) -> Document {
+    let own = document.routes.values().filter(|route| route.view == View::Purdue);
+    let own = own.map(|route| AnyRecord::from(Route { view: View::Zones, ..(**route).clone() }));
+    let others = document.records().filter(|record| !matches!(record, AnyRecord::Route(_)));
+    Document::from_records(others.chain(own)).unwrap_or_default()
 }
 
 fn add_rows(document: &Document, known: &BTreeSet<Drawn>, places: &mut Vec<Placement>) {

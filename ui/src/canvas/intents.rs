@@ -1,7 +1,7 @@
 //! Turns what a tool wants into edits, selection and camera.
 
 use plant::Edit;
-use plant::edit::{ConnectAssets, ConnectZones, DrawZone, MoveElements, PlaceAsset, ResizeZone};
+use plant::edit::{ConnectAssets, ConnectZones, DrawZone, MoveElements, PlaceAsset, PullRoute, ResizeZone};
 use plant::record::Element;
 use scene::Point;
 use tools::Intent;
@@ -60,6 +60,9 @@ impl Surface {
             }
             Intent::ConnectZones(from, to) => {
                 handle.commit_and_select(&ConnectZones::new([from, to]));
+            }
+            Intent::PullRoute { conduit, zone, bends, device } => {
+                self.settle(PullRoute { conduit, zone, bends, device }, false);
             }
             Intent::Rename(key) => {
                 handle.select([key]);

@@ -1,7 +1,8 @@
 //! What the menu "Arrange" does with the selection: one edit each, on the drawing as it is seen.
 
-use plant::edit::{Align, AlignTo, Axis, Distribute, PutZoneAround, SetLocked};
-use plant::record::{Drawn, PlacementKey};
+use plant::edit::{Align, AlignTo, Axis, Distribute, FreeRoutes, PutZoneAround, SetLocked};
+use plant::record::{Conduit, Drawn, PlacementKey};
+use plant::{AnyKey, Id};
 
 use crate::canvas::settle::Settled;
 use crate::workspace::{Handle, Workspace};
@@ -72,6 +73,32 @@ pub fn toggle_lock(handle: &Handle) {
         };
         let locked = !elements.iter().all(locked);
         Settled::new(&workspace, SetLocked { elements, locked })
+    };
+    handle.commit(&edit);
+}
+
+/// The selected conduits that have bends by hand in the view that is shown.
+fn pulled(workspace: &Workspace) -> FreeRoutes {
+    let view = workspace.shown.places();
+    let is_pulled =
+        |id: &Id<Conduit>| workspace.document().routes.keys().any(|route| route.conduit == *id && route.view == view);
+    let conduits = workspace.selection.iter().filter_map(|key| match key {
+        AnyKey::Conduit(id) => Some(*id),
+        _ => None,
+    });
+    FreeRoutes { conduits: conduits.filter(is_pulled).collect(), view }
+}
+
+/// A conduit is selected that somebody pulled.
+pub fn has_pulled(workspace: &Workspace) -> bool {
+    !pulled(workspace).conduits.is_empty()
+}
+
+/// Takes the bends by hand out of the selected conduits.
+pub fn let_find_way(handle: &Handle) {
+    let edit = {
+        let workspace = handle.read();
+        Settled::new(&workspace, pulled(&workspace))
     };
     handle.commit(&edit);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plant::record::{Asset, Drawn, Zone};
+use plant::record::{Asset, Conduit, Drawn, Zone};
 use plant::vocabulary::Role;
 use plant::{AnyKey, Id};
 use scene::{Point, Rect};
@@ -65,6 +65,17 @@ pub enum Intent {
     ConnectAssets(Id<Asset>, Id<Asset>),
     /// Join two zones by a conduit.
     ConnectZones(Id<Zone>, Id<Zone>),
+    /// Give a branch of a conduit bends by hand.
+    PullRoute {
+        /// The conduit.
+        conduit: Id<Conduit>,
+        /// The zone at the end of the branch.
+        zone: Id<Zone>,
+        /// Bends from the device to the zone.
+        bends: Vec<Point>,
+        /// The middle of the device.
+        device: Point,
+    },
     /// Edit the name in place.
     Rename(AnyKey),
     /// Show why an element has its level.

@@ -8,6 +8,7 @@ mod guides;
 mod hand;
 mod intent;
 mod place_asset;
+mod pull;
 mod resize;
 mod rezone;
 mod select;

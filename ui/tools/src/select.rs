@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use plant::record::{Drawn, Zone};
 use plant::{AnyKey, Id};
-use scene::{Dragged, Edge, Guide, Hit, Overlay, Part, Point, Rect};
+use scene::{Dragged, Edge, Guide, Hit, Leg, Overlay, Part, Point, Pulled, Rect};
 
 use crate::guides::{Axis, Moved, Neighbours};
+use crate::pull;
 use crate::resize::{self, resized};
 use crate::rezone::{card, rezoning, with_contents, without_contents};
 use crate::snap::{self, snapped};
@@ -20,6 +21,8 @@ pub struct Select {
     over: Option<AnyKey>,
     /// The port the pointer is on.
     port: Option<Edge>,
+    /// The part of a pipe that would be pulled.
+    leg: Option<Leg>,
 }
 
 #[derive(Debug, Default)]
@@ -35,6 +38,8 @@ enum State {
     Moving { carried: Box<Carried>, at: Pointer },
     /// Resizing a zone by an edge.
     Resizing { down: Pointer, zone: Id<Zone>, edge: Edge, before: Rect, at: Pointer, beside: Neighbours },
+    /// Pulling a part of a pipe aside.
+    PullingPipe { down: Pointer, leg: Leg, at: Pointer },
     /// Pulling a line out of a port.
     Connecting { down: Pointer, connect: Connect },
 }
@@ -61,6 +66,10 @@ impl Select {
             && !world.selection.contains(&hit.key)
         {
             self.state = State::Pulling { down: pointer, at: pointer.at, dragging: false, clicked: Some(hit.key) };
+            return Vec::new();
+        }
+        if let Some(leg) = pull::leg_under(pointer.at, Some(hit), world) {
+            self.state = State::PullingPipe { down: pointer, leg, at: pointer };
             return Vec::new();
         }
         let was_selected = world.selection.contains(&hit.key);
@@ -100,7 +109,7 @@ impl Select {
                 *at = pointer;
                 carried.come_to(pointer.at, world);
             }
-            State::Resizing { at, .. } => *at = pointer,
+            State::Resizing { at, .. } | State::PullingPipe { at, .. } => *at = pointer,
             State::Connecting { connect, .. } => return connect.handle(&Event::Move(pointer), world),
         }
         Vec::new()
@@ -146,6 +155,14 @@ impl Select {
             State::Resizing { down, zone, edge, before, beside, .. } => {
                 let rect = resized(before, edge, (&down, &pointer), &beside, world);
                 if rect == before { Vec::new() } else { vec![Intent::Resize(zone, rect)] }
+            }
+            State::PullingPipe { down, leg, .. } => {
+                let pulled = pull::pulled(&leg, &down, &pointer, world);
+                let intent = pulled.filter(|_| snap::is_drag(down.screen, pointer.screen)).map(|pulled| {
+                    let Pulled { device, bends, .. } = pulled;
+                    Intent::PullRoute { conduit: leg.conduit, zone: leg.zone, bends, device }
+                });
+                intent.into_iter().collect()
             }
             State::Connecting { down, connect } => {
                 if snap::is_drag(down.screen, pointer.screen) {
@@ -204,6 +221,9 @@ impl Tool for Select {
                 overlay.guides = resize::guides(rect, *edge, at, beside, world);
                 overlay.resized = Some(((*zone).into(), rect));
             }
+            State::PullingPipe { down, leg, at } => {
+                overlay.pulled = pull::pulled(leg, down, at, world).map(|pulled| pulled.way);
+            }
             State::Connecting { connect, .. } => connect.overlay(world, overlay),
         }
     }
@@ -218,15 +238,18 @@ impl Tool for Select {
             self.over = over.map(|hit| hit.key);
             self.port = self.port_under(at, world).map(|(_, port)| port);
         }
+        self.leg = pull::leg_under(at, over, world);
         self.over
     }
 
     fn cursor(&self, world: &World<'_>, over: Option<Hit>) -> &'static str {
         match (&self.state, over) {
             (State::Moving { .. }, _) => "grabbing",
+            (State::PullingPipe { leg, .. }, _) => pull::cursor(leg),
             (State::Connecting { connect, .. }, over) => connect.cursor(world, over),
             (State::Resizing { edge, .. }, _) => resize::cursor(*edge),
             (State::Idle, _) if self.port.is_some() => "crosshair",
+            (State::Idle, _) if self.leg.is_some() => self.leg.as_ref().map_or("default", pull::cursor),
             (_, Some(Hit { key, part: Part::Border(edge) }))
                 if world.selection.len() == 1 && world.selection.contains(&key) =>
             {

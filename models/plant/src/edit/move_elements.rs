@@ -111,7 +111,8 @@ fn move_conduits(draft: &mut Draft<'_>, distances: &BTreeMap<Drawn, (i32, i32)>)
             placement.y = placement.y.saturating_add(*dy);
         });
     }
-    let routes: Vec<_> = draft.all::<Route>().filter(|route| along.contains_key(&route.conduit)).collect();
+    let routes: Vec<_> =
+        draft.all::<Route>().filter(|route| route.view == draft.view() && along.contains_key(&route.conduit)).collect();
     for route in routes {
         let Some((dx, dy)) = along.get(&route.conduit) else { continue };
         let mut route = (*route).clone();

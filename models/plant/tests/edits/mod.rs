@@ -111,6 +111,16 @@ pub const EDITS: &[(&str, Make)] = &[
         let Choice { a, x, y, .. } = choice;
         Box::new(ResizeZone { zone: Id::new(a), x, y, width: x, height: y })
     }),
+    ("pull_route", |choice| {
+        let Choice { a, b, x, y, .. } = choice;
+        // the two there are, and the zones they join for the most part
+        let conduit = Id::new(a % 2 + 1);
+        if y % 4 == 0 {
+            return Box::new(FreeRoutes { conduits: vec![conduit], view: View::Zones });
+        }
+        let bends = vec![Point { x, y }, Point { x, y: x }];
+        Box::new(PullRoute { conduit, zone: Id::new(b % 4 + 1), bends, device: Point { x: y, y: x } })
+    }),
     ("set_locked", |choice| {
         let Choice { a, x, y, .. } = choice;
         Box::new(SetLocked { elements: vec![drawn(a, x)], locked: y % 3 == 0 })

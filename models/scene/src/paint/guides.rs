@@ -5,7 +5,7 @@ use plant::AnyKey;
 use super::Brush;
 use crate::geometry::Point;
 use crate::overlay::Guide;
-use crate::painter::{Anchor, Frame, Painter, Spot, Stroke, Style};
+use crate::painter::{Anchor, Frame, Paint, Painter, Spot, Stroke, Style};
 use crate::scene::{PORTS, port_of};
 use crate::text::ID;
 use crate::theme::Ink;
@@ -47,6 +47,15 @@ impl Brush<'_> {
     fn sharp(&self, at: Point) -> Spot {
         let spot = self.spot(at);
         Spot { x: spot.x.floor() + 0.5, y: spot.y.floor() + 0.5 }
+    }
+
+    /// A branch as it will run: the width of the pipe, and a line through its middle.
+    pub(super) fn pulled(&self, painter: &mut dyn Painter) {
+        let Some(way) = &self.overlay.pulled else { return };
+        let spots: Vec<Spot> = way.iter().map(|point| self.spot(*point)).collect();
+        let (radius, width) = (10.0 * self.scale(), (9.0 * self.scale()).max(4.0));
+        painter.polyline(&spots, radius, Stroke::line(Paint::faint(Ink::Accent, 25), width));
+        painter.polyline(&spots, radius, Stroke::line(Ink::Accent, 1.5));
     }
 
     /// Four round ports on the hovered element, while nothing is being dragged.

@@ -55,6 +55,7 @@ impl Brush<'_> {
         if let Some(connection) = &overlay.connection {
             self.connection(painter, connection);
         }
+        self.pulled(painter);
         self.guides(painter);
         if let Some(band) = overlay.band {
             let line = Stroke::line(Ink::Accent, 1.0);
