@@ -1,5 +1,7 @@
 //! Connects two assets by a flow, or joins two zones by a conduit.
 
+use std::collections::BTreeSet;
+
 use plant::AnyKey;
 use plant::record::Element;
 use scene::{Connection, Edge, Hit, Overlay, Part, Point};
@@ -67,6 +69,10 @@ impl Connect {
                 Element::Zone(zone) => Some(zone.into()),
                 Element::Conduit(_) => None,
             },
+            // lines that run over a zone do not hide it
+            (true, AnyKey::Flow(_) | AnyKey::Conduit(_)) => {
+                world.scene.zone_at(at.x, at.y, &BTreeSet::new()).map(AnyKey::from)
+            }
             _ => None,
         }
     }

@@ -108,3 +108,17 @@ fn far_out_a_tile_has_no_ports_and_is_moved() {
     let intents = pull(&mut hand, (57, 73), (73, 73), (200, 73));
     assert!(intents.iter().any(|intent| matches!(intent, Intent::Move { .. })), "{intents:?}");
 }
+
+#[test]
+fn a_line_over_a_zone_does_not_hide_it() {
+    let flow = r#""flows": [{"id": "F-01", "from": "A-01", "to": "A-02", "protocol": "modbus"}], "drawing""#;
+    let mut hand = Hand::over(&PLANT.replacen(r#""drawing""#, flow, 1));
+    let all = (484..560).flat_map(|x| (40..150).map(move |y| (x, y)));
+    let is_flow = |at: &(i32, i32)| {
+        let hit = hand.world().hit(Point { x: at.0, y: at.1 });
+        hit.is_some_and(|hit| matches!(hit.key, plant::AnyKey::Flow(_)))
+    };
+    let on_the_flow = all.into_iter().find(is_flow).expect("the flow enters the zone");
+    let intents = pull(&mut hand, (200, 120), (320, 80), on_the_flow);
+    assert_eq!(intents, [Intent::ConnectZones("Z-01".parse().unwrap(), "Z-02".parse().unwrap())]);
+}
