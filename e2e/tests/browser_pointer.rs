@@ -126,7 +126,7 @@ async fn things_line_up_are_connected_by_ports_and_pipes_are_pulled() {
     browser.release().await;
     assert_eq!(last_step(&browser).await, "Undo: Pull C-02");
     browser.picture("pointer-pipe-stays").await;
-    run(&browser, "find their way").await;
+    run(&browser, "find its way").await;
     assert_eq!(last_step(&browser).await, "Undo: Let C-02 find its way");
 
     // dark

@@ -493,7 +493,7 @@ pub static COMMANDS: &[Command] = &[
     ),
     command!(
         "find-way",
-        "Let conduits find their way",
+        "Let the conduit find its way",
         "",
         "Arrange",
         [],

@@ -206,4 +206,18 @@ flow A-04 -> A-04 modbus/502";
         assert_eq!(Places::of(&seen).zones[&Id::new(2)].x, 900);
         assert_eq!(Places::of(&drawn_as(editor.document(), DrawnAs::Zones)).zones[&Id::new(2)].x, 0);
     }
+
+    #[test]
+    fn bends_by_hand_are_drawn_in_the_view_they_were_pulled_in() {
+        let mut editor = plant::Editor::new(plant(SITE));
+        let bends = |x| vec![plant::record::Point { x, y: 200 }];
+        let route = |view, x| Route { view, ..Route::new(Id::new(1), Id::new(2), bends(x)) };
+        let records = [route(View::Zones, 40), route(View::Purdue, 80)].map(AnyRecord::from).to_vec();
+        editor.commit(&plant::edit::PutRecords { label: String::new(), records, remove: Vec::new() }).unwrap();
+        for (view, x) in [(DrawnAs::Zones, 40), (DrawnAs::Conduits, 40), (DrawnAs::Purdue, 80)] {
+            let seen = drawn_as(editor.document(), view);
+            let drawn = seen.routes.values().filter(|route| route.view == View::Zones);
+            assert_eq!(drawn.map(|route| route.bends.clone()).collect::<Vec<_>>(), [bends(x)], "{view:?}");
+        }
+    }
 }

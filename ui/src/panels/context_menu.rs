@@ -31,7 +31,7 @@ const ZONE: &[&str] = &[
     LINE,
     "delete",
 ];
-const CONDUIT: &[&str] = &["rename", "scenario", "sheet", LINE, "lock", "fit-selection", LINE, "delete"];
+const CONDUIT: &[&str] = &["rename", "scenario", "sheet", LINE, "lock", "find-way", "fit-selection", LINE, "delete"];
 const ASSET: &[&str] =
     &["rename", "tool-flow", LINE, "cut", "copy", "paste", "duplicate", LINE, "zone-around", "lock", LINE, "delete"];
 const FLOW: &[&str] = &["fit-selection", LINE, "delete"];

@@ -77,7 +77,7 @@ impl Neighbours {
         let near: Vec<Rect> = self.near(of, scale).collect();
         let lines = near.iter().flat_map(|other| {
             let away = distance(of, *other);
-            moved.pairs(axis.of(of), axis.of(*other)).into_iter().map(move |(mine, theirs)| (theirs - mine, away))
+            moved.pairs(axis.of(of), axis.of(*other)).map(move |(mine, theirs)| (theirs - mine, away))
         });
         let evens = evens(axis, of, moved, &near).into_iter().map(|even| (even.by, i32::MAX));
         let felt = lines.chain(evens).filter(|(by, _)| by.abs() <= reach);
@@ -112,18 +112,12 @@ impl Neighbours {
 
 impl Moved {
     /// Lines that can meet, those of the middle first: middle with middle, edge with edge.
-    fn pairs(self, mine: Span, theirs: Span) -> Vec<(i32, i32)> {
-        match self {
-            Moved::Whole => vec![
-                (mine.middle(), theirs.middle()),
-                (mine.from, theirs.from),
-                (mine.to, theirs.to),
-                (mine.from, theirs.to),
-                (mine.to, theirs.from),
-            ],
-            Moved::Low => vec![(mine.from, theirs.from), (mine.from, theirs.to)],
-            Moved::High => vec![(mine.to, theirs.to), (mine.to, theirs.from)],
-        }
+    fn pairs(self, mine: Span, theirs: Span) -> impl Iterator<Item = (i32, i32)> {
+        let low = [(mine.from, theirs.from), (mine.from, theirs.to)];
+        let high = [(mine.to, theirs.to), (mine.to, theirs.from)];
+        let middle = (self == Moved::Whole).then_some((mine.middle(), theirs.middle()));
+        let low = low.into_iter().filter(move |_| self != Moved::High);
+        middle.into_iter().chain(low).chain(high.into_iter().filter(move |_| self != Moved::Low))
     }
 }
 
@@ -181,8 +175,8 @@ fn distance(a: Rect, b: Rect) -> i32 {
 /// The line a box shares with the nearest neighbour that has it: from one to the other.
 fn line(axis: Axis, of: Rect, moved: Moved, near: &[Rect], said: bool) -> Option<Guide> {
     let shared = |other: &Rect| {
-        let pairs = moved.pairs(axis.of(of), axis.of(*other));
-        pairs.into_iter().find(|(mine, theirs)| mine == theirs).map(|(mine, _)| (distance(of, *other), mine, *other))
+        let mut pairs = moved.pairs(axis.of(of), axis.of(*other));
+        pairs.find(|(mine, theirs)| mine == theirs).map(|(mine, _)| (distance(of, *other), mine, *other))
     };
     let (_, along, other) = near.iter().filter_map(shared).min_by_key(|(away, ..)| *away)?;
     let (mine, theirs) = (axis.other().of(of), axis.other().of(other));
