@@ -26,6 +26,7 @@ mod merge;
 mod modes;
 mod naming;
 mod nesting;
+mod rows;
 mod transaction;
 
 pub use check::{Problem, ProblemKind};
@@ -41,4 +42,5 @@ pub use json::{FORMAT, Place, ReadError, VERSION, nearest_name, parser_words};
 pub use merge::{Conflict, Merge, merge};
 pub use modes::{MOST_MODES, is_date};
 pub use record::{AnyKey, AnyRecord, Kind, Record};
+pub use rows::{SortBy, rows};
 pub use transaction::{Change, Clash, MalformedTransaction, Transaction};

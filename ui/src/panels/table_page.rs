@@ -3,7 +3,6 @@
 
 mod cell;
 mod grid;
-mod rows;
 
 use plant::Kind;
 use yew::prelude::*;

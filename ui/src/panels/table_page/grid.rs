@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use plant::columns::columns;
 use plant::edit::{Cell, FillCells};
-use plant::{AnyKey, Kind};
+use plant::{AnyKey, Kind, SortBy, rows};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlElement};
 use yew::prelude::*;
 
 use super::cell::{CellField, choices};
-use super::rows::{SortBy, rows};
 use crate::widgets::icon::Icon;
 use crate::workspace::{Handle, Tone, Topics, use_workspace};
 

@@ -1,7 +1,8 @@
-//! Which rows a table has, in which order.
+//! Which rows a table of records has, in which order.
 
-use plant::columns::{Column, columns};
-use plant::{AnyKey, Document, Kind};
+use crate::columns::{Column, columns};
+use crate::document::Document;
+use crate::record::{AnyKey, Kind};
 
 /// By which column the rows are sorted, and whether the other way round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,4 +67,45 @@ fn natural(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::plant;
+
+    const NAMES: &str = "asset A-01 plc PLC-10
+asset A-02 plc PLC-2
+asset A-03 hmi Panel
+asset A-04 plc plc-1";
+
+    fn names(filter: &str, sort: SortBy) -> Vec<String> {
+        let document = plant(NAMES);
+        let column = &columns(Kind::Asset)[0];
+        rows(&document, Kind::Asset, filter, sort).into_iter().map(|key| column.read(&document, key)).collect()
+    }
+
+    #[test]
+    fn numbers_are_sorted_by_their_value() {
+        let by_name = SortBy { column: Some(0), backwards: false };
+        assert_eq!(names("", by_name), ["Panel", "plc-1", "PLC-2", "PLC-10"]);
+        assert_eq!(names("", SortBy { backwards: true, ..by_name })[0], "PLC-10");
+        let as_it_is = SortBy { column: None, backwards: false };
+        assert_eq!(names("", as_it_is)[0], "PLC-10");
+    }
+
+    #[test]
+    fn a_row_holds_every_word_in_some_cell() {
+        let as_it_is = SortBy { column: None, backwards: false };
+        assert_eq!(names("hmi pan", as_it_is), ["Panel"]);
+        assert_eq!(names("a-02", as_it_is), ["PLC-2"]);
+        assert!(names("plc panel", as_it_is).is_empty());
+    }
+
+    #[test]
+    fn numbers_inside_a_text_count_too() {
+        assert_eq!(natural("a007b"), natural("a7b"));
+        assert!(natural("v2.9") < natural("v2.10"));
+        assert!(natural("cabinet 9 left") < natural("cabinet 12"));
+    }
 }
