@@ -53,6 +53,16 @@ async fn parts_are_copied_arranged_and_grouped() {
     assert_eq!(last_step(&browser).await, "Undo: Align 3 elements");
     browser.press("Ctrl+z").await;
 
+    // one field of several assets, in one step
+    select(&browser, &["A-01", "A-03", "A-04"]).await;
+    browser.fill("[data-field=several-vendor]", "Contoso").await;
+    browser.press("Tab").await;
+    browser.wait_text(".statusbar", "Set vendor of 3 assets").await;
+    assert_eq!(last_step(&browser).await, "Undo: Set vendor of 3 assets");
+    browser.picture("several-fields").await;
+    browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
+    browser.press("Ctrl+z").await;
+
     // by key: the menu key opens it beside the selection, arrows walk, Esc closes
     select(&browser, &["A-01"]).await;
     browser.press("Shift+F10").await;

@@ -129,6 +129,7 @@ fn empty_plant() -> Html {
             <div class="card empty">
                 <h3>{ "Nothing is drawn yet" }</h3>
                 <p>{ "Zones, conduits and flows come first. Levels follow by themselves, each with its reason." }</p>
+                <p>{ "An inventory copied in a spreadsheet, with its headings, can be pasted as it is: " }<span class="kbd">{ "Ctrl V" }</span></p>
                 <p>
                     <button class="button primary" onclick={crate::panels::topbar::runs(&handle, "tool-zone")}>{ "Draw a zone" }<span class="kbd">{ "Z" }</span></button>
                     { " " }

@@ -15,6 +15,7 @@ pub mod modes;
 mod party;
 pub mod pick_list;
 mod scenario;
+pub mod several;
 mod source;
 mod system;
 mod zone;

@@ -83,6 +83,7 @@ fn several(handle: &Handle, workspace: &Workspace) -> Html {
     let assets: Vec<_> = (workspace.selection.iter())
         .filter_map(|key| if let AnyKey::Asset(id) = key { Some(*id) } else { None })
         .collect();
+    let keys: Vec<AnyKey> = workspace.selection.iter().copied().collect();
     let rows = workspace.selection.iter().take(100).map(|key| {
         html! { <tr><td><KeyChip of={*key} /></td><td>{ words::name(document, *key) }</td></tr> }
     });
@@ -98,6 +99,7 @@ fn several(handle: &Handle, workspace: &Workspace) -> Html {
                         <SelectField name="move-all-to" label="Put all into" value="" {options} {onchange} beside=true />
                     }
                     if !assets.is_empty() { { crate::panels::gaps::product_of::product_of(handle, document, assets) } }
+                    { crate::panels::details::several::form(handle, document, &keys) }
                     <table class="table dense"><tbody>{ for rows }</tbody></table>
                     if workspace.selection.len() > 100 { <p class="field-hint">{ format!("and {} more", workspace.selection.len() - 100) }</p> }
                 </div>
