@@ -168,9 +168,7 @@ fn select_all(handle: &Handle) {
 }
 
 fn lay_out(handle: &Handle) {
-    let placements = scene::layout::lay_out(handle.read().document());
-    let records = placements.into_iter().map(plant::AnyRecord::from).collect();
-    let edit = plant::edit::PutRecords { label: "Lay out the drawing".to_owned(), records, remove: Vec::new() };
+    let edit = arrange::lay_out(&handle.read());
     if handle.commit(&edit) {
         camera(handle, fit);
     }

@@ -5,9 +5,9 @@ mod bands;
 mod nest;
 mod order;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use plant::record::{Asset, Drawn, Placement, Zone};
+use plant::record::{Asset, Drawn, Placement, View, Zone};
 use plant::{Document, Id};
 
 use crate::geometry::Rect;
@@ -26,8 +26,16 @@ pub const HUB: i32 = 30;
 /// Everything automatic lies on this grid.
 pub const GRID: i32 = 16;
 
-/// A place for every zone, asset and conduit device, as if nothing was placed yet. Same document, same layout.
+/// A place for every zone, asset and conduit device, as if nothing was placed yet but what is locked: that stays, and the
+/// rest finds its place around it. Same document, same layout.
 pub fn lay_out(document: &Document) -> Vec<Placement> {
+    let locked = document.placements.values().filter(|placement| placement.locked && placement.view == View::Zones);
+    let locked: Vec<Placement> = locked.map(|placement| (**placement).clone()).collect();
+    if !locked.is_empty() {
+        let stays: BTreeSet<Drawn> = locked.iter().map(|placement| placement.element).collect();
+        let around = crate::view::placed(&crate::view::with_places(document, locked, |_| true));
+        return around.into_iter().filter(|placement| !stays.contains(&placement.element)).collect();
+    }
     let places = Places::automatic(document);
     let zone = |(id, rect): (&Id<Zone>, &Rect)| Placement {
         width: rect.width,
@@ -77,4 +85,53 @@ pub(crate) const fn snap_up(value: i32) -> i32 {
 /// The nearest multiple of the grid.
 pub(crate) const fn snap(value: i32) -> i32 {
     (value + GRID / 2).div_euclid(GRID) * GRID
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plant::fixture::plant;
+
+    #[test]
+    fn what_is_locked_stays_and_nothing_is_laid_over_it() {
+        let mut editor = plant::Editor::new(plant(
+            "zone Z-01 Office business
+zone Z-02 Control iacs at 700 900 300 200
+zone Z-03 Cell iacs
+asset A-01 plc in Z-02 at 720 960
+asset A-02 hmi in Z-03
+conduit C-01 Z-01 Z-02",
+        ));
+        let locked = Drawn::Zone(Id::new(2));
+        let lock = plant::edit::SetLocked { elements: vec![locked], locked: true };
+        editor.commit(&lock).unwrap();
+        let laid = lay_out(editor.document());
+        assert!(!laid.iter().any(|placement| placement.element == locked));
+        let records = laid.into_iter().map(plant::AnyRecord::from).collect();
+        editor.commit(&plant::edit::PutRecords { label: String::new(), records, remove: Vec::new() }).unwrap();
+        let places = Places::of(editor.document());
+        let own = places.zones[&Id::new(2)];
+        assert_eq!((own.x, own.y), (700, 900));
+        assert!(!places.zones[&Id::new(1)].meets(own) && !places.zones[&Id::new(3)].meets(own), "{places:?}");
+        assert!(own.holds(places.assets[&Id::new(1)]));
+        assert!(places.zones[&Id::new(3)].holds(places.assets[&Id::new(2)]));
+    }
+
+    #[test]
+    fn one_asset_more_moves_no_other() {
+        let before =
+            plant("zone Z-01 Control iacs\nzone Z-02 Cell iacs\nasset A-01 plc in Z-01\nasset A-02 hmi in Z-02");
+        let mut editor = plant::Editor::new(before);
+        let records = lay_out(editor.document()).into_iter().map(plant::AnyRecord::from).collect();
+        editor.commit(&plant::edit::PutRecords { label: String::new(), records, remove: Vec::new() }).unwrap();
+        let before = Places::of(editor.document());
+        let asset = Asset { lies_in: Some(Id::<Zone>::new(1).into()), ..Asset::new(Id::new(3), "New") };
+        editor.commit(&plant::edit::PutRecords::one("Add", asset)).unwrap();
+        let after = Places::of(editor.document());
+        for (asset, rect) in &before.assets {
+            assert_eq!(after.assets[asset], *rect);
+        }
+        assert_eq!(after.zones[&Id::new(2)], before.zones[&Id::new(2)]);
+        assert!(after.assets.contains_key(&Id::new(3)));
+    }
 }

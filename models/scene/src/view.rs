@@ -95,7 +95,7 @@ fn add_rows(document: &Document, known: &BTreeSet<Drawn>, places: &mut Vec<Place
     places.extend(assets.filter(|placement| !known.contains(&placement.element)));
 }
 
-fn with_places(document: &Document, places: Vec<Placement>, keep: impl Fn(&AnyRecord) -> bool) -> Document {
+pub(crate) fn with_places(document: &Document, places: Vec<Placement>, keep: impl Fn(&AnyRecord) -> bool) -> Document {
     let drawing = |record: &AnyRecord| matches!(record, AnyRecord::Placement(_));
     let records = document.records().filter(|record| !drawing(record) && keep(record));
     // keys cannot double: the records come from a document, the places from one map each
