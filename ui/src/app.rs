@@ -31,6 +31,7 @@ use crate::panels::scenario_sheet::SheetPage;
 use crate::panels::statusbar::Statusbar;
 use crate::panels::table_page::TablePage;
 use crate::panels::topbar::{Rail, Topbar};
+use crate::panels::tour::Tour;
 use crate::panels::why_page::WhyPage;
 use crate::shell::memory::MemoryShell;
 use crate::shell::tauri::TauriShell;
@@ -128,6 +129,7 @@ fn window() -> Html {
             <Statusbar />
             <Menu />
             <ContextMenu />
+            <Tour />
             <Dialogs />
             <Messages />
         </div>

@@ -155,6 +155,8 @@ pub struct Chrome {
     pub to_import: Vec<protocol::Picked>,
     /// What failed; stays until dismissed.
     pub messages: Vec<Failure>,
+    /// The step of the tour that is shown.
+    pub tour: Option<usize>,
     /// How far a long task has come.
     pub progress: Option<(protocol::TaskId, protocol::Progress)>,
     /// How the person likes the window.

@@ -524,6 +524,16 @@ pub static COMMANDS: &[Command] = &[
         always,
         |handle| { dialog(handle, Dialog::Catalogue(None)) }
     ),
+    command!(
+        "tour",
+        "Tour of the sample, five minutes",
+        "eye",
+        "Help",
+        [],
+        Everywhere,
+        always,
+        crate::panels::tour::begin
+    ),
     command!("shortcuts", "Shortcuts", "help", "Help", ["F1", "?"], NotInText, always, |handle| dialog(
         handle,
         Dialog::Shortcuts

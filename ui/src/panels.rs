@@ -30,6 +30,7 @@ pub mod scenario_sheet;
 pub mod statusbar;
 pub mod table_page;
 pub mod topbar;
+pub mod tour;
 pub mod view_switch;
 pub mod why;
 pub mod why_page;

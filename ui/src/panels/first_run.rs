@@ -126,7 +126,7 @@ pub fn first_run() -> Html {
                 <section class="way">
                     <h2><span><Icon name="plant" /></span>{ "Open a sample" }</h2>
                     <p>{ "A water works with a chlorine safety system, or a chemical truck loading station. Both complete, both yours to break." }</p>
-                    <footer class="samples">{ for samples }</footer>
+                    <footer class="samples">{ for samples }<button type="button" class="link" data-act="tour" onclick={runs(&handle, "tour")}>{ "Take the tour" }</button></footer>
                 </section>
             </div>
             <div class="first-run-below">
