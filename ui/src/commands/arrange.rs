@@ -43,7 +43,7 @@ pub fn lay_out(workspace: &Workspace) -> PutRecords {
         }
         view => {
             let own = document.placements.values().filter(|placement| placement.view == view && !placement.locked);
-            let remove = own.map(|placement| plant::AnyKey::Placement(plant::Record::key(&**placement))).collect();
+            let remove = own.map(|placement| AnyKey::Placement(plant::Record::key(&**placement))).collect();
             PutRecords { label, records: Vec::new(), remove }
         }
     }
@@ -75,7 +75,7 @@ pub fn put_zone_around(handle: &Handle) {
         Settled::new(&workspace, PutZoneAround { elements })
     };
     if handle.commit_and_select(&edit) {
-        super::rename(handle);
+        super::list::rename(handle);
     }
 }
 
