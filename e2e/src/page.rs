@@ -32,8 +32,8 @@ pub(crate) const PULSE: &str = "
         if (++frames > 60) { clearInterval(pulse); pixel.remove(); }
     }, 50)";
 
-/// How long something may take to appear.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long something may take to appear. Two journeys run side by side on two cores.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A page under a person's hands.
 pub struct Page {

@@ -3,6 +3,7 @@
 
 mod boundaries;
 mod failure;
+mod journeys;
 mod lint;
 mod needs;
 mod packages;

@@ -1,0 +1,132 @@
+//! The journeys: the real window first, alone, then those in the browser in two lanes side by side.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    thread,
+};
+
+use crate::{
+    failure::{Failure, Outcome},
+    test::run_tests_showing,
+    test_count::TestCount,
+    tools,
+    ui_build::{self, UiProfile},
+    workspace::{Workspace, say},
+};
+
+/// A lane stops after this many seconds, whatever hangs.
+const LANE_SECONDS: &str = "1500";
+
+/// A session bus and a window manager around the command that follows, on an X display without a screen.
+const DESKTOP_AROUND: &str =
+    r#"openbox >/dev/null 2>&1 & manager=$!; "$@"; result=$?; kill $manager 2>/dev/null; exit $result"#;
+
+/// Everything that the journeys drive.
+struct Driven {
+    agreement: PathBuf,
+    driver: PathBuf,
+    artefacts: PathBuf,
+}
+
+/// Builds what they drive, and runs them.
+pub fn run(workspace: &Workspace, filters: &[&str], count: &mut TestCount) -> Outcome {
+    let driver = tools::ensure(workspace, &tools::TAURI_DRIVER)?;
+    // All that they drive, as it is now.
+    ui_build::build(workspace, UiProfile::Release)?;
+    let agreement = ui_build::build_agreement(workspace)?;
+    workspace.run_cargo("the build of the window", &["build", "--package", "zonewright-desktop"])?;
+    workspace.run_cargo("the build of the command line", &["build", "--bin", "zonewright"])?;
+    workspace.run_cargo("the build of the journeys", &["test", "--no-run", "--package", "e2e"])?;
+
+    let artefacts = workspace.target.join("artefacts");
+    fs::create_dir_all(&artefacts)
+        .map_err(|error| Failure::new(format!("cannot make {}: {error}", workspace.shown(&artefacts))))?;
+    let driven = Driven { agreement, driver, artefacts };
+
+    let names = names(&workspace.root.join("e2e/tests"))?;
+    let (browser, alone): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| name.starts_with("browser_"));
+    say("the journeys in the real window");
+    // two windows on two cores would wait for each other and time out
+    let command = lane(workspace, &driven, &alone, true);
+    let window =
+        run_tests_showing("the journeys in the real window", command, filters, count, |line| println!("{line}"));
+
+    say("the journeys in the browser, two at a time");
+    let dealt = |which: usize| browser.iter().skip(which).step_by(2).cloned().collect::<Vec<String>>();
+    let second = lane(workspace, &driven, &dealt(1), false);
+    let filters_of_second: Vec<String> = filters.iter().map(|filter| (*filter).to_owned()).collect();
+    let second = thread::spawn(move || {
+        let (mut count, mut lines) = (TestCount::default(), Vec::new());
+        let filters: Vec<&str> = filters_of_second.iter().map(String::as_str).collect();
+        let what = "the second lane of journeys in the browser";
+        let outcome = run_tests_showing(what, second, &filters, &mut count, |line| lines.push(line.to_owned()));
+        (outcome, count, lines)
+    });
+    let first = lane(workspace, &driven, &dealt(0), false);
+    let first = run_tests_showing("the journeys in the browser", first, filters, count, |line| println!("{line}"));
+    let (second, counted, lines) =
+        second.join().map_err(|_| Failure::new("the second lane of journeys came to no end"))?;
+    // after those of the first: lines of two runs among each other cannot be read
+    lines.iter().for_each(|line| println!("{line}"));
+    *count += counted;
+    println!("pictures of the journeys: {}", workspace.shown(&driven.artefacts));
+    window.and(first).and(second)
+}
+
+/// Every journey by the name of its file.
+fn names(folder: &Path) -> Outcome<Vec<String>> {
+    let cannot = |error: std::io::Error| Failure::new(format!("cannot list the journeys: {error}"));
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(cannot)? {
+        let path = entry.map_err(cannot)?.path();
+        if let (Some("rs"), Some(name)) =
+            (path.extension().and_then(|e| e.to_str()), path.file_stem().and_then(|n| n.to_str()))
+        {
+            names.push(name.to_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Some journeys, one after the other. With a `window` they have a display of their own, and the tests of the hands
+/// themselves come along; a browser without a head needs neither.
+fn lane(workspace: &Workspace, driven: &Driven, names: &[String], window: bool) -> Command {
+    let cargo = workspace.cargo();
+    let mut command = Command::new("timeout");
+    command.args(["--kill-after=10", LANE_SECONDS]);
+    if window {
+        command.args(["dbus-run-session", "--"]);
+        command.args(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1000x24 -nolisten tcp"]);
+        command.args(["sh", "-c", DESKTOP_AROUND, "sh"]);
+    }
+    command.arg(cargo.get_program());
+    command.args(["test", "--no-fail-fast", "--package", "e2e"]).current_dir(&workspace.root);
+    command.args(names.iter().flat_map(|name| ["--test", name]));
+    if window {
+        command.arg("--lib");
+    }
+    for (name, value) in cargo.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command.envs([
+        ("LIBGL_ALWAYS_SOFTWARE", "1"),
+        ("GDK_BACKEND", "x11"),
+        ("NO_AT_BRIDGE", "1"),
+        ("GTK_USE_PORTAL", "0"),
+    ]);
+    // A journey that fails says why in a sentence; the stack of the runtime below it is of no use.
+    command.envs([("RUST_TEST_THREADS", "1"), ("RUST_BACKTRACE", "0")]);
+    command.env("ZONEWRIGHT_DESKTOP", workspace.program("zonewright-desktop"));
+    command.env("ZONEWRIGHT_CLI", workspace.program("zonewright"));
+    command.env("ZONEWRIGHT_AGREEMENT", &driven.agreement);
+    command.env("ZONEWRIGHT_DIST", workspace.root.join("dist"));
+    command.env("ZONEWRIGHT_TAURI_DRIVER", &driven.driver);
+    command.env("ZONEWRIGHT_ARTEFACTS", &driven.artefacts);
+    command
+}
