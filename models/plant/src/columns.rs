@@ -103,6 +103,29 @@ macro_rules! word {
     };
 }
 
+/// The Purdue level.
+macro_rules! purdue {
+    ($record:ident $table:ident) => {
+        Column {
+            field: "purdue",
+            label: "Level",
+            width: 64,
+            choices: levels,
+            read: |document, key| match key {
+                AnyKey::$record(id) => document.$table.get(&id)?.purdue.map(|level| level.to_string()),
+                _ => None,
+            },
+            write: |draft, key, text| {
+                let level = purdue(text)?;
+                changed::<$record>(draft, key, |record| {
+                    record.purdue = level;
+                    Ok(())
+                })
+            },
+        }
+    };
+}
+
 /// A typed record that a key of its kind leads to.
 trait Row: crate::draft::InAnyRecord {
     fn key_of(key: AnyKey) -> Option<Self::Key>;
@@ -315,23 +338,7 @@ static ASSETS: &[Column] = &[
             })
         },
     },
-    Column {
-        field: "purdue",
-        label: "Level",
-        width: 64,
-        choices: levels,
-        read: |document, key| match key {
-            AnyKey::Asset(id) => document.assets.get(&id)?.purdue.map(|level| level.to_string()),
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let level = purdue(text)?;
-            changed::<Asset>(draft, key, |asset| {
-                asset.purdue = level;
-                Ok(())
-            })
-        },
-    },
+    purdue!(Asset assets),
     Column {
         field: "criticality",
         label: "Criticality",
@@ -400,23 +407,7 @@ static ZONES: &[Column] = &[
     word!(Zone zones domain "Kind" 120 Domain),
     word!(Zone zones scope "Scope" 140 Scope),
     word!(Zone zones trust "Trust" 110 Trust),
-    Column {
-        field: "purdue",
-        label: "Level",
-        width: 64,
-        choices: levels,
-        read: |document, key| match key {
-            AnyKey::Zone(id) => document.zones.get(&id)?.purdue.map(|level| level.to_string()),
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let level = purdue(text)?;
-            changed::<Zone>(draft, key, |zone| {
-                zone.purdue = level;
-                Ok(())
-            })
-        },
-    },
+    purdue!(Zone zones),
     Column {
         field: "subnets",
         label: "Networks",

@@ -6,8 +6,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::commands;
-use crate::panels::menu::{key_words, step};
-use crate::widgets::icon::Icon;
+use crate::panels::menu::{item, keys};
 use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
 /// A line between two groups.
@@ -137,43 +136,11 @@ pub fn context_menu() -> Html {
             })
         })
     };
-    let onkeydown = {
-        let close = close.clone();
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Escape" | "F10" | "Tab" | "ContextMenu" => {
-                event.prevent_default();
-                event.stop_propagation();
-                close.emit(());
-            }
-            "ArrowDown" | "ArrowUp" | "Home" | "End" => {
-                event.prevent_default();
-                event.stop_propagation();
-                step(&event);
-            }
-            _ => {}
-        })
-    };
+    let onkeydown = keys(&close);
     let workspace = handle.read();
-    let items = fitting(&workspace).iter().map(|id| {
-        let Some(command) = commands::named(id) else {
-            return html! { <div class="menu-line" role="separator"></div> };
-        };
-        let enabled = (command.enabled)(&workspace);
-        let onclick = {
-            let (handle, close) = (handle.clone(), close.clone());
-            Callback::from(move |_: MouseEvent| {
-                close.emit(());
-                commands::run(&handle, command);
-            })
-        };
-        html! {
-            <button class="menu-item" role="menuitem" tabindex="-1" data-command={command.id}
-                aria-disabled={(!enabled).then_some("true")} {onclick}>
-                if command.icon.is_empty() { <span class="menu-gap"></span> } else { <Icon name={command.icon} /> }
-                <span>{ command.label }</span>
-                if let Some(key) = command.keys.first() { <span class="menu-key">{ key_words(key) }</span> }
-            </button>
-        }
+    let items = fitting(&workspace).iter().map(|id| match commands::named(id) {
+        Some(command) => item(&handle, &workspace, command, &close),
+        None => html! { <div class="menu-line" role="separator"></div> },
     });
     let items: Vec<Html> = items.collect();
     let label = match workspace.selection.is_empty() {

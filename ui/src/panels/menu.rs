@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::commands::{self, COMMANDS, Command};
 use crate::widgets::icon::Icon;
-use crate::workspace::{Topics, use_workspace};
+use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
 /// Words of a shortcut as a person reads them.
 pub fn key_words(key: &str) -> String {
@@ -37,44 +37,16 @@ pub fn menu() -> Html {
         let handle = handle.clone();
         Callback::from(move |()| handle.change(Topics::CHROME, |workspace| workspace.chrome.menu = false))
     };
-    let onkeydown = {
-        let close = close.clone();
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Escape" | "F10" | "Tab" => {
-                event.prevent_default();
-                event.stop_propagation();
-                close.emit(());
-            }
-            "ArrowDown" | "ArrowUp" | "Home" | "End" => {
-                event.prevent_default();
-                event.stop_propagation();
-                step(&event);
-            }
-            _ => {}
-        })
-    };
+    let onkeydown = keys(&close);
     let workspace = handle.read();
     let mut heading = "";
     let items = COMMANDS.iter().filter(|command| !command.menu.is_empty()).map(|command: &'static Command| {
         let head = (command.menu != heading).then_some(command.menu);
         heading = command.menu;
-        let enabled = (command.enabled)(&workspace);
-        let onclick = {
-            let (handle, close) = (handle.clone(), close.clone());
-            Callback::from(move |_: MouseEvent| {
-                close.emit(());
-                commands::run(&handle, command);
-            })
-        };
         html! {
             <>
                 if let Some(head) = head { <div class="menu-heading" role="presentation">{ head }</div> }
-                <button class="menu-item" role="menuitem" tabindex="-1" data-command={command.id}
-                    aria-disabled={(!enabled).then_some("true")} {onclick}>
-                    if command.icon.is_empty() { <span class="menu-gap"></span> } else { <Icon name={command.icon} /> }
-                    <span>{ command.label }</span>
-                    if let Some(key) = command.keys.first() { <span class="menu-key">{ key_words(key) }</span> }
-                </button>
+                { item(&handle, &workspace, command, &close) }
             </>
         }
     });
@@ -88,8 +60,46 @@ pub fn menu() -> Html {
     }
 }
 
+/// A line of a menu: closes it and runs the command.
+pub fn item(handle: &Handle, workspace: &Workspace, command: &'static Command, close: &Callback<()>) -> Html {
+    let enabled = (command.enabled)(workspace);
+    let onclick = {
+        let (handle, close) = (handle.clone(), close.clone());
+        Callback::from(move |_: MouseEvent| {
+            close.emit(());
+            commands::run(&handle, command);
+        })
+    };
+    html! {
+        <button class="menu-item" role="menuitem" tabindex="-1" data-command={command.id}
+            aria-disabled={(!enabled).then_some("true")} {onclick}>
+            if command.icon.is_empty() { <span class="menu-gap"></span> } else { <Icon name={command.icon} /> }
+            <span>{ command.label }</span>
+            if let Some(key) = command.keys.first() { <span class="menu-key">{ key_words(key) }</span> }
+        </button>
+    }
+}
+
+/// The keys of an open menu: arrows walk, Esc and what opened it close it.
+pub fn keys(close: &Callback<()>) -> Callback<KeyboardEvent> {
+    let close = close.clone();
+    Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+        "Escape" | "F10" | "Tab" | "ContextMenu" => {
+            event.prevent_default();
+            event.stop_propagation();
+            close.emit(());
+        }
+        "ArrowDown" | "ArrowUp" | "Home" | "End" => {
+            event.prevent_default();
+            event.stop_propagation();
+            step(&event);
+        }
+        _ => {}
+    })
+}
+
 /// Moves the focus to the next or previous item.
-pub fn step(event: &KeyboardEvent) {
+fn step(event: &KeyboardEvent) {
     let Some(menu) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
     let Ok(items) = menu.query_selector_all(".menu-item") else { return };
     let items: Vec<HtmlElement> =
