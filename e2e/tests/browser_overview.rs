@@ -37,7 +37,7 @@ async fn an_owner_sees_where_the_plant_stands() {
     browser.press("Ctrl+k").await;
     browser.fill("[data-field=find]", "light or dark").await;
     browser.press("Enter").await;
-    browser.click(".rail-item:nth-child(2)").await;
+    browser.click("[data-rail=page-overview]").await;
     browser.click("[data-step='ZCR 3']").await;
     browser.picture("overview-dark").await;
     browser.resize(900, 600).await;
@@ -55,7 +55,7 @@ async fn an_empty_plant_says_what_is_next() {
     browser.wait_text("h1", "Start with what you have").await;
     browser.press("Ctrl+n").await;
     browser.wait_text(".plant-name", "Untitled plant").await;
-    browser.click(".rail-item:nth-child(2)").await;
+    browser.click("[data-rail=page-overview]").await;
     browser.wait_text("[data-page=overview]", "Nothing is drawn yet").await;
     assert_eq!(browser.errors(), Vec::<String>::new());
     browser.close().await;

@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::Mutex,
     thread,
 };
 
@@ -16,8 +17,8 @@ use crate::{
     workspace::{Workspace, say},
 };
 
-/// A lane stops after this many seconds, whatever hangs.
-const LANE_SECONDS: &str = "1500";
+/// A run of journeys stops after this many seconds, whatever hangs.
+const JOURNEY_SECONDS: &str = "900";
 
 /// A session bus and a window manager around the command that follows, on an X display without a screen.
 const DESKTOP_AROUND: &str =
@@ -49,30 +50,50 @@ pub fn run(workspace: &Workspace, filters: &[&str], count: &mut TestCount) -> Ou
     let (browser, alone): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| name.starts_with("browser_"));
     say("the journeys in the real window");
     // two windows on two cores would wait for each other and time out
-    let command = lane(workspace, &driven, &alone, true);
+    let command = command(workspace, &driven, &alone, true);
     let window =
         run_tests_showing("the journeys in the real window", command, filters, count, |line| println!("{line}"));
 
     say("the journeys in the browser, two at a time");
-    let dealt = |which: usize| browser.iter().skip(which).step_by(2).cloned().collect::<Vec<String>>();
-    let second = lane(workspace, &driven, &dealt(1), false);
-    let filters_of_second: Vec<String> = filters.iter().map(|filter| (*filter).to_owned()).collect();
-    let second = thread::spawn(move || {
-        let (mut count, mut lines) = (TestCount::default(), Vec::new());
-        let filters: Vec<&str> = filters_of_second.iter().map(String::as_str).collect();
-        let what = "the second lane of journeys in the browser";
-        let outcome = run_tests_showing(what, second, &filters, &mut count, |line| lines.push(line.to_owned()));
-        (outcome, count, lines)
-    });
-    let first = lane(workspace, &driven, &dealt(0), false);
-    let first = run_tests_showing("the journeys in the browser", first, filters, count, |line| println!("{line}"));
-    let (second, counted, lines) =
-        second.join().map_err(|_| Failure::new("the second lane of journeys came to no end"))?;
-    // after those of the first: lines of two runs among each other cannot be read
-    lines.iter().for_each(|line| println!("{line}"));
-    *count += counted;
+    let browsers = in_two_lanes(workspace, &driven, &browser, filters, count);
     println!("pictures of the journeys: {}", workspace.shown(&driven.artefacts));
-    window.and(first).and(second)
+    window.and(browsers)
+}
+
+/// Two at a time, each lane taking the next as soon as it is free. What a journey prints is shown when it has ended: lines of
+/// two among each other cannot be read.
+fn in_two_lanes(
+    workspace: &Workspace,
+    driven: &Driven,
+    names: &[String],
+    filters: &[&str],
+    count: &mut TestCount,
+) -> Outcome {
+    let next = Mutex::new(names.iter());
+    let run_lane = || {
+        let (mut count, mut outcome) = (TestCount::default(), Ok(()));
+        loop {
+            let name = next.lock().ok().and_then(|mut names| names.next());
+            let Some(name) = name else { break (count, outcome) };
+            let mut lines = Vec::new();
+            let command = command(workspace, driven, std::slice::from_ref(name), false);
+            let what = format!("the journey {name}");
+            let ended = run_tests_showing(&what, command, filters, &mut count, |line| lines.push(line.to_owned()));
+            println!("{}", lines.join("\n"));
+            outcome = outcome.and(ended);
+        }
+    };
+    thread::scope(|scope| {
+        let lanes = [scope.spawn(run_lane), scope.spawn(run_lane)];
+        let mut outcome = Ok(());
+        for lane in lanes {
+            let lane = lane.join().map_err(|_| Failure::new("a lane of journeys came to no end"));
+            let (counted, ended) = lane?;
+            *count += counted;
+            outcome = outcome.and(ended);
+        }
+        outcome
+    })
 }
 
 /// Every journey by the name of its file.
@@ -93,10 +114,10 @@ fn names(folder: &Path) -> Outcome<Vec<String>> {
 
 /// Some journeys, one after the other. With a `window` they have a display of their own, and the tests of the hands
 /// themselves come along; a browser without a head needs neither.
-fn lane(workspace: &Workspace, driven: &Driven, names: &[String], window: bool) -> Command {
+fn command(workspace: &Workspace, driven: &Driven, names: &[String], window: bool) -> Command {
     let cargo = workspace.cargo();
     let mut command = Command::new("timeout");
-    command.args(["--kill-after=10", LANE_SECONDS]);
+    command.args(["--kill-after=10", JOURNEY_SECONDS]);
     if window {
         command.args(["dbus-run-session", "--"]);
         command.args(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1000x24 -nolisten tcp"]);

@@ -123,7 +123,7 @@ pub fn rail() -> Html {
     let shown = if workspace.chrome.page == Page::Sheet { Page::Risk } else { workspace.chrome.page };
     let item = |page: Page, id: &'static str, icon: &'static str, label: &'static str, count: usize| {
         html! {
-            <button class="rail-item" onclick={runs(&handle, id)} aria-current={(shown == page).then_some("page")}>
+            <button class="rail-item" data-rail={id} onclick={runs(&handle, id)} aria-current={(shown == page).then_some("page")}>
                 <Icon name={icon} /><span>{ label }</span>
                 if count > 0 { <span class="rail-count" title={crate::words::counted(count, "error")}>{ count }</span> }
             </button>
