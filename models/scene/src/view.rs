@@ -1,10 +1,11 @@
 //! Views of one plant: what of it is drawn, and where. A view is a document made for drawing; keys stay what they are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plant::record::{Drawn, Element, Placement, Route, View, Zone};
 use plant::{AnyKey, AnyRecord, Document, Id};
 
+use crate::geometry::Rect;
 use crate::layout;
 use crate::places::Places;
 
@@ -67,6 +68,7 @@ fn purdue(document: &Document) -> Vec<Placement> {
     let own = document.placements.values().filter(|placement| placement.view == View::Purdue);
     let mut places: Vec<Placement> =
         own.map(|placement| Placement { view: View::Zones, ..(**placement).clone() }).collect();
+    drop_strays(document, &mut places);
     let known: BTreeSet<Drawn> = places.iter().map(|placement| placement.element).collect();
     let is_new = !document.zones.keys().any(|zone| known.contains(&Drawn::Zone(*zone)));
     if is_new {
@@ -82,6 +84,28 @@ fn with_routes_of_purdue(document: &Document) -> Document {
     let own = own.map(|route| AnyRecord::from(Route { view: View::Zones, ..(**route).clone() }));
     let others = document.records().filter(|record| !matches!(record, AnyRecord::Route(_)));
     Document::from_records(others.chain(own)).unwrap_or_default()
+}
+
+/// What went to another zone since it was placed here would be drawn outside of it: it finds a new place.
+fn drop_strays(document: &Document, places: &mut Vec<Placement>) {
+    let zones: BTreeMap<Id<Zone>, Rect> = places
+        .iter()
+        .filter_map(|placement| match placement.element {
+            Drawn::Zone(zone) => Some((zone, Rect::new(placement.x, placement.y, placement.width, placement.height))),
+            _ => None,
+        })
+        .collect();
+    places.retain(|placement| {
+        let around = match placement.element {
+            Drawn::Zone(zone) => document.zones.get(&zone).and_then(|zone| zone.parent),
+            Drawn::Asset(asset) => match document.assets.get(&asset).and_then(|asset| asset.lies_in) {
+                Some(Element::Zone(zone)) => Some(zone),
+                _ => None,
+            },
+            Drawn::Conduit(_) => None,
+        };
+        around.and_then(|zone| zones.get(&zone)).is_none_or(|zone| zone.contains(placement.x, placement.y))
+    });
 }
 
 fn add_rows(document: &Document, known: &BTreeSet<Drawn>, places: &mut Vec<Placement>) {
@@ -189,6 +213,22 @@ flow A-04 -> A-04 modbus/502";
         assert!(places.complete, "every zone and tile has its place");
         let top = |number: u32| places.zones[&Id::new(number)].y;
         assert!(top(1) < top(2), "{places:?}");
+    }
+
+    #[test]
+    fn what_went_to_another_zone_is_drawn_in_that_one() {
+        let mut editor = plant::Editor::new(plant(SITE));
+        let seen = drawn_as(editor.document(), DrawnAs::Purdue);
+        let own = seen.placements.values().map(|p| Placement { view: View::Purdue, ..(**p).clone() }.into()).collect();
+        let settle = plant::edit::PutRecords { label: String::new(), records: own, remove: Vec::new() };
+        editor.commit(&settle).unwrap();
+        let mut asset = (*editor.document().assets[&Id::new(2)]).clone();
+        asset.lies_in = Some(Id::<Zone>::new(4).into());
+        editor.commit(&plant::edit::PutRecords::one("Import", asset)).unwrap();
+        let places = Places::of(&drawn_as(editor.document(), DrawnAs::Purdue));
+        assert!(places.zones[&Id::new(4)].holds(places.assets[&Id::new(2)]), "{places:?}");
+        // the others stay
+        assert_eq!(places.assets[&Id::new(1)], Places::of(&seen).assets[&Id::new(1)]);
     }
 
     #[test]
