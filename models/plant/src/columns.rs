@@ -79,7 +79,7 @@ macro_rules! text {
     };
 }
 
-/// A field that holds one of a few words, or nothing.
+/// A field that always holds one of a few words. Emptying it would say something by silence, such as “trusted”: refused.
 macro_rules! word {
     ($record:ident $table:ident $field:ident $label:literal $width:literal $words:ident) => {
         Column {
@@ -93,7 +93,8 @@ macro_rules! word {
             },
             write: |draft, key, text| {
                 let all = $words::ALL.iter().map(|value| (*value, value.word(), value.label()));
-                let value = one_of($label, text, all)?.unwrap_or_default();
+                let value = one_of($label, text, all)?
+                    .ok_or_else(|| Refused::new(concat!($label, " cannot be empty: choose one of the list.")))?;
                 changed::<$record>(draft, key, |record| {
                     record.$field = value;
                     Ok(())

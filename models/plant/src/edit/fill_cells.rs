@@ -131,6 +131,11 @@ flow A-02 -> A-01 modbus/502";
         assert!(editor.commit(&FillCells { cells: vec![joins] }).is_err());
         let port = Cell { key: AnyKey::Flow(Id::<Flow>::new(1)), field: "port", text: "70000".into() };
         assert!(editor.commit(&FillCells { cells: vec![port] }).is_err());
+        // an emptied cell must not come to mean "trusted"
+        let trust = Cell { key: AnyKey::Zone(Id::<Zone>::new(1)), field: "trust", text: String::new() };
+        assert!(
+            editor.commit(&FillCells { cells: vec![trust] }).unwrap_err().reason.starts_with("Trust cannot be empty")
+        );
         assert!(columns(Kind::Scenario).is_empty());
     }
 }
