@@ -13,6 +13,8 @@ use crate::workspace::{Handle, Tone, Topics, Workspace};
 
 /// Every further copy lies so far from the one before, in world units.
 const STEP: i32 = 16;
+/// Nothing is pasted farther out than this, in world units.
+const FAR: i32 = 4_000_000;
 /// How long the event of a key is waited for, in ms.
 const PATIENCE: u32 = 120;
 
@@ -222,10 +224,8 @@ fn put(handle: &Handle, clip: Clip) {
                     PasteAt::Shifted(STEP * pasted, STEP * pasted)
                 } else {
                     let middle = ((x + width / 2.0) as i32, (y + height / 2.0) as i32);
-                    let corner = Point {
-                        x: tools::snapped(middle.0 - (right - left) / 2 + STEP * (pasted - 1)),
-                        y: tools::snapped(middle.1 - (bottom - top) / 2 + STEP * (pasted - 1)),
-                    };
+                    let corner =
+                        Point { x: beside(middle.0, left, right, pasted), y: beside(middle.1, top, bottom, pasted) };
                     PasteAt::Corner(corner)
                 }
             }
@@ -237,6 +237,13 @@ fn put(handle: &Handle, clip: Clip) {
         handle.change(Topics::CHROME, |workspace| workspace.clipboard.pasted += 1);
         show_pasted(handle);
     }
+}
+
+/// Where a part from `low` to `high` begins so that its middle lies at `middle`, further copies a step on. A pasted text may
+/// hold any number: nothing here overflows.
+fn beside(middle: i32, low: i32, high: i32, pasted: i32) -> i32 {
+    let half = high.saturating_sub(low) / 2;
+    tools::snapped(middle.saturating_sub(half).saturating_add(STEP * (pasted - 1)).clamp(-FAR, FAR))
 }
 
 fn was_copied(clip: &Clip, workspace: &Workspace, zone: Id<plant::record::Zone>) -> bool {
