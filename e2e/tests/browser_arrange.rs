@@ -99,6 +99,57 @@ async fn parts_are_copied_arranged_and_grouped() {
     browser.press("Ctrl+l").await;
     assert_eq!(last_step(&browser).await, format!("Undo: Unlock {id}"));
 
+    // a layout is shown first, and dropped or done by a key; what stands in line stays
+    browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
+    let step = last_step(&browser).await;
+    browser.press("Ctrl+Shift+l").await;
+    browser.wait_text(".layout-bar", "would move").await;
+    browser.picture("layout-proposed").await;
+    browser.press("Escape").await;
+    browser.wait_gone(".layout-bar").await;
+    assert_eq!(last_step(&browser).await, step, "nothing was done");
+    browser.press("Ctrl+Shift+l").await;
+    browser.click("[data-field=layout-anew]").await;
+    browser.wait_text(".layout-bar", "would move").await;
+    browser.picture("layout-from-scratch").await;
+    browser.click("[data-act=layout-apply]").await;
+    browser.wait_gone(".layout-bar").await;
+    assert_eq!(last_step(&browser).await, "Undo: Lay out the drawing");
+    browser.picture("layout-done").await;
+    browser.press("Ctrl+Shift+l").await;
+    browser.wait_text(".layout-bar", "Nothing would move: everything stands in line").await;
+    browser.picture("layout-in-line").await;
+    browser.press("Escape").await;
+    browser.press("Ctrl+z").await;
+    assert_eq!(last_step(&browser).await, step);
+
+    // an asset is connected by keys alone: what to is found by its name
+    select(&browser, &["A-06"]).await;
+    browser.press("Ctrl+Shift+f").await;
+    browser.wait_text(".command-box", "A flow from Asset A-06").await;
+    browser.picture("connect-to").await;
+    browser.type_text("A-08").await;
+    browser.press("Enter").await;
+    browser.wait_gone(".command-box").await;
+    assert!(last_step(&browser).await.starts_with("Undo: Connect "), "{}", last_step(&browser).await);
+    browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
+    browser.press("Ctrl+z").await;
+
+    // a pipe is pulled by keys: one part after the other has the focus
+    select(&browser, &["C-02"]).await;
+    browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
+    browser.press("p").await;
+    browser.wait_text(".statusbar", "C-02, part 1 of").await;
+    browser.press("Tab").await;
+    browser.wait_text(".statusbar", "C-02, part 2 of").await;
+    browser.picture("pipe-part-in-focus").await;
+    let words = browser.text(".statusbar").await;
+    browser.press(if words.contains("upright") { "ArrowRight" } else { "ArrowDown" }).await;
+    assert_eq!(last_step(&browser).await, "Undo: Pull C-02");
+    browser.picture("pipe-part-pulled").await;
+    browser.press("Escape").await;
+    browser.press("Ctrl+z").await;
+
     // cut here, pasted into another plant: what was copied outlives the plant
     browser.press("Ctrl+x").await;
     browser.wait_gone(&format!(".tree [data-id='{id}']")).await;

@@ -8,6 +8,7 @@ use protocol::{
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+use crate::canvas::settle::Placed;
 use crate::chrome::{Dialog, Page, Then};
 use crate::workspace::{Compared, Handle, OpenFile, Tone, Topics};
 
@@ -342,7 +343,8 @@ fn read_plan(handle: &Handle, files: Vec<protocol::PathToken>, pasted: Option<St
 /// Commits a reviewed plan: one undo step.
 pub fn apply_import(handle: &Handle, edit: &ApplyImport) {
     let was_empty = handle.read().document().zones.is_empty();
-    if handle.commit(edit) {
+    let placed = Placed::new(&handle.read().editor, edit);
+    if handle.commit(&placed) {
         handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| {
             workspace.chrome.dialog = None;
             if was_empty {

@@ -2,6 +2,7 @@
 
 mod events;
 mod intents;
+mod layout_bar;
 mod minimap;
 mod mirror;
 mod painter;
@@ -17,6 +18,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
+use crate::canvas::layout_bar::LayoutBar;
 use crate::canvas::minimap::MiniMap;
 use crate::canvas::mirror::Mirror;
 use crate::canvas::rename::Rename;
@@ -110,6 +112,7 @@ pub fn canvas_host() -> Html {
             <Toolbar />
             <ZoomBar />
             <MiniMap />
+            <LayoutBar />
             <EmptyPlant />
         </section>
     }

@@ -107,6 +107,8 @@ pub enum Dialog {
     Settings,
     /// Find or run a command.
     Find,
+    /// Find what an asset or zone is to be connected to.
+    ConnectTo(plant::AnyKey),
     /// The standard's tables, at this row.
     Catalogue(Option<String>),
 }
@@ -161,6 +163,8 @@ pub struct Chrome {
     pub progress: Option<(protocol::TaskId, protocol::Progress)>,
     /// How the person likes the window.
     pub settings: Settings,
+    /// The part of a pipe that is pulled by keys.
+    pub pulling: Option<scene::Leg>,
     /// What the canvas should do next, such as taking the focus.
     pub focus_canvas: u32,
 }

@@ -233,7 +233,8 @@ fn put(handle: &Handle, clip: Clip) {
         };
         crate::canvas::settle::Settled::new(&workspace, Paste { clip, at, into })
     };
-    if handle.commit_and_select(&edit) {
+    let placed = crate::canvas::settle::Placed::new(&handle.read().editor, &edit);
+    if handle.commit_and_select(&placed) {
         handle.change(Topics::CHROME, |workspace| workspace.clipboard.pasted += 1);
         show_pasted(handle);
     }

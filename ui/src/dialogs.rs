@@ -63,6 +63,7 @@ pub fn dialogs() -> Html {
         Some(Dialog::About) => html! { <about::About /> },
         Some(Dialog::Settings) => html! { <settings::SettingsForm /> },
         Some(Dialog::Find) => html! { <find::Find /> },
+        Some(Dialog::ConnectTo(from)) => html! { <find::Find from={*from} /> },
         Some(Dialog::Catalogue(entry)) => {
             html! { <catalogue::CatalogueDialog entry={entry.clone().map(AttrValue::from)} /> }
         }

@@ -3,6 +3,7 @@
 mod actions;
 mod adviser;
 mod app;
+mod arrangement;
 mod attack;
 mod camera;
 mod canvas;
@@ -14,6 +15,7 @@ mod dialogs;
 mod journal;
 mod native_menu;
 mod panels;
+mod pulling;
 mod shell;
 mod theme;
 mod today;

@@ -146,6 +146,8 @@ pub struct Workspace {
     pub attack: crate::attack::AttackView,
     /// Merges and splits of zones, asked for and found.
     pub adviser: crate::adviser::AdviserView,
+    /// A layout that is proposed.
+    pub arrangement: Option<crate::arrangement::Arrangement>,
     /// What was copied last.
     pub clipboard: crate::clipboard::Clipboard,
     /// The last revision that changed more than where things are drawn.
@@ -181,6 +183,7 @@ impl Workspace {
             moved_levels: Vec::new(),
             attack: crate::attack::AttackView::default(),
             adviser: crate::adviser::AdviserView::default(),
+            arrangement: None,
             clipboard: crate::clipboard::Clipboard::default(),
             meaning: Revision::default(),
             last_transaction: None,
@@ -281,6 +284,7 @@ impl Workspace {
         self.moved_levels.clear();
         self.attack.forget();
         self.adviser.forget();
+        self.arrangement = None;
         self.last_transaction = None;
         self.meaning = self.editor.revision();
         self.chrome.page = Page::Plant;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::draft::Draft;
 use crate::id::Id;
-use crate::record::{Asset, Drawn, Element, Placement, Point, Zone};
+use crate::record::{Asset, Conduit, Drawn, Element, Placement, Point, Zone};
+use crate::room::Ground;
 
 /// Side of an asset's tile.
 pub const TILE: i32 = 34;
@@ -24,14 +25,23 @@ pub const SMALLEST_ZONE: (i32, i32) = (120, 88);
 
 /// A box in world units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Bounds {
-    pub(crate) x: i32,
-    pub(crate) y: i32,
-    pub(crate) width: i32,
-    pub(crate) height: i32,
+pub struct Bounds {
+    /// Left edge.
+    pub x: i32,
+    /// Top edge.
+    pub y: i32,
+    /// Width.
+    pub width: i32,
+    /// Height.
+    pub height: i32,
 }
 
 impl Bounds {
+    /// Moved.
+    pub const fn moved(self, dx: i32, dy: i32) -> Bounds {
+        Bounds { x: self.x.saturating_add(dx), y: self.y.saturating_add(dy), ..self }
+    }
+
     pub(crate) const fn right(self) -> i32 {
         self.x.saturating_add(self.width)
     }
@@ -67,6 +77,18 @@ impl Draft<'_> {
         let or = |given: i32, own: i32| if given > 0 { given } else { own };
         let (width, height) = (or(placement.width, width), or(placement.height, height));
         Some(Bounds { x: placement.x, y: placement.y, width, height })
+    }
+
+    /// The zone directly around something drawn.
+    pub(crate) fn zone_of(&self, element: Drawn) -> Option<Id<Zone>> {
+        match element {
+            Drawn::Asset(id) => match self.get::<Asset>(id)?.lies_in? {
+                Element::Zone(zone) => Some(zone),
+                Element::Conduit(_) => None,
+            },
+            Drawn::Zone(id) => self.get::<Zone>(id)?.parent,
+            Drawn::Conduit(_) => None,
+        }
     }
 
     /// The zone and every zone nested in it.
@@ -154,8 +176,35 @@ impl Draft<'_> {
     }
 }
 
+impl Ground for Draft<'_> {
+    fn bounds(&self, element: Drawn) -> Option<Bounds> {
+        Draft::bounds(self, element)
+    }
+
+    fn around(&self, zone: Id<Zone>) -> Option<Id<Zone>> {
+        self.zone_of(zone.into())
+    }
+
+    fn inside(&self, zone: Option<Id<Zone>>) -> Vec<Drawn> {
+        let zones = self.all::<Zone>().filter(|other| other.parent == zone).map(|other| Drawn::Zone(other.id));
+        let mut found: Vec<Drawn> = zones.collect();
+        match zone {
+            Some(zone) => {
+                let inside = |asset: &Arc<Asset>| asset.lies_in == Some(Element::Zone(zone));
+                found.extend(self.all::<Asset>().filter(inside).map(|asset| Drawn::Asset(asset.id)));
+            }
+            None => found.extend(self.all::<Conduit>().map(|conduit| Drawn::Conduit(conduit.id))),
+        }
+        found
+    }
+
+    fn is_locked(&self, element: Drawn) -> bool {
+        self.placement(element).is_some_and(|placement| placement.locked)
+    }
+}
+
 /// The space something needs inside a zone.
-pub(crate) fn with_margin(drawn: Drawn, bounds: Bounds) -> Bounds {
+pub fn with_margin(drawn: Drawn, bounds: Bounds) -> Bounds {
     let below = if matches!(drawn, Drawn::Asset(_)) { LABEL } else { PADDING };
     Bounds {
         x: bounds.x.saturating_sub(PADDING),

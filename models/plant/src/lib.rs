@@ -11,6 +11,7 @@ pub mod fixture;
 pub mod import_plan;
 pub mod migration;
 pub mod record;
+pub mod room;
 pub mod vocabulary;
 
 mod check;

@@ -52,7 +52,7 @@ pub use menu::{MenuItem, MenuList};
 pub use open::{CopyId, Opened, Peeked, PlantId, Recent, Recoverable, Sample, Source, Start, TakeOverError};
 pub use pick::{PathToken, PickKind, Picked};
 pub use save::{Ack, Destination, Saved, Unsaved};
-pub use settings::{Settings, Theme};
+pub use settings::{Border, Settings, Theme};
 
 /// Event: the person wants to close the window and the plant has changes that are not in its file.
 pub const CLOSE_REQUESTED: &str = "close-requested";

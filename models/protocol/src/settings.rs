@@ -10,6 +10,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Single letters choose tools while the canvas has the focus (WCAG 2.1.4 wants them to be switched off).
     pub single_letter_keys: bool,
+    /// What happens when something goes past the border of its zone.
+    pub border: Border,
     /// Width of the left panel in CSS px.
     pub left_width: u16,
     /// Width of the inspector in CSS px.
@@ -29,6 +31,7 @@ impl Default for Settings {
         Settings {
             theme: Theme::System,
             single_letter_keys: true,
+            border: Border::default(),
             left_width: 244,
             right_width: 348,
             bottom_height: 172,
@@ -37,6 +40,19 @@ impl Default for Settings {
             bottom_folded: false,
         }
     }
+}
+
+/// What happens when something goes past the border of its zone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Border {
+    /// The zone grows and its neighbours give way.
+    #[default]
+    Pushes,
+    /// The zone grows.
+    Grows,
+    /// It stops there.
+    Holds,
 }
 
 /// Light or dark.

@@ -1,17 +1,18 @@
 //! Automatic layout: Purdue levels from top to bottom, zones ordered so that few conduits cross, nested zones inside their
 //! parents, assets on a grid, devices in the gaps.
 
+mod again;
 mod bands;
 mod nest;
 mod order;
+mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plant::record::{Asset, Drawn, Placement, View, Zone};
+use plant::record::{Asset, Drawn, Placement, Zone};
 use plant::{Document, Id};
 
 use crate::geometry::Rect;
-use crate::places::Places;
 
 /// Side of an asset's tile.
 pub const TILE: i32 = 34;
@@ -26,26 +27,44 @@ pub const HUB: i32 = 30;
 /// Everything automatic lies on this grid.
 pub const GRID: i32 = 16;
 
-/// A place for every zone, asset and conduit device, as if nothing was placed yet but what is locked: that stays, and the
-/// rest finds its place around it. Same document, same layout.
+/// What of a drawing is laid out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wish {
+    /// What lies in these zones, and these assets and devices; none is everything.
+    pub only: Option<BTreeSet<Drawn>>,
+    /// Also what stands in line already, as if nothing was placed yet but what is locked.
+    pub anew: bool,
+}
+
+/// A place for every zone, asset and conduit device that is not locked. Same document, same layout.
+///
+/// What stands in line already stays: outermost zones that lie in the order of their levels with room between them, zones
+/// clear of each other in the zone around them, tiles in the rows and columns of their zone. What does not falls into line.
+/// A zone that gets too small grows, and only what it would come to lie on is pushed aside, to the right or down, with what
+/// lies ahead of that. So laying out twice moves nothing, and one asset more moves no other asset in its zone and no zone
+/// that its zone does not need the room of. Where fewer than two zones in three stand in line, all are laid out anew.
 pub fn lay_out(document: &Document) -> Vec<Placement> {
-    let locked = document.placements.values().filter(|placement| placement.locked && placement.view == View::Zones);
-    let locked: Vec<Placement> = locked.map(|placement| (**placement).clone()).collect();
-    if !locked.is_empty() {
-        let stays: BTreeSet<Drawn> = locked.iter().map(|placement| placement.element).collect();
-        let around = crate::view::placed(&crate::view::with_places(document, locked, |_| true));
-        return around.into_iter().filter(|placement| !stays.contains(&placement.element)).collect();
-    }
-    let places = Places::automatic(document);
+    arranged(document, &Wish::default())
+}
+
+/// The same for a part of a drawing, or anew.
+pub fn arranged(document: &Document, wish: &Wish) -> Vec<Placement> {
+    let places = again::arranged(document, wish);
+    let own = |element: Drawn| crate::places::placed(document, element);
+    // a size by hand stays that of the tile
+    let at = |element: Drawn, x: i32, y: i32| match own(element) {
+        Some(own) => Placement { x, y, ..own.clone() },
+        None => Placement::new(element, x, y),
+    };
     let zone = |(id, rect): (&Id<Zone>, &Rect)| Placement {
         width: rect.width,
         height: rect.height,
-        ..Placement::new(Drawn::Zone(*id), rect.x, rect.y)
+        ..at(Drawn::Zone(*id), rect.x, rect.y)
     };
-    let mut placements: Vec<Placement> = places.zones.iter().map(zone).collect();
-    placements.extend(places.devices.iter().map(|(id, at)| Placement::new(Drawn::Conduit(*id), at.x, at.y)));
-    placements.extend(places.assets.iter().map(|(id, rect)| Placement::new(Drawn::Asset(*id), rect.x, rect.y)));
-    placements
+    let zones = places.zones.iter().map(zone);
+    let devices = places.devices.iter().map(|(id, place)| at(Drawn::Conduit(*id), place.x, place.y));
+    let assets = places.assets.iter().map(|(id, rect)| at(Drawn::Asset(*id), rect.x, rect.y));
+    zones.chain(devices).chain(assets).filter(|placement| !placement.locked).collect()
 }
 
 /// Boxes of zones and of the assets that lie in zones.
@@ -90,6 +109,7 @@ pub(crate) const fn snap(value: i32) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::places::Places;
     use plant::fixture::plant;
 
     #[test]

@@ -2,6 +2,7 @@
 //! window and is never saved or printed.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use plant::record::{Drawn, Flow, Zone};
 use plant::{AnyKey, Id};
@@ -27,6 +28,8 @@ pub struct Overlay {
     pub dragged: Option<Dragged>,
     /// A zone with the box it is being resized to.
     pub resized: Option<(Drawn, Rect)>,
+    /// What grows around what is moved, or gives way to it, with its box then.
+    pub giving_way: Vec<(Drawn, Rect)>,
     /// A zone being drawn.
     pub drawn_zone: Option<Rect>,
     /// A symbol of the palette at the pointer, centre of its tile.
@@ -39,10 +42,14 @@ pub struct Overlay {
     pub guides: Vec<Guide>,
     /// A branch of a pipe on its way to another line.
     pub pulled: Option<Vec<Point>>,
+    /// The part of a pipe that has the keyboard's focus.
+    pub leg: Option<[Point; 2]>,
     /// A flow or conduit being drawn.
     pub connection: Option<Connection>,
     /// Proposals by the program that nobody has accepted.
     pub proposals: Vec<Proposal>,
+    /// Where everything would go that a layout moves.
+    pub laid_out: Option<Arc<Vec<(Drawn, Rect)>>>,
     /// A few words at a point, such as what a drop would change. The first line is strong.
     pub card: Option<Card>,
     /// Chips that have just changed flash their outline.

@@ -1,10 +1,12 @@
 //! Draws the part of a scene that can be seen.
 
+mod arrangement;
 mod attack;
 mod bands;
 mod far;
 mod guides;
 pub(crate) mod header;
+mod lanes;
 mod marks;
 mod overlays;
 mod pipes;

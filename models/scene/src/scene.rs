@@ -7,6 +7,7 @@ mod flows;
 mod grid;
 mod items;
 mod labels;
+mod lanes;
 mod neighbours;
 mod pick;
 mod update;
@@ -26,7 +27,7 @@ use crate::view::DrawnAs;
 
 pub(crate) use flows::inside_way;
 pub(crate) use grid::Grid;
-pub(crate) use items::{AssetItem, ConduitItem, FlowItem, FlowKind, LABEL_STEPS, ZoneItem};
+pub(crate) use items::{AssetItem, BranchItem, ConduitItem, FlowItem, FlowKind, LABEL_STEPS, Lane, ZoneItem};
 pub(crate) use items::{label_of, label_room, label_wraps};
 pub use neighbours::PORTS;
 pub(crate) use neighbours::port_of;

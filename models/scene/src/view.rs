@@ -49,7 +49,11 @@ pub fn drawn_as(document: &Document, view: DrawnAs) -> Document {
 
 /// Every place as the drawing by zones has it, proposed ones included.
 pub fn placed(document: &Document) -> Vec<Placement> {
-    let places = Places::of(document);
+    records_of(&Places::of(document))
+}
+
+/// Places as records.
+pub(crate) fn records_of(places: &Places) -> Vec<Placement> {
     let zones = places.zones.iter().map(|(id, rect)| Placement {
         width: rect.width,
         height: rect.height,

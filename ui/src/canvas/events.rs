@@ -7,7 +7,7 @@ use tools::{Event, Modifiers, Pointer};
 use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use crate::canvas::surface::{Surface, world};
-use crate::workspace::{ToolKind, Topics};
+use crate::workspace::{Tone, ToolKind, Topics};
 
 /// Wheel px that double the scale.
 const WHEEL_DOUBLES: f64 = 400.0;
@@ -144,6 +144,9 @@ impl Surface {
         if event.ctrl_key() || event.meta_key() {
             return;
         }
+        if crate::pulling::key(&self.handle, event) {
+            return;
+        }
         let key = event.key();
         let step = if event.shift_key() { tools::GRID } else { 1 };
         match key.as_str() {
@@ -151,6 +154,11 @@ impl Surface {
                 event.prevent_default();
                 self.space.set(true);
                 let _ = self.canvas.style().set_property("cursor", "grab");
+            }
+            "Escape" | "Enter" if crate::arrangement::shown(&self.handle.read()).is_some() => {
+                event.prevent_default();
+                let run = if key == "Enter" { crate::arrangement::apply } else { crate::arrangement::cancel };
+                run(&self.handle);
             }
             "Escape" => {
                 event.prevent_default();
@@ -186,7 +194,17 @@ impl Surface {
             return self.walk(event, if dx + dy < 0 { -1 } else { 1 });
         }
         event.prevent_default();
-        self.settle(edit::MoveElements::by(elements, dx, dy), false);
+        let (by, push) = {
+            let workspace = self.handle.read();
+            let world = world(&workspace);
+            let by = tools::Drop { dx, dy };
+            let holds = world.border == tools::Border::Holds;
+            (if holds { tools::held(&elements, by, &world) } else { by }, world.border.pushes())
+        };
+        if (by.dx, by.dy) == (0, 0) {
+            return self.handle.say("The border of its zone holds it: see Settings.", Tone::Refused);
+        }
+        self.settle(edit::MoveElements::by(elements, by.dx, by.dy).pushing(push), false);
     }
 
     /// Goes to the next element in reading order. At either end the focus leaves the canvas: no trap.

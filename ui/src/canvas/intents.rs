@@ -34,17 +34,17 @@ impl Surface {
         match intent {
             Intent::Select(keys) => handle.select(keys),
             Intent::Pan(dx, dy) => handle.change(Topics::VIEW, |workspace| workspace.camera.pan(dx, dy)),
-            Intent::Move { elements, by, rezoning } => {
+            Intent::Move { elements, by, rezoning, push } => {
                 let moves = elements.into_iter().map(|element| (element, by.dx, by.dy)).collect();
                 let rezone = rezoning.map_or_else(Vec::new, |rezoning| {
                     let into = rezoning.into.map(Element::Zone);
                     rezoning.elements.into_iter().map(|element| (element, into)).collect()
                 });
-                self.settle(MoveElements { moves, rezone }, false);
+                self.settle(MoveElements { moves, rezone, push }, false);
             }
-            Intent::Resize(zone, rect) => {
+            Intent::Resize(zone, rect, push) => {
                 let (x, y, width, height) = (rect.x, rect.y, rect.width, rect.height);
-                self.settle(ResizeZone { zone, x, y, width, height }, false);
+                self.settle(ResizeZone { zone, x, y, width, height, push }, false);
             }
             Intent::DrawZone { rect, parent } => {
                 self.settle(DrawZone::new(rect.x, rect.y, rect.width, rect.height, parent), true);

@@ -148,6 +148,24 @@ impl<'f> CanvasPainter<'f> {
             self.dash = stroke.dash;
         }
     }
+
+    /// Font, anchor and colour of the text that follows.
+    fn prepare_text(&mut self, anchor: Anchor, style: TextStyle, paint: Paint) {
+        self.flush();
+        if self.font != Some(style) {
+            self.font = Some(style);
+            self.context.set_font(&css_font(style));
+        }
+        if self.anchor != Some(anchor) {
+            self.anchor = Some(anchor);
+            self.context.set_text_align(match anchor {
+                Anchor::Start => "left",
+                Anchor::Middle => "center",
+                Anchor::End => "right",
+            });
+        }
+        self.set_fill(paint);
+    }
 }
 
 /// Sets a colour that is already a string of the engine: no text crosses the border of the module.
@@ -219,24 +237,22 @@ impl Painter for CanvasPainter<'_> {
     }
 
     fn text(&mut self, text: &str, at: Spot, anchor: Anchor, style: TextStyle, paint: Paint) {
-        self.flush();
-        if self.font != Some(style) {
-            self.font = Some(style);
-            self.context.set_font(&css_font(style));
-        }
-        if self.anchor != Some(anchor) {
-            self.anchor = Some(anchor);
-            self.context.set_text_align(match anchor {
-                Anchor::Start => "left",
-                Anchor::Middle => "center",
-                Anchor::End => "right",
-            });
-        }
-        self.set_fill(paint);
+        self.prepare_text(anchor, style, paint);
         let small = 1.0 / TEXT_SCALE;
         let _ = self.context.scale(small, small);
         let _ = self.context.fill_text(text, at.x * TEXT_SCALE, at.y * TEXT_SCALE);
         let _ = self.context.scale(TEXT_SCALE, TEXT_SCALE);
+    }
+
+    fn text_up(&mut self, text: &str, at: Spot, anchor: Anchor, style: TextStyle, paint: Paint) {
+        self.prepare_text(anchor, style, paint);
+        let small = 1.0 / TEXT_SCALE;
+        self.context.save();
+        let _ = self.context.translate(at.x, at.y);
+        let _ = self.context.rotate(-std::f64::consts::FRAC_PI_2);
+        let _ = self.context.scale(small, small);
+        let _ = self.context.fill_text(text, 0.0, 0.0);
+        self.context.restore();
     }
 
     fn symbol(&mut self, symbol: SymbolId, frame: Frame, paint: Paint) {

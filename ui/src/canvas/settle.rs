@@ -22,6 +22,59 @@ impl<E: Edit> Settled<E> {
     }
 }
 
+/// An edit that brings much into a plant, such as an import, with a place for everything that is drawn then. So the first
+/// gesture has nothing left to take over, and one undo takes back both.
+pub struct Placed<'e> {
+    edit: &'e dyn Edit,
+    placements: Vec<Placement>,
+}
+
+impl<'e> Placed<'e> {
+    /// Lays out what the edit would bring. An edit that is refused is handed on as it is: it says why.
+    pub fn new(editor: &plant::Editor, edit: &'e dyn Edit) -> Self {
+        let brings_loose = editor.preview(edit).is_ok_and(|step| {
+            let made = step.changes.iter().filter(|change| change.before.is_none()).map(plant::Change::key);
+            let (mut drawn, mut placed) = (BTreeSet::new(), BTreeSet::new());
+            for key in made {
+                match key {
+                    AnyKey::Placement(key) if key.view == View::Zones => drop(placed.insert(key.element)),
+                    key => drawn.extend(Drawn::from_key(key).filter(|made| !matches!(made, Drawn::Conduit(_)))),
+                }
+            }
+            drawn.iter().any(|made| !placed.contains(made))
+        });
+        let mut after = plant::Editor::new(editor.document().clone());
+        let placements = match brings_loose.then(|| after.commit(edit)) {
+            Some(Ok(_)) => {
+                let after = after.document();
+                let own = |placement: &Placement| after.placements.contains_key(&plant::Record::key(placement));
+                let all = scene::placed(after).into_iter();
+                // devices find their places between the zones
+                all.filter(|placement| !matches!(placement.element, Drawn::Conduit(_)) && !own(placement)).collect()
+            }
+            _ => Vec::new(),
+        };
+        Placed { edit, placements }
+    }
+}
+
+impl Edit for Placed<'_> {
+    fn label(&self, document: &Document) -> String {
+        self.edit.label(document)
+    }
+
+    fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
+        self.edit.plan(draft)?;
+        for placement in &self.placements {
+            // in the drawing by zones, whatever view is shown
+            if draft.any(AnyKey::Placement(plant::Record::key(placement))).is_none() {
+                draft.put(placement.clone());
+            }
+        }
+        Ok(())
+    }
+}
+
 /// The document with every position as it is seen, in the drawing by zones: what is copied lies as it was seen.
 pub fn settled(workspace: &Workspace) -> Document {
     let mut editor = plant::Editor::new(workspace.document().clone());

@@ -190,6 +190,11 @@ impl Surface {
         overlay.flashing = workspace.moved_levels.iter().map(|element| AnyKey::from(*element)).collect();
         overlay.attack = crate::attack::overlay(workspace);
         overlay.proposals = crate::adviser::overlay(workspace);
+        overlay.laid_out = crate::arrangement::shown(workspace).map(|shown| shown.ghosts.clone());
+        if let Some((leg, ..)) = crate::pulling::current(workspace) {
+            overlay.leg = workspace.scene.leg_ends(&leg);
+            overlay.card = crate::pulling::card(workspace);
+        }
         self.tool.borrow().overlay(&world(workspace), &mut overlay);
         overlay
     }
@@ -211,6 +216,11 @@ pub(super) fn world(workspace: &Workspace) -> World<'_> {
         scene: &workspace.scene,
         selection: &workspace.selection,
         scale: workspace.camera.scale,
+        border: match workspace.chrome.settings.border {
+            protocol::Border::Pushes => tools::Border::Pushes,
+            protocol::Border::Grows => tools::Border::Grows,
+            protocol::Border::Holds => tools::Border::Holds,
+        },
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the menu "Arrange" does with the selection: one edit each, on the drawing as it is seen.
 
-use plant::edit::{Align, AlignTo, Axis, Distribute, FreeRoutes, PutRecords, PutZoneAround, SetLocked};
+use plant::edit::{Align, AlignTo, Axis, Distribute, FreeRoutes, PutZoneAround, SetLocked};
 use plant::record::{Conduit, Drawn, PlacementKey, View};
 use plant::{AnyKey, Id};
 
@@ -32,21 +32,9 @@ pub fn has_drawn(workspace: &Workspace) -> bool {
     !workspace.selected_drawn().is_empty()
 }
 
-/// A place for everything but what is locked; in a view with places of its own, its rows as they come by themselves.
-pub fn lay_out(workspace: &Workspace) -> PutRecords {
-    let document = workspace.document();
-    let label = "Lay out the drawing".to_owned();
-    match workspace.shown.places() {
-        View::Zones => {
-            let records = scene::layout::lay_out(document).into_iter().map(plant::AnyRecord::from).collect();
-            PutRecords { label, records, remove: Vec::new() }
-        }
-        view => {
-            let own = document.placements.values().filter(|placement| placement.view == view && !placement.locked);
-            let remove = own.map(|placement| AnyKey::Placement(plant::Record::key(&**placement))).collect();
-            PutRecords { label, records: Vec::new(), remove }
-        }
-    }
+/// Something is selected whose places are those of the drawing by zones.
+pub fn has_layout(workspace: &Workspace) -> bool {
+    has_contents(workspace) && workspace.shown.places() == View::Zones
 }
 
 /// Puts the selection on one line.

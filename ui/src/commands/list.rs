@@ -129,10 +129,15 @@ fn select_all(handle: &Handle) {
     handle.select(keys);
 }
 
-fn lay_out(handle: &Handle) {
-    let edit = arrange::lay_out(&handle.read());
-    if handle.commit(&edit) {
-        camera(handle, fit);
+/// One asset or zone is selected.
+fn can_connect(workspace: &Workspace) -> bool {
+    matches!(workspace.only_selected(), Some(AnyKey::Asset(_) | AnyKey::Zone(_)))
+}
+
+fn connect_to(handle: &Handle) {
+    let from = handle.read().only_selected();
+    if let Some(from) = from {
+        dialog(handle, Dialog::ConnectTo(from));
     }
 }
 
@@ -385,7 +390,27 @@ pub static COMMANDS: &[Command] = &[
         handle,
         ToolKind::Flow
     )),
-    command!("lay-out", "Lay out the drawing", "grid", "Arrange", [], NotInText, on_drawing, lay_out),
+    command!("connect-to", "Connect to…", "tool-flow", "Insert", ["Ctrl+Shift+F"], NotInText, can_connect, connect_to),
+    command!(
+        "lay-out",
+        "Lay out the drawing…",
+        "grid",
+        "Arrange",
+        ["Ctrl+Shift+L"],
+        NotInText,
+        on_drawing,
+        crate::arrangement::propose
+    ),
+    command!(
+        "lay-out-selection",
+        "Lay out the selection…",
+        "",
+        "Arrange",
+        [],
+        NotInText,
+        arrange::has_layout,
+        crate::arrangement::propose_selection
+    ),
     command!("align-left", "Align left edges", "align-left", "Arrange", [], NotInText, arrange::has_two, |handle| {
         arrange::align(handle, AlignTo::Left)
     }),
@@ -450,6 +475,16 @@ pub static COMMANDS: &[Command] = &[
         NotInText,
         arrange::has_drawn,
         arrange::toggle_lock
+    ),
+    command!(
+        "pull-pipe",
+        "Pull the pipe by keys",
+        "",
+        "Arrange",
+        ["P"],
+        Canvas,
+        crate::pulling::can_begin,
+        crate::pulling::begin
     ),
     command!(
         "find-way",

@@ -1,6 +1,7 @@
 //! Ctrl K: every command and everything that has a name, by a few letters of it.
 
 use plant::AnyKey;
+use plant::edit::{ConnectAssets, ConnectZones};
 use standard::{Entry, catalogue};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -82,6 +83,14 @@ fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
+/// What an asset or zone can be connected to: others of its kind.
+fn ends(workspace: &Workspace, from: AnyKey) -> Vec<(Target, String, String)> {
+    let document = workspace.document();
+    let fits = |key: &AnyKey| *key != from && key.kind() == from.kind();
+    let ends = document.keys().filter(fits);
+    ends.map(|key| (Target::Record(key), words::name(document, key), key.to_string())).collect()
+}
+
 fn everything(workspace: &Workspace) -> Vec<(Target, String, String)> {
     let document = workspace.document();
     let commands = COMMANDS
@@ -112,8 +121,8 @@ fn everything(workspace: &Workspace) -> Vec<(Target, String, String)> {
     commands.chain(records).chain(entries).collect()
 }
 
-fn hits(workspace: &Workspace, query: &str) -> (Vec<Hit>, bool) {
-    let all = everything(workspace);
+fn hits(workspace: &Workspace, query: &str, from: Option<AnyKey>) -> (Vec<Hit>, bool) {
+    let all = from.map_or_else(|| everything(workspace), |from| ends(workspace, from));
     let mut hits: Vec<Hit> = all
         .iter()
         .filter_map(|(target, name, id)| {
@@ -125,11 +134,13 @@ fn hits(workspace: &Workspace, query: &str) -> (Vec<Hit>, bool) {
                 _ => by_name.into_iter().chain(by_id).max()?,
             };
             // with nothing typed the commands come first
-            let listed = !query.trim().is_empty() || matches!(target, Target::Command(_));
+            let listed = from.is_some() || !query.trim().is_empty() || matches!(target, Target::Command(_));
             listed.then(|| Hit { score: best, target: *target, name: name.clone(), id: id.clone() })
         })
         .collect();
-    hits.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.name.len().cmp(&b.name.len())));
+    if !query.trim().is_empty() || from.is_none() {
+        hits.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.name.len().cmp(&b.name.len())));
+    }
     hits.truncate(SHOWN);
     if !hits.is_empty() {
         return (hits, false);
@@ -152,8 +163,19 @@ fn hits(workspace: &Workspace, query: &str) -> (Vec<Hit>, bool) {
     (near, true)
 }
 
-fn choose(handle: &Handle, target: Target) {
+fn choose(handle: &Handle, target: Target, from: Option<AnyKey>) {
     close(handle);
+    match (from, target) {
+        (Some(AnyKey::Asset(from)), Target::Record(AnyKey::Asset(to))) => {
+            handle.commit_and_select(&ConnectAssets::new(from, to));
+            return;
+        }
+        (Some(AnyKey::Zone(from)), Target::Record(AnyKey::Zone(to))) => {
+            handle.commit_and_select(&ConnectZones::new([from, to]));
+            return;
+        }
+        _ => {}
+    }
     match target {
         Target::Command(command) => commands::run(handle, command),
         Target::Record(AnyKey::Scenario(id)) => {
@@ -171,9 +193,18 @@ fn choose(handle: &Handle, target: Target) {
     }
 }
 
+/// What is looked for.
+#[derive(Properties, PartialEq)]
+pub struct FindProps {
+    /// The asset or zone that is to be connected to what is found; none finds everything.
+    #[prop_or_default]
+    pub from: Option<AnyKey>,
+}
+
 /// The box.
 #[function_component(Find)]
-pub fn find() -> Html {
+pub fn find(props: &FindProps) -> Html {
+    let from = props.from;
     let handle = use_workspace(Topics::DOCUMENT);
     let query = use_state(String::new);
     let at = use_state(|| 0usize);
@@ -200,7 +231,7 @@ pub fn find() -> Html {
         });
     }
     let workspace = handle.read();
-    let (hits, only_near) = hits(&workspace, &query);
+    let (hits, only_near) = hits(&workspace, &query, from);
     let chosen = (*at).min(hits.len().saturating_sub(1));
     let oninput = {
         let (query, at) = (query.clone(), at.clone());
@@ -220,7 +251,7 @@ pub fn find() -> Html {
                 "ArrowUp" => at.set(chosen.checked_sub(1).unwrap_or(last)),
                 "Enter" => {
                     if let Some(target) = targets.get(chosen) {
-                        choose(&handle, *target);
+                        choose(&handle, *target, from);
                     }
                 }
                 "Tab" => {}
@@ -234,7 +265,7 @@ pub fn find() -> Html {
     let rows = hits.iter().enumerate().map(|(row, hit)| {
         let onclick = {
             let (handle, target) = (handle.clone(), hit.target);
-            Callback::from(move |_: MouseEvent| choose(&handle, target))
+            Callback::from(move |_: MouseEvent| choose(&handle, target, from))
         };
         let (icon, key) = match hit.target {
             Target::Command(command) => (command.icon, command.keys.first().map(|key| key_words(key))),
@@ -251,6 +282,11 @@ pub fn find() -> Html {
         }
     });
     let rows: Vec<Html> = rows.collect();
+    let (label, placeholder) = match from {
+        None => ("Find or run a command".to_owned(), "A zone, an asset, a scenario, SR 5.1, a command"),
+        Some(from @ AnyKey::Zone(_)) => (format!("Join {} by a conduit to", words::short_name(document, from)), "Another zone: its name or number"),
+        Some(from) => (format!("A flow from {} to", words::short_name(document, from)), "Another asset: its name or number"),
+    };
     let outside = {
         let handle = handle.clone();
         Callback::from(move |event: MouseEvent| {
@@ -262,9 +298,10 @@ pub fn find() -> Html {
     };
     html! {
         <div class="scrim top" onclick={outside}>
-            <div ref={root} class="command-box" role="dialog" aria-modal="true" aria-label="Find or run a command" data-dialog="find" {onkeydown}>
+            <div ref={root} class="command-box" role="dialog" aria-modal="true" aria-label={label.clone()} data-dialog="find" {onkeydown}>
+                if from.is_some() { <p class="field-hint find-hint">{ &label }</p> }
                 <input type="text" role="combobox" aria-expanded="true" aria-controls="find-list" aria-activedescendant={format!("find-{chosen}")}
-                    aria-label="Find or run a command" placeholder="A zone, an asset, a scenario, SR 5.1, a command" autocomplete="off" spellcheck="false"
+                    aria-label={label} placeholder={placeholder} autocomplete="off" spellcheck="false"
                     data-field="find" value={(*query).clone()} {oninput} />
                 if only_near { <p class="field-hint find-hint">{ format!("Nothing is called “{}”. Nearest:", query.trim()) }</p> }
                 <div class="command-list" id="find-list" role="listbox" aria-label="Found">{ rows }</div>

@@ -18,6 +18,7 @@ const ZONE: &[&str] = &[
     "rename",
     "scenario",
     "sheet",
+    "connect-to",
     LINE,
     "cut",
     "copy",
@@ -25,14 +26,15 @@ const ZONE: &[&str] = &[
     "duplicate",
     LINE,
     "zone-around",
+    "lay-out-selection",
     "lock",
     "fit-selection",
     LINE,
     "delete",
 ];
-const CONDUIT: &[&str] = &["rename", "scenario", "sheet", LINE, "lock", "find-way", "fit-selection", LINE, "delete"];
+const CONDUIT: &[&str] = &["rename", "scenario", "sheet", LINE, "lock", "pull-pipe", "find-way", "fit-selection", LINE, "delete"];
 const ASSET: &[&str] =
-    &["rename", "tool-flow", LINE, "cut", "copy", "paste", "duplicate", LINE, "zone-around", "lock", LINE, "delete"];
+    &["rename", "tool-flow", "connect-to", LINE, "cut", "copy", "paste", "duplicate", LINE, "zone-around", "lock", LINE, "delete"];
 const FLOW: &[&str] = &["fit-selection", LINE, "delete"];
 const SEVERAL: &[&str] = &[
     "cut",
@@ -50,6 +52,7 @@ const SEVERAL: &[&str] = &[
     "distribute-down",
     LINE,
     "zone-around",
+    "lay-out-selection",
     "lock",
     LINE,
     "delete",

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use plant::{AnyKey, Document};
 use scene::{Hit, Point, Scene};
 
+use crate::Border;
+
 /// Keys held with the pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Modifiers {
     /// Shift: add to the selection, keep to one axis.
     pub shift: bool,
-    /// Ctrl or Cmd: toggle in the selection.
+    /// Ctrl or Cmd: toggle in the selection; while something is dragged, neighbours give way or stay, other than usual.
     pub ctrl: bool,
     /// Alt: no snapping, and containment stays as it is.
     pub alt: bool,
@@ -52,6 +54,8 @@ pub struct World<'w> {
     pub selection: &'w BTreeSet<AnyKey>,
     /// Screen px a world unit.
     pub scale: f64,
+    /// What happens at the border of a zone.
+    pub border: Border,
 }
 
 impl World<'_> {

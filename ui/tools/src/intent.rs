@@ -40,9 +40,11 @@ pub enum Intent {
         by: Drop,
         /// What changes its container.
         rezoning: Option<Rezoning>,
+        /// Neighbours give way to zones that grow.
+        push: bool,
     },
-    /// Give a zone another box.
-    Resize(Id<Zone>, Rect),
+    /// Give a zone another box. Neighbours give way to it, or not.
+    Resize(Id<Zone>, Rect, bool),
     /// Draw a zone.
     DrawZone {
         /// Its box.

@@ -1,6 +1,7 @@
 //! What the pointer does on the drawing. A tool is a small state machine: events in world coordinates go in, intents come
 //! out. No DOM type is known here, so a test drives a tool with a mouse script.
 
+mod border;
 mod connect;
 mod drop;
 mod event;
@@ -15,6 +16,7 @@ mod select;
 mod snap;
 mod zone;
 
+pub use border::{Border, held};
 pub use connect::Connect;
 pub use drop::DropTargetOf;
 pub use event::{Event, Modifiers, Pointer, World};

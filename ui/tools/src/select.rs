@@ -11,7 +11,7 @@ use crate::pull;
 use crate::resize::{self, resized};
 use crate::rezone::{card, rezoning, with_contents, without_contents};
 use crate::snap::{self, snapped};
-use crate::{Connect, Drop, Event, Intent, Pointer, Tool, World};
+use crate::{Border, Connect, Drop, Event, Intent, Pointer, Rezoning, Tool, World, border};
 
 /// The pointer.
 #[derive(Debug, Default)]
@@ -145,16 +145,18 @@ impl Select {
             }
             State::Moving { mut carried, .. } => {
                 carried.come_to(pointer.at, world);
-                let by = carried.offset(&pointer, world.scale);
+                let rezoning = rezoning(&carried.elements, &carried.dragged, &pointer, world);
+                let by = carried.goes(&pointer, rezoning.as_ref(), world);
                 if by == (Drop { dx: 0, dy: 0 }) {
                     return Vec::new();
                 }
-                let rezoning = rezoning(&carried.elements, &carried.dragged, &pointer, world);
-                vec![Intent::Move { elements: carried.elements, by, rezoning }]
+                let push = world.border.at(&pointer).pushes();
+                vec![Intent::Move { elements: carried.elements, by, rezoning, push }]
             }
             State::Resizing { down, zone, edge, before, beside, .. } => {
                 let rect = resized(before, edge, (&down, &pointer), &beside, world);
-                if rect == before { Vec::new() } else { vec![Intent::Resize(zone, rect)] }
+                let push = world.border.at(&pointer).pushes();
+                if rect == before { Vec::new() } else { vec![Intent::Resize(zone, rect, push)] }
             }
             State::PullingPipe { down, leg, .. } => {
                 let pulled = pull::pulled(&leg, &down, &pointer, world);
@@ -204,21 +206,29 @@ impl Tool for Select {
                 }
             }
             State::Moving { carried, at } => {
-                let by = carried.offset(at, world.scale);
-                overlay.guides = carried.guides(at, by, world.scale);
                 let rezoning = rezoning(&carried.elements, &carried.dragged, at, world);
+                let by = carried.goes(at, rezoning.as_ref(), world);
+                overlay.guides = carried.guides(at, by, world.scale);
+                let push = world.border.at(at).pushes();
+                let room =
+                    border::room_for_move((&carried.elements, &carried.dragged), by, rezoning.as_ref(), push, world);
+                overlay.giving_way = border::shown(&room, world);
+                overlay.card = border::card(&room, at.at);
                 if let Some(rezoning) = &rezoning {
                     overlay.drop = rezoning
                         .into
                         .map(|zone| scene::DropTarget { zone: Some(zone), accepted: true })
                         .or(Some(scene::DropTarget { zone: None, accepted: true }));
-                    overlay.card = Some(card(rezoning, at.at, world));
+                    overlay.card = overlay.card.take().or_else(|| Some(card(rezoning, at.at, world)));
                 }
                 overlay.dragged = Some(Dragged { elements: carried.dragged.clone(), dx: by.dx, dy: by.dy });
             }
             State::Resizing { down, zone, edge, before, at, beside } => {
                 let rect = resized(*before, *edge, (down, at), beside, world);
                 overlay.guides = resize::guides(rect, *edge, at, beside, world);
+                let room = border::room_for_resize(*zone, rect, world.border.at(at).pushes(), world);
+                overlay.giving_way = border::shown(&room, world);
+                overlay.card = border::card(&room, at.at);
                 overlay.resized = Some(((*zone).into(), rect));
             }
             State::PullingPipe { down, leg, at } => {
@@ -315,6 +325,15 @@ impl Carried {
             None => snapped(origin + by) - origin,
         };
         Drop { dx: to(Axis::Across, dx, self.origin.x), dy: to(Axis::Down, dy, self.origin.y) }
+    }
+
+    /// That, but for a border that holds what does not change its zone.
+    fn goes(&self, at: &Pointer, rezoning: Option<&Rezoning>, world: &World<'_>) -> Drop {
+        let by = self.offset(at, world.scale);
+        match world.border.at(at) {
+            Border::Holds if rezoning.is_none() => border::held(&self.elements, by, world),
+            _ => by,
+        }
     }
 
     /// What it is in line with there.

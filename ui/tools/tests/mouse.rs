@@ -53,7 +53,7 @@ fn a_move_inside_its_zone_is_no_rezoning() {
     let mut hand = Hand::over(PLANT);
     let intents = hand.drag(&mut Select::default(), (57, 73), (57 + 30, 73));
     let moved = intents.iter().find_map(|intent| match intent {
-        Intent::Move { elements, by, rezoning } => Some((elements.clone(), *by, rezoning.clone())),
+        Intent::Move { elements, by, rezoning, .. } => Some((elements.clone(), *by, rezoning.clone())),
         _ => None,
     });
     let (elements, by, rezoning) = moved.expect("the tile moves");
@@ -113,7 +113,7 @@ fn a_selected_zone_is_resized_by_its_edge() {
     hand.selection = BTreeSet::from([key("Z-01")]);
     let intents = hand.drag(&mut Select::default(), (320, 80), (362, 80));
     let rect = intents.iter().find_map(|intent| match intent {
-        Intent::Resize(_, rect) => Some(*rect),
+        Intent::Resize(_, rect, _) => Some(*rect),
         _ => None,
     });
     assert_eq!(rect.map(|rect| (rect.x, rect.width)), Some((0, 360)));

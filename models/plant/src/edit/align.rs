@@ -54,7 +54,7 @@ impl Edit for Align {
             })
             .filter(|(_, dx, dy)| (*dx, *dy) != (0, 0))
             .collect();
-        MoveElements { moves, rezone: Vec::new() }.plan(draft)
+        MoveElements { moves, ..MoveElements::default() }.plan(draft)
     }
 }
 
@@ -106,7 +106,7 @@ impl Edit for Distribute {
                 moves.push((*drawn, dx, dy));
             }
         }
-        MoveElements { moves, rezone: Vec::new() }.plan(draft)
+        MoveElements { moves, ..MoveElements::default() }.plan(draft)
     }
 }
 

@@ -95,7 +95,7 @@ pub const EDITS: &[(&str, Make)] = &[
     }),
     ("move_elements", |choice| {
         let Choice { a, b, x, y, .. } = choice;
-        Box::new(MoveElements::by([drawn(a, x), drawn(b, y)], x, y))
+        Box::new(MoveElements::by([drawn(a, x), drawn(b, y)], x, y).pushing(a % 2 == 0))
     }),
     ("move_elements", |choice| {
         let Choice { a, x, y, .. } = choice;
@@ -108,8 +108,8 @@ pub const EDITS: &[(&str, Make)] = &[
         Box::new(MoveToZone { elements: vec![drawn(a, x), drawn(b, y)], into })
     }),
     ("resize_zone", |choice| {
-        let Choice { a, x, y, .. } = choice;
-        Box::new(ResizeZone { zone: Id::new(a), x, y, width: x, height: y })
+        let Choice { a, b, x, y, .. } = choice;
+        Box::new(ResizeZone { zone: Id::new(a), x, y, width: x, height: y, push: b % 2 == 0 })
     }),
     ("pull_route", |choice| {
         let Choice { a, b, x, y, .. } = choice;

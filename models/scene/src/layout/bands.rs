@@ -5,9 +5,9 @@ use super::order::{Links, neighbours, permutations};
 use super::{Boxes, snap};
 
 /// Between neighbours in a row: a pipe, its device and its label.
-const GAP: i32 = 112;
+pub(super) const GAP: i32 = 112;
 /// Between rows.
-const ROW_GAP: i32 = 104;
+pub(super) const ROW_GAP: i32 = 104;
 /// Rows longer than this are ordered by the mean of their neighbours instead of trying every order.
 const TRIED: usize = 6;
 /// More outermost zones than this are ordered that way in every row: each try weighs all links.

@@ -58,6 +58,20 @@ impl Brush<'_> {
         painter.polyline(&spots, radius, Stroke::line(Ink::Accent, 1.5));
     }
 
+    /// The part of a pipe that has the keyboard's focus: a ring of ground, the colour of focus, and its two ends.
+    pub(super) fn leg(&self, painter: &mut dyn Painter) {
+        let Some(ends) = self.overlay.leg else { return };
+        let spots = ends.map(|point| self.spot(point));
+        let width = (10.5 * self.scale().clamp(0.45, 1.6)).max(6.0);
+        painter.polyline(&spots, 0.0, Stroke::line(Ink::Panel, width + 8.0));
+        painter.polyline(&spots, 0.0, Stroke::line(Ink::Focus, width + 4.0));
+        painter.polyline(&spots, 0.0, Stroke::line(Ink::PipeFill, width));
+        painter.polyline(&spots, 0.0, Stroke::line(Ink::Accent, 2.0));
+        for spot in spots {
+            painter.circle(spot, 4.0, Style::both(Ink::Panel, Stroke::line(Ink::Focus, 2.0)));
+        }
+    }
+
     /// Four round ports on the hovered element, while nothing is being dragged.
     pub(super) fn ports(&self, painter: &mut dyn Painter, key: AnyKey) {
         let overlay = self.overlay;

@@ -16,6 +16,9 @@ use crate::theme::Ink;
 impl Brush<'_> {
     pub(super) fn overlays(&self, painter: &mut dyn Painter) {
         let overlay = self.overlay;
+        if let Some(places) = &overlay.laid_out {
+            self.arrangement(painter, places);
+        }
         for proposal in &overlay.proposals {
             self.proposal(painter, proposal);
         }
@@ -41,6 +44,7 @@ impl Brush<'_> {
             painter.round_rect(frame.grown(3.0), 10.0, Style::outlined(Stroke::line(Ink::Panel, 2.0)));
             painter.round_rect(frame.grown(5.0), 11.0, Style::outlined(Stroke::line(Ink::Focus, 2.0)));
         }
+        self.giving_way(painter);
         self.ghosts(painter);
         if let Some(rect) = overlay.drawn_zone {
             let line = Stroke::line(Ink::Accent, 1.5);
@@ -55,6 +59,7 @@ impl Brush<'_> {
         if let Some(connection) = &overlay.connection {
             self.connection(painter, connection);
         }
+        self.leg(painter);
         self.pulled(painter);
         self.guides(painter);
         if let Some(band) = overlay.band {
@@ -188,6 +193,23 @@ impl Brush<'_> {
             Style::both(Paint::faint(Ink::Error, 6), Stroke::dashed(Ink::Error, 2.0, Dash::Band))
         };
         painter.round_rect(frame, 8.0, style);
+    }
+
+    /// Zones that grow and what gives way to them, where they will lie.
+    fn giving_way(&self, painter: &mut dyn Painter) {
+        for (element, to) in &self.overlay.giving_way {
+            let pushed = self.scene.rect_of(*element).is_some_and(|rect| (rect.width, rect.height) == (to.width, to.height));
+            let line = if pushed { Stroke::dashed(Ink::Accent, 1.5, Dash::Temporary) } else { Stroke::line(Ink::Accent, 1.5) };
+            let frame = self.frame(*to);
+            painter.round_rect(frame, 8.0, Style::both(Paint::faint(Ink::Accent, 6), line));
+            if let Drawn::Zone(zone) = element
+                && pushed
+                && frame.width > 60.0
+            {
+                let at = Spot { x: frame.x + 8.0, y: frame.y + 16.0 };
+                painter.text(&zone.to_string(), at, Anchor::Start, ID, Ink::Accent.into());
+            }
+        }
     }
 
     /// What is dragged, at its new place.

@@ -50,30 +50,34 @@ impl Brush<'_> {
             let dash = if conduit.temporary || conduit.absent { Dash::Temporary } else { Dash::Solid };
             let (width, opacity) =
                 if conduit.absent { ((width - 2.0 * WALL).max(2.0), opacity / 2) } else { (width, opacity) };
-            let wall = Stroke::dashed(Paint::faint(ink, opacity), width + WALL, dash);
-            let inside = Stroke::line(Ink::PipeFill, (width - WALL).max(1.0));
+            let has_lanes = self.has_lanes(conduit);
+            let width_of = |branch| if has_lanes { self.pipe_with_lanes(branch, width) } else { width };
+            let wall = |width: f64| Stroke::dashed(Paint::faint(ink, opacity), width + WALL, dash);
+            let inside = |width: f64| Stroke::line(Ink::PipeFill, (width - WALL).max(1.0));
             let radius = 10.0 * scale;
-            for stroke in [wall, inside] {
+            for stroke in [&wall as &dyn Fn(f64) -> Stroke, &inside] {
                 if let [first, second] = &conduit.branches[..] {
                     // one line from zone to zone: two would show a seam in the middle
                     spots.clear();
                     let way = first.points.iter().rev().chain(second.points.iter().skip(1));
                     spots.extend(way.map(|point| self.spot(*point)));
-                    painter.polyline(&spots, radius, stroke);
+                    painter.polyline(&spots, radius, stroke(width_of(first)));
                     continue;
                 }
                 for branch in &conduit.branches {
                     self.trace(&branch.points, &mut spots);
-                    painter.polyline(&spots, radius, stroke);
+                    painter.polyline(&spots, radius, stroke(width_of(branch)));
                 }
             }
             for branch in &conduit.branches {
-                if let Some(frame) = self.flange(&branch.points, width) {
+                if let Some(frame) = self.flange(&branch.points, width_of(branch)) {
                     painter.round_rect(frame, 1.5, Style::filled(Paint::faint(ink, opacity)));
                 }
             }
-            if scale >= 0.45 {
-                self.content(painter, conduit, &mut spots);
+            if has_lanes {
+                self.lanes(painter, conduit, opacity);
+            } else if scale >= 0.45 {
+                self.content(painter, conduit, &mut spots, width);
             }
         }
     }
@@ -93,7 +97,7 @@ impl Brush<'_> {
     }
 
     /// The flows in a pipe as one line, with heads where data enters a zone. It ends at the flange.
-    fn content(&self, painter: &mut dyn Painter, conduit: &ConduitItem, spots: &mut Vec<Spot>) {
+    fn content(&self, painter: &mut dyn Painter, conduit: &ConduitItem, spots: &mut Vec<Spot>, width: f64) {
         let ink = if conduit.encrypted { Ink::FlowEncrypted } else { Ink::Flow };
         let stroke = Stroke::line(ink, 1.25);
         let side = 5.5 * self.scale().min(1.0);
@@ -114,6 +118,7 @@ impl Brush<'_> {
             if branch.into {
                 painter.polyline(&arrow_head(before, tip, side), 0.0, stroke);
             }
+            self.bundle(painter, branch, spots, width / 2.0, ink.into());
         }
     }
 

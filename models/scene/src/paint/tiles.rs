@@ -153,6 +153,8 @@ impl Brush<'_> {
             scene.assets[flow.from as usize].rect.union(scene.assets[flow.to as usize].rect).grown(13)
         };
         let cards = self.scale() >= CARD_SCALE;
+        let near = self.viewport.detail == Detail::Near;
+        let mut named: Vec<(u32, Vec<Spot>)> = Vec::new();
         scene.grid.flows_in(self.seen, &rect_of, &mut |at, _| {
             let flow = &scene.flows[at as usize];
             let (a, b) = (scene.assets[flow.from as usize].rect, scene.assets[flow.to as usize].rect);
@@ -165,10 +167,15 @@ impl Brush<'_> {
             if cards {
                 // the middles: a card covers more than its tile
                 (spots[0], spots[count - 1]) = (self.spot(a.centre()), self.spot(b.centre()));
+                (spots[0], spots[count - 1]) =
+                    (card_rim(spots[0], spots[1]), card_rim(spots[count - 1], spots[count - 2]));
+            }
+            if near {
+                named.push((at, spots[..count].to_vec()));
             }
             let lines = if flow.kind == FlowKind::Encrypted { &mut keyed } else { &mut plain };
             lines.extend(spots[..count].windows(2).map(|leg| (leg[0], leg[1])));
-            if heads && !cards {
+            if heads {
                 if flow.head_at_to {
                     let [p, q, r] = arrow_head(spots[count - 2], spots[count - 1], side);
                     lines.extend([(p, q), (q, r)]);
@@ -185,6 +192,7 @@ impl Brush<'_> {
                 painter.segments(&lines, Stroke::line(ink, 1.25));
             }
         }
+        self.inner_words(painter, &named);
     }
 
     /// Flows without a conduit are drawn at every level of detail.
@@ -258,4 +266,12 @@ fn within(a: Point, b: Point, seen: Rect) -> Option<(Point, Point)> {
     }
     let clamp = |p: Point| Point { x: p.x.clamp(seen.x, seen.right()), y: p.y.clamp(seen.y, seen.bottom()) };
     Some((clamp(a), clamp(b)))
+}
+
+/// Where a line out of the middle of a card passes its rim; its other end where that lies under the card.
+fn card_rim(middle: Spot, towards: Spot) -> Spot {
+    let (dx, dy) = (towards.x - middle.x, towards.y - middle.y);
+    let (across, down) = (CARD.0 / 2.0 + 2.0, CARD.1 / 2.0 + 2.0);
+    let part = (across / dx.abs().max(0.01)).min(down / dy.abs().max(0.01)).min(1.0);
+    Spot { x: middle.x + dx * part, y: middle.y + dy * part }
 }

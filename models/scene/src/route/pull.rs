@@ -52,6 +52,29 @@ impl Scene {
         })
     }
 
+    /// Every straight part of a conduit's pipe, branch by branch from the device outwards.
+    pub fn legs(&self, conduit: Id<Conduit>) -> Vec<Leg> {
+        let branches = self.laid.branches.get(&conduit).map_or(&[][..], Vec::as_slice);
+        let legs = branches.iter().flat_map(|branch| {
+            branch.points.windows(2).enumerate().filter_map(move |(at, leg)| {
+                let upright = leg[0].x == leg[1].x;
+                // what has no length runs no way
+                if leg[0] == leg[1] || (!upright && leg[0].y != leg[1].y) {
+                    return None;
+                }
+                let line = if upright { leg[0].x } else { leg[0].y };
+                Some(Leg { conduit, zone: branch.zone, at, upright, line })
+            })
+        });
+        legs.collect()
+    }
+
+    /// Where a part of a pipe begins and ends.
+    pub fn leg_ends(&self, leg: &Leg) -> Option<[Point; 2]> {
+        let branch = self.laid.branches.get(&leg.conduit)?.iter().find(|branch| branch.zone == leg.zone)?;
+        Some([*branch.points.get(leg.at)?, *branch.points.get(leg.at + 1)?])
+    }
+
     /// A part of a pipe moved to another line. The device stays, and the pipe still ends at its zone.
     pub fn pulled(&self, leg: &Leg, line: i32) -> Option<Pulled> {
         let branch = self.laid.branches.get(&leg.conduit)?.iter().find(|branch| branch.zone == leg.zone)?;

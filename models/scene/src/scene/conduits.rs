@@ -7,7 +7,8 @@ use plant::record::{Drawn, Element};
 use plant::vocabulary::Scope;
 use plant::{Document, Id};
 
-use super::items::{BranchItem, ConduitItem, LabelSide};
+use super::items::{BranchItem, ConduitItem, FlowKind, LabelSide};
+use super::lanes::{self, Passage};
 use super::{FlowItem, Scene};
 use crate::geometry::{Rect, around_all};
 use crate::look::Chips;
@@ -69,6 +70,8 @@ impl Scene {
                     points: branch.points.clone(),
                     into: false,
                     out: false,
+                    flows: 0,
+                    lanes: Vec::new(),
                 });
             }
             for (n, at) in lying.iter().enumerate() {
@@ -87,14 +90,19 @@ impl Scene {
         }
     }
 
-    /// Marks which way data goes in each branch.
+    /// Marks which way data goes in each branch, and which flows run in it side by side.
     pub(super) fn mark_directions(&mut self) {
         for branch in self.conduits.iter_mut().flat_map(|conduit| &mut conduit.branches) {
             (branch.into, branch.out) = (false, false);
         }
+        let mut through: Vec<Vec<Passage>> = vec![Vec::new(); self.conduits.len()];
         for at in 0..self.flows.len() {
             for (conduit, enters, leaves) in self.passages(&self.flows[at]) {
                 let flow = &self.flows[at];
+                if flow.kind != FlowKind::Bad {
+                    // what is wrong is drawn by itself
+                    through[conduit as usize].push(Passage { flow: at as u32, enters, leaves });
+                }
                 let (forwards, backwards) = (flow.head_at_to, flow.head_at_from);
                 for branch in &mut self.conduits[conduit as usize].branches {
                     if Some(branch.zone) == enters {
@@ -107,6 +115,9 @@ impl Scene {
                     }
                 }
             }
+        }
+        for (conduit, through) in self.conduits.iter_mut().zip(&through) {
+            lanes::fill(conduit, through, &self.flows);
         }
     }
 

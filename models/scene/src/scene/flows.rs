@@ -65,6 +65,7 @@ impl Scene {
                 label_at: Point::default(),
                 bounds: None,
                 protocol: String::new(),
+                writes: None,
             };
             item.read(flow);
             let at = self.flows.len() as u32;

@@ -203,6 +203,28 @@ pub(crate) struct BranchItem {
     /// Data goes into the zone, out of it.
     pub into: bool,
     pub out: bool,
+    /// Flows that run in it.
+    pub flows: u32,
+    /// The first of them, side by side.
+    pub lanes: Vec<Lane>,
+}
+
+impl BranchItem {
+    /// How many flows run in it besides those in its first lanes.
+    pub fn more_than(&self, lanes: usize) -> u32 {
+        self.flows.saturating_sub(self.lanes.iter().take(lanes).map(|lane| lane.count).sum())
+    }
+}
+
+/// Flows that say the same, drawn as one line in a pipe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lane {
+    /// The first of them: place in `flows`.
+    pub flow: u32,
+    pub count: u32,
+    /// Data goes into the zone at the end of the branch, out of it.
+    pub into: bool,
+    pub out: bool,
 }
 
 /// A conduit.
@@ -352,6 +374,8 @@ pub(crate) struct FlowItem {
     pub bounds: Option<Rect>,
     /// Protocol and port.
     pub protocol: String,
+    /// Whether it can change something at the other end.
+    pub writes: Option<bool>,
 }
 
 impl FlowItem {
@@ -359,6 +383,7 @@ impl FlowItem {
     pub fn read(&mut self, flow: &Flow) {
         self.head_at_to = flow.direction != DataDirection::ToInitiator;
         self.head_at_from = flow.direction != DataDirection::FromInitiator;
+        self.writes = flow.writes;
         self.protocol = match flow.port {
             Some(port) => format!("{} {port}", flow.protocol).trim_start().to_owned(),
             None => flow.protocol.clone(),

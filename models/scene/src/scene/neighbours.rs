@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use plant::record::{Drawn, Zone};
 use plant::{AnyKey, Id};
 
-use super::Scene;
+use super::{AssetItem, Scene};
 use crate::geometry::{Point, Rect};
 use crate::hit::Edge;
 
@@ -33,6 +33,29 @@ impl Scene {
         let conduits = self.conduits.iter().filter(|_| within.is_none());
         let conduits = conduits.map(|conduit| (Drawn::Conduit(conduit.id), conduit.device_box()));
         zones.chain(assets).chain(conduits).filter(|(key, _)| !without.contains(key)).map(|(_, rect)| rect).collect()
+    }
+
+    /// What lies directly in a zone; in none the outermost zones and the devices of conduits, as giving way asks for it.
+    pub fn directly_in(&self, container: Option<Id<Zone>>) -> Vec<Drawn> {
+        let within = container.and_then(|zone| self.zone_at_key(zone)).map(|at| at as u32);
+        let zones = self.zones.iter().filter(|zone| zone.parent == within).map(|zone| Drawn::Zone(zone.id));
+        let mut found: Vec<Drawn> = zones.collect();
+        if within.is_some() {
+            let inside = |asset: &&AssetItem| asset.zone == within && asset.is_drawn();
+            found.extend(self.assets.iter().filter(inside).map(|asset| Drawn::Asset(asset.id)));
+        } else {
+            found.extend(self.conduits.iter().map(|conduit| Drawn::Conduit(conduit.id)));
+        }
+        found
+    }
+
+    /// Whether an element is locked against moving.
+    pub fn is_locked(&self, element: Drawn) -> bool {
+        match element {
+            Drawn::Zone(id) => self.zone(id).is_some_and(|zone| zone.locked),
+            Drawn::Asset(id) => self.asset(id).is_some_and(|asset| asset.locked),
+            Drawn::Conduit(id) => self.conduit(id).is_some_and(|conduit| conduit.locked),
+        }
     }
 
     /// Whether an element shows ports when the pointer is over it. `selected` zones have handles in the same places.

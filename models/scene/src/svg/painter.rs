@@ -88,6 +88,33 @@ impl SvgPainter {
         }
         element
     }
+
+    fn words(&self, text: &str, at: Spot, anchor: Anchor, style: TextStyle, paint: Paint) -> Text {
+        let family = match style.font {
+            Font::Regular | Font::Medium | Font::SemiBold => {
+                "Zonewright Sans, Inter, Segoe UI, Helvetica, Arial, sans-serif"
+            }
+            Font::Mono | Font::MonoMedium => "Zonewright Mono, JetBrains Mono, Consolas, monospace",
+        };
+        let mut node = Text::new(printable(text))
+            .set("x", number(at.x))
+            .set("y", number(at.y))
+            .set("font-family", family)
+            .set("font-size", number(style.size()))
+            .set("fill", self.theme.colour(paint.ink));
+        if style.font.weight() != 400 {
+            node = node.set("font-weight", style.font.weight());
+        }
+        match anchor {
+            Anchor::Start => {}
+            Anchor::Middle => node = node.set("text-anchor", "middle"),
+            Anchor::End => node = node.set("text-anchor", "end"),
+        }
+        if paint.opacity < 100 {
+            node = node.set("fill-opacity", number(f64::from(paint.opacity) / 100.0));
+        }
+        node
+    }
 }
 
 /// A path through points with round bends.
@@ -162,33 +189,18 @@ impl Painter for SvgPainter {
     }
 
     fn text(&mut self, text: &str, at: Spot, anchor: Anchor, style: TextStyle, paint: Paint) {
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            let node = self.words(text, at, anchor, style, paint);
+            self.add(node);
         }
-        let family = match style.font {
-            Font::Regular | Font::Medium | Font::SemiBold => {
-                "Zonewright Sans, Inter, Segoe UI, Helvetica, Arial, sans-serif"
-            }
-            Font::Mono | Font::MonoMedium => "Zonewright Mono, JetBrains Mono, Consolas, monospace",
-        };
-        let mut node = Text::new(printable(text))
-            .set("x", number(at.x))
-            .set("y", number(at.y))
-            .set("font-family", family)
-            .set("font-size", number(style.size()))
-            .set("fill", self.theme.colour(paint.ink));
-        if style.font.weight() != 400 {
-            node = node.set("font-weight", style.font.weight());
+    }
+
+    fn text_up(&mut self, text: &str, at: Spot, anchor: Anchor, style: TextStyle, paint: Paint) {
+        if !text.is_empty() {
+            let turn = format!("rotate(-90 {} {})", number(at.x), number(at.y));
+            let node = self.words(text, at, anchor, style, paint).set("transform", turn);
+            self.add(node);
         }
-        match anchor {
-            Anchor::Start => {}
-            Anchor::Middle => node = node.set("text-anchor", "middle"),
-            Anchor::End => node = node.set("text-anchor", "end"),
-        }
-        if paint.opacity < 100 {
-            node = node.set("fill-opacity", number(f64::from(paint.opacity) / 100.0));
-        }
-        self.add(node);
     }
 
     fn symbol(&mut self, symbol: SymbolId, frame: Frame, paint: Paint) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use plant::{AnyKey, Document};
 use scene::{Point, Scene};
-use tools::{Event, Intent, Modifiers, Pointer, Tool, World};
+use tools::{Border, Event, Intent, Modifiers, Pointer, Tool, World};
 
 /// A person's hand with a plant before it.
 pub struct Hand {
@@ -13,17 +13,19 @@ pub struct Hand {
     pub selection: BTreeSet<AnyKey>,
     pub keys: Modifiers,
     pub scale: f64,
+    pub border: Border,
 }
 
 impl Hand {
     pub fn over(plant: &str) -> Self {
         let document = Document::read_json(plant).unwrap();
         let scene = Scene::new(&document, &engine::assess(&document));
-        Hand { document, scene, selection: BTreeSet::new(), keys: Modifiers::default(), scale: 1.0 }
+        Hand { document, scene, selection: BTreeSet::new(), keys: Modifiers::default(), scale: 1.0, border: Border::Grows }
     }
 
     pub fn world(&self) -> World<'_> {
-        World { document: &self.document, scene: &self.scene, selection: &self.selection, scale: self.scale }
+        let (document, scene, selection) = (&self.document, &self.scene, &self.selection);
+        World { document, scene, selection, scale: self.scale, border: self.border }
     }
 
     pub fn pointer(&self, x: i32, y: i32) -> Pointer {
