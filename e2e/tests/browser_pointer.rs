@@ -129,6 +129,32 @@ async fn things_line_up_are_connected_by_ports_and_pipes_are_pulled() {
     run(&browser, "find its way").await;
     assert_eq!(last_step(&browser).await, "Undo: Let C-02 find its way");
 
+    // a zone is made larger: its neighbour gives way, which is shown before the button is let go
+    browser.press("Escape").await;
+    browser.click(".tree [data-id='Z-04']").await;
+    let (zone, beside) = (place(&browser, "Z-04").await, place(&browser, "Z-05").await);
+    let edge = (zone.x + zone.width, zone.y + zone.height * 0.2);
+    let gap = beside.x - edge.0;
+    assert!(gap > 20.0, "they lie side by side: {zone:?} {beside:?}");
+    browser.hover(edge).await;
+    browser.press_and_move(&[edge, (edge.0 + gap * 0.5, edge.1), (edge.0 + gap * 0.8, edge.1)]).await;
+    browser.picture("pointer-neighbour-gives-way").await;
+    browser.release().await;
+    assert_eq!(last_step(&browser).await, "Undo: Resize Z-04");
+    let moved = place(&browser, "Z-05").await;
+    assert!(moved.x > beside.x + 4.0 && moved.y == beside.y, "{beside:?} to {moved:?}");
+    browser.press("Ctrl+z").await;
+    assert_eq!(place(&browser, "Z-05").await.x, beside.x, "one step takes back both");
+
+    // near, flows are lanes in their pipe
+    browser.click(".tree [data-id='C-03']").await;
+    run(&browser, "Fit the selection").await;
+    for _ in 0..4 {
+        run(&browser, "Zoom in").await;
+    }
+    browser.press("Escape").await;
+    browser.picture("near-lanes").await;
+
     // dark
     run(&browser, "light or dark").await;
     browser.wait_until("it is dark", "document.documentElement.dataset.theme === 'dark'").await;

@@ -153,7 +153,11 @@ fn find(workspace: &Workspace, wish: Wish) -> Arrangement {
     let mut records: Vec<AnyRecord> = Vec::new();
     for place in places.iter().filter(|place| !is_locked(place.element)) {
         let to = rect_of(place);
-        if workspace.scene.rect_of(place.element).is_some_and(|rect| corner(place.element, rect) != corner(place.element, to)) {
+        if workspace
+            .scene
+            .rect_of(place.element)
+            .is_some_and(|rect| corner(place.element, rect) != corner(place.element, to))
+        {
             ghosts.push((place.element, to));
         }
         if view == View::Zones {
@@ -164,7 +168,9 @@ fn find(workspace: &Workspace, wish: Wish) -> Arrangement {
     // bends by hand led round what lay there before
     let routes = document.routes.keys().filter(|route| {
         let device = Drawn::Conduit(route.conduit);
-        route.view == view && !is_locked(device) && (moved.contains(&device) || moved.contains(&Drawn::Zone(route.zone)))
+        route.view == view
+            && !is_locked(device)
+            && (moved.contains(&device) || moved.contains(&Drawn::Zone(route.zone)))
     });
     let mut remove: Vec<AnyKey> = routes.map(|route| AnyKey::Route(*route)).collect();
     if view != View::Zones {
@@ -188,7 +194,8 @@ fn find(workspace: &Workspace, wish: Wish) -> Arrangement {
 
 /// Where things lie in a view in which nothing was moved but what is locked.
 fn by_itself(workspace: &Workspace, view: View) -> Vec<Placement> {
-    let moved = |record: &AnyRecord| matches!(record, AnyRecord::Placement(place) if place.view == view && !place.locked);
+    let moved =
+        |record: &AnyRecord| matches!(record, AnyRecord::Placement(place) if place.view == view && !place.locked);
     let bare = workspace.document().records().filter(|record| !moved(record));
     // keys cannot double: the records come from one document
     let bare = Document::from_records(bare).unwrap_or_default();
@@ -199,7 +206,9 @@ fn rect_of(place: &Placement) -> Rect {
     match place.element {
         Drawn::Zone(_) => Rect::new(place.x, place.y, place.width, place.height),
         Drawn::Asset(_) => Rect::new(place.x, place.y, TILE, TILE),
-        Drawn::Conduit(_) => Rect::around(Point { x: place.x, y: place.y }, scene::layout::DEVICE, scene::layout::DEVICE),
+        Drawn::Conduit(_) => {
+            Rect::around(Point { x: place.x, y: place.y }, scene::layout::DEVICE, scene::layout::DEVICE)
+        }
     }
 }
 

@@ -49,9 +49,8 @@ fn focus(handle: &Handle, leg: Option<Leg>) {
     });
     let words = {
         let workspace = handle.read();
-        current(&workspace).map(|(leg, at, of)| {
-            format!("{}, part {} of {of} to {}: {}", leg.conduit, at + 1, leg.zone, ways(&leg))
-        })
+        current(&workspace)
+            .map(|(leg, at, of)| format!("{}, part {} of {of} to {}: {}", leg.conduit, at + 1, leg.zone, ways(&leg)))
     };
     if let Some(words) = words {
         handle.say(words, Tone::Said);
@@ -120,7 +119,9 @@ fn pull(handle: &Handle, leg: &Leg, line: i32) {
         return;
     }
     // bends come and go: the part that runs on that line now is the one that was pulled
-    let away = |other: &Leg| (other.zone != leg.zone, other.upright != leg.upright, (other.line - line).abs(), other.at.abs_diff(leg.at));
+    let away = |other: &Leg| {
+        (other.zone != leg.zone, other.upright != leg.upright, (other.line - line).abs(), other.at.abs_diff(leg.at))
+    };
     let next = parts(&handle.read()).into_iter().min_by_key(away);
     handle.change(Topics::VIEW, |workspace| workspace.chrome.pulling = next);
 }

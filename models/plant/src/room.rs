@@ -184,15 +184,18 @@ fn give_way(
         if is.high <= was.high {
             continue;
         }
-        let seen = |element: &Drawn| Some((*element, Span::of(footprint(*element, room.bounds(ground, *element)?), way)));
-        let mut ahead: Vec<(Drawn, Span)> = neighbours.iter().filter_map(seen).filter(|(_, at)| at.low >= was.high).collect();
+        let seen =
+            |element: &Drawn| Some((*element, Span::of(footprint(*element, room.bounds(ground, *element)?), way)));
+        let mut ahead: Vec<(Drawn, Span)> =
+            neighbours.iter().filter_map(seen).filter(|(_, at)| at.low >= was.high).collect();
         ahead.sort_by_key(|(element, at)| (at.low, *element));
         let mut pushers = vec![(zone, was, is)];
         for (element, at) in ahead {
-            let needs = pushers.iter().filter(|(_, was, is)| at.low >= was.high && is.beside(at)).map(|(by, was, is)| {
-                let free = at.low.saturating_sub(was.high).min(apart(*by, element));
-                is.high.saturating_add(free).saturating_sub(at.low)
-            });
+            let needs =
+                pushers.iter().filter(|(_, was, is)| at.low >= was.high && is.beside(at)).map(|(by, was, is)| {
+                    let free = at.low.saturating_sub(was.high).min(apart(*by, element));
+                    is.high.saturating_add(free).saturating_sub(at.low)
+                });
             let by = needs.max().unwrap_or(0);
             if by <= 0 {
                 continue;

@@ -5,15 +5,15 @@ mod checks;
 
 use std::collections::BTreeSet;
 
+use checks::check_layout;
 use engine::{Assessor, assess};
 use plant::edit::PutRecords;
 use plant::record::{AnyRecord, Asset, Conduit, Drawn, Element, Flow, Placement, Zone};
 use plant::{AnyKey, Document, Editor, Id};
-use checks::check_layout;
 use scene::layout::lay_out;
 use scene::{
-    Anchor, Detail, Frame, Hatch, Overlay, Paint, Painter, Paper, Part, Scene, Sheet, Spot, Stroke, Style,
-    SymbolId, TextStyle, Theme, Viewport, drawing_svg, paint,
+    Anchor, Detail, Frame, Hatch, Overlay, Paint, Painter, Paper, Part, Scene, Sheet, Spot, Stroke, Style, SymbolId,
+    TextStyle, Theme, Viewport, drawing_svg, paint,
 };
 
 fn sample(name: &str) -> Document {
@@ -406,4 +406,46 @@ fn an_update_equals_a_new_scene() {
             }
         }
     }
+}
+
+#[test]
+fn flows_are_lanes_when_near_and_a_counted_bundle_when_not() {
+    let plant = |flows: usize| {
+        let flow = |n: usize| {
+            let protocol =
+                ["modbus/502", "opc-ua/4840", "rdp/3389", "https/443", "dnp3/20000", "s7/102", "sql/1433", "ssh/22"]
+                    [n % 8];
+            format!("\nflow A-0{} -> A-0{} {protocol} via C-01", n % 2 + 1, n % 2 + 3)
+        };
+        let flows: String = (0..flows).map(flow).collect();
+        plant::fixture::plant(&format!(
+            "zone Z-01 Control iacs at 0 0 200 150\nzone Z-02 Site iacs at 600 0 200 150
+asset A-01 plc in Z-01 at 20 50\nasset A-02 plc in Z-01 at 120 50\nasset A-03 historian in Z-02 at 620 50\nasset A-04 server in Z-02 at 720 50
+conduit C-01 Z-01 Z-02 allow modbus/502 opc-ua/4840 rdp/3389 https/443 dnp3/20000 s7/102 sql/1433 ssh/22{flows}"
+        ))
+    };
+    let texts = |document: &Document, scale: f64| {
+        let scene = Scene::new(document, &assess(document));
+        let viewport =
+            Viewport { scale, detail: Detail::at(scale, Detail::Middle), ..Viewport::of(scene.bounds().grown(24)) };
+        let mut recorder = Recorder::default();
+        paint(&scene, &viewport, Theme::Light, &Overlay::default(), &mut recorder);
+        recorder.texts.into_iter().map(|(text, _)| text).collect::<Vec<_>>()
+    };
+    // far enough away they are one line with their number
+    assert_eq!(texts(&plant(4), 1.0).iter().filter(|text| *text == "4").count(), 2, "one at each end");
+    let near = texts(&plant(2), 2.0);
+    assert!(near.iter().any(|text| text == "modbus 502") && near.iter().any(|text| text == "opc-ua 4840"), "{near:?}");
+    // many that say different things: the last lane counts the rest
+    let many = texts(&plant(8), 3.0);
+    assert!(many.iter().any(|text| text == "+3"), "six lanes have room, five are named: {many:?}");
+    // as many that say the same are one lane
+    let same = texts(&plant(32), 6.0);
+    assert!(same.iter().any(|text| text == "modbus 502 ×4"), "{same:?}");
+    // the picture for a file has them too
+    let document = plant(4);
+    let scene = Scene::new(&document, &assess(&document));
+    let viewport = Viewport { scale: 2.0, detail: Detail::Near, ..Viewport::of(scene.bounds().grown(24)) };
+    let svg = scene::window_svg(&scene, &viewport, Theme::Light, &Overlay::default());
+    assert!(svg.contains("opc-ua 4840") && !svg.contains("NaN"));
 }

@@ -85,12 +85,20 @@ fn one_asset_more_moves_no_other_but_what_stands_in_the_way_of_a_zone_that_grows
                 .collect();
             if !grown {
                 let where_to = |places: &Places| moved.iter().map(|element| places[element]).collect::<Vec<_>>();
-                assert!(moved.is_empty(), "{zone} at {:?} did not grow, and {moved:?} moved from {:?} to {:?}", new[&Drawn::Zone(zone)], where_to(&old), where_to(&new));
+                assert!(
+                    moved.is_empty(),
+                    "{zone} at {:?} did not grow, and {moved:?} moved from {:?} to {:?}",
+                    new[&Drawn::Zone(zone)],
+                    where_to(&old),
+                    where_to(&new)
+                );
                 still += 1;
             }
             pushed += usize::from(!moved.is_empty());
             for asset in before.assets.values() {
-                let (Some(Element::Zone(around)), true) = (asset.lies_in, old.contains_key(&asset.id.into())) else { continue };
+                let (Some(Element::Zone(around)), true) = (asset.lies_in, old.contains_key(&asset.id.into())) else {
+                    continue;
+                };
                 let shift = |element: Drawn| {
                     let (was, is) = (corner(&old, element), corner(&new, element));
                     (is.0 - was.0, is.1 - was.1)
@@ -157,17 +165,22 @@ fn a_part_is_laid_out_and_the_rest_stays() {
     let zone = first.zones.keys().copied().max_by_key(|zone| tiles(*zone).count()).unwrap();
     // a heap in the corner of one zone, and one tile out of line in another
     let (x, y, ..) = places(&first)[&Drawn::Zone(zone)];
-    let heap = tiles(zone).enumerate().map(|(n, asset)| {
-        Placement::new(Drawn::Asset(asset.id), x + 13 + 9 * n as i32, y + 41 + 5 * n as i32).into()
-    });
-    let other = first.assets.values().find(|asset| matches!(asset.lies_in, Some(Element::Zone(in_it)) if in_it != zone)).unwrap();
+    let heap = tiles(zone)
+        .enumerate()
+        .map(|(n, asset)| Placement::new(Drawn::Asset(asset.id), x + 13 + 9 * n as i32, y + 41 + 5 * n as i32).into());
+    let other = first
+        .assets
+        .values()
+        .find(|asset| matches!(asset.lies_in, Some(Element::Zone(in_it)) if in_it != zone))
+        .unwrap();
     let (ox, oy, ..) = places(&first)[&Drawn::Asset(other.id)];
     let aside: AnyRecord = Placement::new(Drawn::Asset(other.id), ox + 5, oy + 3).into();
     let messy = put(&first, heap.chain([aside]).collect());
     let only = Some(BTreeSet::from([Drawn::Zone(zone)]));
     let after = with(&messy, arranged(&messy, &Wish { only, anew: false }));
     for (element, place) in places(&messy) {
-        let is_tile = matches!(element, Drawn::Asset(asset) if first.assets[&asset].lies_in == Some(Element::Zone(zone)));
+        let is_tile =
+            matches!(element, Drawn::Asset(asset) if first.assets[&asset].lies_in == Some(Element::Zone(zone)));
         if !is_tile {
             assert_eq!(places(&after)[&element], place, "{element}");
         }
@@ -184,7 +197,9 @@ fn odd_plants_are_laid_out() {
     zone.parent = Some(Id::new(2));
     let mut other = Zone::new(Id::new(2), "B");
     other.parent = Some(Id::new(1));
-    let far = |element: Drawn| AnyRecord::from(Placement { width: 1, height: i32::MAX, ..Placement::new(element, i32::MAX - 4, i32::MIN + 4) });
+    let far = |element: Drawn| {
+        AnyRecord::from(Placement { width: 1, height: i32::MAX, ..Placement::new(element, i32::MAX - 4, i32::MIN + 4) })
+    };
     let records = vec![
         zone.into(),
         other.into(),

@@ -145,7 +145,13 @@ impl Stage {
         let (left, top, k) = self.view;
         let at = Point { x: x.round() as i32, y: y.round() as i32 };
         let pointer = Pointer { at, screen: ((x - left) * k, (y - top) * k), keys: Modifiers::default() };
-        let world = World { document: &self.document, scene: &self.scene, selection: &self.selection, scale: k, border: Default::default() };
+        let world = World {
+            document: &self.document,
+            scene: &self.scene,
+            selection: &self.selection,
+            scale: k,
+            border: Default::default(),
+        };
         self.tool.handle(&event(pointer), &world);
     }
 
@@ -163,7 +169,13 @@ impl Stage {
         self.context.set_fill_style_str(Theme::Light.colour(Ink::Canvas));
         self.context.fill_rect(0.0, 0.0, width, height);
         let mut overlay = Overlay { grid: true, selected: self.selection.clone(), ..Overlay::default() };
-        let world = World { document: &self.document, scene: &self.scene, selection: &self.selection, scale, border: Default::default() };
+        let world = World {
+            document: &self.document,
+            scene: &self.scene,
+            selection: &self.selection,
+            scale,
+            border: Default::default(),
+        };
         self.tool.overlay(&world, &mut overlay);
         let mut painter = CanvasPainter::new(&self.context, &mut self.palette);
         paint(&self.scene, &viewport, Theme::Light, &overlay, &mut painter);

@@ -284,8 +284,12 @@ pub fn find(props: &FindProps) -> Html {
     let rows: Vec<Html> = rows.collect();
     let (label, placeholder) = match from {
         None => ("Find or run a command".to_owned(), "A zone, an asset, a scenario, SR 5.1, a command"),
-        Some(from @ AnyKey::Zone(_)) => (format!("Join {} by a conduit to", words::short_name(document, from)), "Another zone: its name or number"),
-        Some(from) => (format!("A flow from {} to", words::short_name(document, from)), "Another asset: its name or number"),
+        Some(from @ AnyKey::Zone(_)) => {
+            (format!("Join {} by a conduit to", words::short_name(document, from)), "Another zone: its name or number")
+        }
+        Some(from) => {
+            (format!("A flow from {} to", words::short_name(document, from)), "Another asset: its name or number")
+        }
     };
     let outside = {
         let handle = handle.clone();

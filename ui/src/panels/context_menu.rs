@@ -32,9 +32,23 @@ const ZONE: &[&str] = &[
     LINE,
     "delete",
 ];
-const CONDUIT: &[&str] = &["rename", "scenario", "sheet", LINE, "lock", "pull-pipe", "find-way", "fit-selection", LINE, "delete"];
-const ASSET: &[&str] =
-    &["rename", "tool-flow", "connect-to", LINE, "cut", "copy", "paste", "duplicate", LINE, "zone-around", "lock", LINE, "delete"];
+const CONDUIT: &[&str] =
+    &["rename", "scenario", "sheet", LINE, "lock", "pull-pipe", "find-way", "fit-selection", LINE, "delete"];
+const ASSET: &[&str] = &[
+    "rename",
+    "tool-flow",
+    "connect-to",
+    LINE,
+    "cut",
+    "copy",
+    "paste",
+    "duplicate",
+    LINE,
+    "zone-around",
+    "lock",
+    LINE,
+    "delete",
+];
 const FLOW: &[&str] = &["fit-selection", LINE, "delete"];
 const SEVERAL: &[&str] = &[
     "cut",

@@ -110,9 +110,10 @@ pub(crate) fn room_for_resize(zone: Id<Zone>, to: Rect, push: bool, world: &Worl
 /// The boxes that follow from a move or another box, for showing them before the button is let go.
 pub(crate) fn shown(room: &Room, world: &World<'_>) -> Vec<(Drawn, Rect)> {
     let grown = room.grown.iter().map(|(zone, to)| (Drawn::Zone(*zone), Rect::new(to.x, to.y, to.width, to.height)));
-    let pushed = room.pushed.iter().filter_map(|(element, (dx, dy))| {
-        Some((*element, world.scene.rect_of(*element)?.moved(*dx, *dy)))
-    });
+    let pushed = room
+        .pushed
+        .iter()
+        .filter_map(|(element, (dx, dy))| Some((*element, world.scene.rect_of(*element)?.moved(*dx, *dy))));
     grown.chain(pushed).collect()
 }
 
@@ -133,7 +134,9 @@ pub fn held(elements: &BTreeSet<Drawn>, by: Drop, world: &World<'_>) -> Drop {
     let mut held = by;
     for element in elements {
         let (Some(rect), Some(zone)) = (world.scene.rect_of(*element), world.scene.zone_of(*element)) else { continue };
-        let Some(zone) = world.scene.rect_of(zone.into()).filter(|_| !elements.contains(&Drawn::Zone(zone))) else { continue };
+        let Some(zone) = world.scene.rect_of(zone.into()).filter(|_| !elements.contains(&Drawn::Zone(zone))) else {
+            continue;
+        };
         let need = with_margin(*element, bounds(rect));
         let (right, bottom) = (need.x + need.width, need.y + need.height);
         held.dx = held.dx.clamp((zone.x - need.x).min(0), (zone.right() - right).max(0));

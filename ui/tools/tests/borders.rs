@@ -76,7 +76,8 @@ fn done(document: &Document, intents: &[Intent]) -> Document {
 /// Boxes that are not where they were, but for what was dragged itself.
 fn moved(before: &Document, after: &Document, without: Drawn) -> BTreeMap<Drawn, (i32, i32)> {
     let own = |placement: &plant::record::Placement| placement.view == View::Zones && placement.element != without;
-    let changed = after.placements.iter().filter(|(key, place)| own(place) && before.placements.get(key) != Some(place));
+    let changed =
+        after.placements.iter().filter(|(key, place)| own(place) && before.placements.get(key) != Some(place));
     changed.map(|(key, place)| (key.element, (place.x, place.y))).collect()
 }
 
@@ -124,7 +125,10 @@ fn a_border_holds_what_does_not_change_its_zone() {
     assert!(overlay.giving_way.is_empty());
     hand.keys.alt = false;
     let (intents, _) = carry(&mut hand, (57, 97), (457, 97));
-    assert!(intents.iter().any(|intent| matches!(intent, Intent::Move { rezoning: Some(_), .. })), "another zone takes it");
+    assert!(
+        intents.iter().any(|intent| matches!(intent, Intent::Move { rezoning: Some(_), .. })),
+        "another zone takes it"
+    );
 }
 
 #[test]
@@ -145,7 +149,8 @@ fn a_locked_zone_refuses_and_says_so() {
 fn a_resized_zone_pushes_its_neighbours() {
     let mut hand = Hand::over(PLANT);
     hand.border = Border::Pushes;
-    hand.selection.insert(hand::key("Z-02"));
+    hand.click(&mut Select::default(), 500, 15);
+    assert!(hand.selection.contains(&hand::key("Z-02")));
     let (intents, overlay) = carry(&mut hand, (600, 80), (680, 80));
     let after = done(&hand.document, &intents);
     let moved = moved(&hand.document, &after, drawn("Z-02"));

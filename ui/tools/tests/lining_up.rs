@@ -148,7 +148,10 @@ fn a_resized_edge_stops_at_the_edge_of_a_neighbour() {
     assert_eq!((guide.from.x, guide.to.x, guide.label.as_str()), (500, 500, "200"));
     hand.keys.alt = true;
     let (intents, seen) = carry(&mut hand, (443, 680), (443 + 52, 680));
-    assert!(intents.contains(&Intent::Resize("Z-03".parse().unwrap(), Rect::new(0, 600, 495, 160), false)), "{intents:?}");
+    assert!(
+        intents.contains(&Intent::Resize("Z-03".parse().unwrap(), Rect::new(0, 600, 495, 160), false)),
+        "{intents:?}"
+    );
     assert!(seen.guides.is_empty());
     assert!(hand.click(&mut Select::default(), 980, 900).contains(&Intent::Select(BTreeSet::new())));
 }

@@ -85,8 +85,9 @@ mod tests {
 
     #[test]
     fn the_zone_beside_it_gives_way_when_asked() {
-        let mut editor =
-            Editor::new(plant("zone Z-01 A iacs at 0 0 200 150\nzone Z-02 B iacs at 240 0 200 150\nasset A-01 plc in Z-02 at 300 60"));
+        let mut editor = Editor::new(plant(
+            "zone Z-01 A iacs at 0 0 200 150\nzone Z-02 B iacs at 240 0 200 150\nasset A-01 plc in Z-02 at 300 60",
+        ));
         let edit = ResizeZone { zone: Id::new(1), x: 0, y: 0, width: 300, height: 150, push: true };
         editor.commit(&edit).unwrap().unwrap();
         let at = |element: Drawn| {

@@ -49,8 +49,11 @@ pub(super) fn arranged(document: &Document, wish: &Wish) -> Places {
     if stands.is_empty() {
         return Places::automatic(document);
     }
-    let mut kept: BTreeMap<Drawn, Placement> =
-        own.iter().filter(|(element, _)| stands.contains(element)).map(|(element, place)| (*element, place.clone())).collect();
+    let mut kept: BTreeMap<Drawn, Placement> = own
+        .iter()
+        .filter(|(element, _)| stands.contains(element))
+        .map(|(element, place)| (*element, place.clone()))
+        .collect();
     fall_into_rows(&standing, &stands, &mut kept, wish.anew);
     if !wish.anew {
         fall_into_line(&standing, &stands, &mut kept);
@@ -143,13 +146,19 @@ fn fall_into_rows(
         };
         // each step passes one of the others at least
         for _ in 0..=rows.len() {
-            match rows.iter().filter(|(_, other)| other.grown(GAP / 2).meets(rect)).map(|(_, other)| other.right()).max() {
+            match rows
+                .iter()
+                .filter(|(_, other)| other.grown(GAP / 2).meets(rect))
+                .map(|(_, other)| other.right())
+                .max()
+            {
                 Some(right) => rect.x = right + GAP,
                 None => break,
             }
         }
         rows.push((zone, rect));
-        let place = Placement { width: rect.width, height: rect.height, ..Placement::new(Drawn::Zone(zone), rect.x, rect.y) };
+        let place =
+            Placement { width: rect.width, height: rect.height, ..Placement::new(Drawn::Zone(zone), rect.x, rect.y) };
         kept.insert(zone.into(), place);
     }
 }
@@ -255,8 +264,11 @@ impl Field<'_> {
                 _ => continue,
             };
             let device = Rect::around(at, DEVICE, DEVICE);
-            let covered =
-                self.places.zones.iter().any(|(zone, rect)| rect.meets(device) && !runs_inside(document, conduit, *zone));
+            let covered = self
+                .places
+                .zones
+                .iter()
+                .any(|(zone, rect)| rect.meets(device) && !runs_inside(document, conduit, *zone));
             if !covered || place.locked {
                 devices.insert(conduit.id, at);
             }

@@ -29,7 +29,8 @@ impl Raster {
             let mut distinct = values.clone();
             distinct.sort_unstable();
             distinct.dedup();
-            let gaps = distinct.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).filter(|gap| *gap >= LEAST_PITCH);
+            let gaps =
+                distinct.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).filter(|gap| *gap >= LEAST_PITCH);
             let pitch = most_common(gaps).unwrap_or(PITCH);
             let first = most_common(values.iter().map(|value| value.rem_euclid(pitch)))?;
             Some((first, pitch))
@@ -177,7 +178,8 @@ impl Standing<'_> {
         let mut taken: BTreeSet<(i32, i32)> = BTreeSet::new();
         let mut stands = BTreeSet::new();
         for (asset, tile) in &placed {
-            let clear = rect.holds(tile.grown(8)) && tile.y >= rect.y + HEADER && !inner.iter().any(|zone| zone.meets(*tile));
+            let clear =
+                rect.holds(tile.grown(8)) && tile.y >= rect.y + HEADER && !inner.iter().any(|zone| zone.meets(*tile));
             if raster.has(*tile) && clear && taken.insert((tile.x, tile.y)) {
                 stands.insert(Drawn::Asset(*asset));
             }
@@ -187,11 +189,14 @@ impl Standing<'_> {
 
     /// Devices, and assets in no zone, that lie on nothing.
     fn others(&self) -> Vec<Drawn> {
-        let zones: Vec<(Id<Zone>, Rect)> =
-            self.own.iter().filter_map(|(element, _)| match element {
+        let zones: Vec<(Id<Zone>, Rect)> = self
+            .own
+            .iter()
+            .filter_map(|(element, _)| match element {
                 Drawn::Zone(zone) => Some((*zone, self.rect(*zone)?)),
                 _ => None,
-            }).collect();
+            })
+            .collect();
         let clear_of_all = |rect: Rect| !zones.iter().any(|(_, zone)| zone.meets(rect));
         self.own
             .iter()

@@ -17,6 +17,8 @@ const LANE: f64 = 13.0;
 const WIDEST: f64 = 30.0;
 /// Shorter than this no word can be read.
 const LEAST_ROOM: f64 = 26.0;
+/// Shorter than this a name that is cut says nothing.
+const LEAST_CUT: f64 = 44.0;
 /// More labels of flows inside zones than this are not read in one picture.
 const MOST_LABELS: usize = 160;
 
@@ -45,6 +47,7 @@ impl Brush<'_> {
             (leg.map_or(0, |leg| leg.length() as i64), std::cmp::Reverse(*n))
         });
         let longest = longest.map(|(n, _)| n);
+        let mut taken: Vec<Frame> = Vec::new();
         for (n, branch) in conduit.branches.iter().enumerate() {
             let shown = self.shown_lanes(branch);
             // seen from the device one branch of a pair runs the other way
@@ -57,8 +60,8 @@ impl Brush<'_> {
                 let is_last = k + 1 == shown;
                 let more = branch.more_than(k);
                 match branch.lanes.get(k).filter(|lane| !is_last || more == lane.count) {
-                    Some(lane) => self.lane(painter, conduit, lane, way, words, opacity),
-                    None => self.more_lanes(painter, conduit, way, words.then_some(more), opacity),
+                    Some(lane) => self.lane(painter, conduit, lane, way, words.then_some(&mut taken), opacity),
+                    None => self.more_lanes(painter, conduit, way, words.then_some((more, &mut taken)), opacity),
                 }
             }
         }
@@ -74,7 +77,7 @@ impl Brush<'_> {
         conduit: &ConduitItem,
         lane: &Lane,
         mut way: Vec<Spot>,
-        words: bool,
+        words: Option<&mut Vec<Frame>>,
         opacity: u8,
     ) {
         let flow = &self.scene.flows[lane.flow as usize];
@@ -93,12 +96,12 @@ impl Brush<'_> {
         if lane.into {
             painter.polyline(&arrow_head(way[last - 1], way[last], 5.5), 0.0, stroke);
         }
-        if words {
+        if let Some(taken) = words {
             let mut said = self.flow_words(flow, leg.length() - 12.0);
             if lane.count > 1 {
                 said = format!("{said} ×{}", lane.count);
             }
-            on_line(painter, leg, &said, Paint::faint(Ink::AssetLabel, opacity));
+            on_line(painter, leg, &said, Paint::faint(Ink::AssetLabel, opacity), taken);
         }
     }
 
@@ -108,7 +111,7 @@ impl Brush<'_> {
         painter: &mut dyn Painter,
         conduit: &ConduitItem,
         mut way: Vec<Spot>,
-        count: Option<u32>,
+        count: Option<(u32, &mut Vec<Frame>)>,
         opacity: u8,
     ) {
         let leg = self.word_leg(&way, conduit);
@@ -118,8 +121,8 @@ impl Brush<'_> {
         }
         way[last] = back(way[last], way[last - 1], 4.0);
         painter.polyline(&way, 10.0 * self.scale(), Stroke::line(Paint::faint(Ink::Flow, opacity / 2), 1.25));
-        if let (Some(leg), Some(count)) = (leg, count) {
-            on_line(painter, leg, &format!("+{count}"), Paint::faint(Ink::AssetLabel, opacity));
+        if let (Some(leg), Some((count, taken))) = (leg, count) {
+            on_line(painter, leg, &format!("+{count}"), Paint::faint(Ink::AssetLabel, opacity), taken);
         }
     }
 
@@ -147,11 +150,11 @@ impl Brush<'_> {
         };
         let keyed = if flow.kind == FlowKind::Encrypted { ", encrypted" } else { "" };
         let whole = format!("{protocol}{doing}{keyed}");
-        let shorter = [format!("{protocol}{doing}"), protocol.to_owned()];
-        std::iter::once(whole)
-            .chain(shorter)
-            .find(|words| PROTOCOL.width(words) <= room)
-            .unwrap_or_else(|| cut_end(protocol, PROTOCOL, room))
+        let name = flow.protocol_name();
+        let shorter = [format!("{protocol}{doing}"), protocol.to_owned(), name.to_owned()];
+        let fitting = std::iter::once(whole).chain(shorter).find(|words| PROTOCOL.width(words) <= room);
+        // three letters of a name say nothing
+        fitting.unwrap_or_else(|| if room < LEAST_CUT { String::new() } else { cut_end(name, PROTOCOL, room) })
     }
 
     /// Protocols of flows between tiles of one zone, beside their lines. Flows between the same two are one line: the first
@@ -257,24 +260,26 @@ impl Line {
     }
 }
 
-/// Words on a line, which they interrupt.
-fn on_line(painter: &mut dyn Painter, leg: Line, words: &str, paint: Paint) {
-    let room = leg.length() - 10.0;
-    if room < LEAST_ROOM && PROTOCOL.width(words) > room {
+/// Words on a line, which they interrupt; none where they have no room or others stand.
+fn on_line(painter: &mut dyn Painter, leg: Line, words: &str, paint: Paint, taken: &mut Vec<Frame>) {
+    let (at, width) = (leg.middle(), PROTOCOL.width(words) + 6.0);
+    if words.is_empty() || width > leg.length() - 4.0 {
         return;
     }
-    let words = cut_end(words, PROTOCOL, room);
-    if words.is_empty() {
-        return;
-    }
-    let (at, width) = (leg.middle(), PROTOCOL.width(&words) + 6.0);
-    let ground = Style::filled(Ink::PipeFill);
-    if leg.is_upright() {
-        painter.round_rect(Frame::new(at.x - 5.5, at.y - width / 2.0, 11.0, width), 0.0, ground);
-        painter.text_up(&words, Spot { x: at.x + 3.3, y: at.y }, Anchor::Middle, PROTOCOL, paint);
+    let frame = if leg.is_upright() {
+        Frame::new(at.x - 5.5, at.y - width / 2.0, 11.0, width)
     } else {
-        painter.round_rect(Frame::new(at.x - width / 2.0, at.y - 5.5, width, 11.0), 0.0, ground);
-        painter.text(&words, Spot { x: at.x, y: at.y + 3.3 }, Anchor::Middle, PROTOCOL, paint);
+        Frame::new(at.x - width / 2.0, at.y - 5.5, width, 11.0)
+    };
+    if taken.iter().any(|other| meets(*other, frame)) {
+        return;
+    }
+    taken.push(frame);
+    painter.round_rect(frame, 0.0, Style::filled(Ink::PipeFill));
+    if leg.is_upright() {
+        painter.text_up(words, Spot { x: at.x + 3.3, y: at.y }, Anchor::Middle, PROTOCOL, paint);
+    } else {
+        painter.text(words, Spot { x: at.x, y: at.y + 3.3 }, Anchor::Middle, PROTOCOL, paint);
     }
 }
 

@@ -198,8 +198,10 @@ impl Brush<'_> {
     /// Zones that grow and what gives way to them, where they will lie.
     fn giving_way(&self, painter: &mut dyn Painter) {
         for (element, to) in &self.overlay.giving_way {
-            let pushed = self.scene.rect_of(*element).is_some_and(|rect| (rect.width, rect.height) == (to.width, to.height));
-            let line = if pushed { Stroke::dashed(Ink::Accent, 1.5, Dash::Temporary) } else { Stroke::line(Ink::Accent, 1.5) };
+            let pushed =
+                self.scene.rect_of(*element).is_some_and(|rect| (rect.width, rect.height) == (to.width, to.height));
+            let line =
+                if pushed { Stroke::dashed(Ink::Accent, 1.5, Dash::Temporary) } else { Stroke::line(Ink::Accent, 1.5) };
             let frame = self.frame(*to);
             painter.round_rect(frame, 8.0, Style::both(Paint::faint(Ink::Accent, 6), line));
             if let Drawn::Zone(zone) = element

@@ -379,6 +379,14 @@ pub(crate) struct FlowItem {
 }
 
 impl FlowItem {
+    /// The protocol without its port.
+    pub fn protocol_name(&self) -> &str {
+        match self.protocol.rsplit_once(' ') {
+            Some((name, port)) if port.bytes().all(|sign| sign.is_ascii_digit()) => name,
+            _ => &self.protocol,
+        }
+    }
+
     /// What its record says, ends and conduits aside.
     pub fn read(&mut self, flow: &Flow) {
         self.head_at_to = flow.direction != DataDirection::ToInitiator;

@@ -20,7 +20,14 @@ impl Hand {
     pub fn over(plant: &str) -> Self {
         let document = Document::read_json(plant).unwrap();
         let scene = Scene::new(&document, &engine::assess(&document));
-        Hand { document, scene, selection: BTreeSet::new(), keys: Modifiers::default(), scale: 1.0, border: Border::Grows }
+        Hand {
+            document,
+            scene,
+            selection: BTreeSet::new(),
+            keys: Modifiers::default(),
+            scale: 1.0,
+            border: Border::Grows,
+        }
     }
 
     pub fn world(&self) -> World<'_> {
