@@ -136,7 +136,7 @@ async fn parts_are_copied_arranged_and_grouped() {
     browser.press("Ctrl+z").await;
 
     // a pipe is pulled by keys: one part after the other has the focus
-    select(&browser, &["C-02"]).await;
+    browser.click(".tree [data-id='C-02']").await;
     browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
     browser.press("p").await;
     browser.wait_text(".statusbar", "C-02, part 1 of").await;

@@ -14,6 +14,9 @@ use crate::camera::Camera;
 use crate::words::counted;
 use crate::workspace::{Handle, Tone, Topics, Workspace};
 
+/// Room for the bar below the drawing, in screen px.
+const BAR: f64 = 84.0;
+
 /// A layout of one revision.
 pub struct Arrangement {
     /// What was asked for.
@@ -92,6 +95,9 @@ fn show(handle: &Handle, wish: Wish) {
         if let Some(rect) = around_all(places) {
             let all = if found.wish.only.is_some() { rect.grown(40) } else { rect.union(workspace.scene.bounds()) };
             workspace.camera.fit(all);
+            // the bar lies over the lower edge
+            let below = (BAR / workspace.camera.scale) as i32;
+            workspace.camera.fit(Rect { height: all.height + below, ..all });
         }
         workspace.arrangement = Some(found);
     });

@@ -22,8 +22,11 @@ pub fn layout_bar() -> Html {
         // the keys are at hand: the focus goes to the way on
         let root = root.clone();
         use_effect_with(state.is_some(), move |is_shown| {
+            let find = |bar: &web_sys::HtmlElement, css: &str| bar.query_selector(css).ok().flatten();
             if let (true, Some(bar)) = (*is_shown, root.cast::<web_sys::HtmlElement>())
-                && let Some(first) = bar.query_selector("[data-act=layout-apply]:not(:disabled), input").ok().flatten()
+                && let Some(first) = find(&bar, "[data-act=layout-apply]:not(:disabled)")
+                    .or_else(|| find(&bar, "input"))
+                    .or_else(|| find(&bar, "button"))
             {
                 let first: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(first);
                 let _ = first.focus();
