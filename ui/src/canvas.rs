@@ -1,6 +1,7 @@
 //! The drawing: one component that owns a canvas and draws it outside the virtual DOM, when something changed.
 
 mod events;
+pub(crate) mod first_picture;
 mod intents;
 mod layout_bar;
 mod minimap;
@@ -121,7 +122,7 @@ pub fn canvas_host() -> Html {
 /// What an empty drawing says.
 #[function_component(EmptyPlant)]
 fn empty_plant() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::CHROME));
     let workspace = handle.read();
     let document = workspace.document();
     if !document.zones.is_empty() || !document.assets.is_empty() || workspace.tool != Default::default() {

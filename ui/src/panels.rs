@@ -23,6 +23,7 @@ pub mod outline;
 pub mod overview_page;
 pub mod palette;
 pub mod paths_panel;
+pub mod radar;
 pub mod risk_chips;
 pub mod risk_page;
 pub mod risk_tab;

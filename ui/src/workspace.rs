@@ -36,8 +36,11 @@ impl Topics {
     pub const FILE: Topics = Topics(16);
     /// Tool, panel, dialog or theme changed.
     pub const CHROME: Topics = Topics(32);
+    /// Records changed that are assessed, and with them the assessment. Told together with [`Topics::DOCUMENT`], which a change
+    /// of places alone has too; what shows no places listens to this, so that moving a tile of a large plant makes no panel anew.
+    pub const MEANING: Topics = Topics(64);
     /// Everything.
-    pub const ALL: Topics = Topics(63);
+    pub const ALL: Topics = Topics(127);
 
     /// Both.
     pub const fn and(self, other: Topics) -> Topics {
@@ -233,6 +236,11 @@ impl Workspace {
         self.scene.look_at(look, document, assessment);
     }
 
+    /// Finds the ways of pipes that a first picture left out. `false`: there was nothing to do.
+    pub fn finish_drawing(&mut self) -> bool {
+        self.scene.finish(self.editor.document(), self.assessor.assessment())
+    }
+
     fn draw_anew(&mut self) {
         if let DrawnAs::Around(zone) = self.shown
             && !self.document().zones.contains_key(&zone)
@@ -269,7 +277,7 @@ impl Workspace {
     /// Puts another plant, or none, in place of this one; settings and camera size stay.
     pub fn load(&mut self, editor: Editor, file: Option<OpenFile>) {
         self.assessor = Assessor::new(editor.document());
-        self.scene = Scene::looking(editor.document(), self.assessor.assessment(), self.scene.look());
+        self.scene = Scene::first(editor.document(), self.assessor.assessment(), self.scene.look());
         self.in_mode = None;
         self.shown = DrawnAs::Zones;
         self.cameras.clear();
@@ -323,7 +331,8 @@ impl Workspace {
         self.file.as_ref().is_some_and(|file| file.saved != self.editor.revision())
     }
 
-    fn take_in(&mut self, entry: &Entry) {
+    /// Follows an entry; says what there is to hear about it.
+    fn take_in(&mut self, entry: &Entry) -> Topics {
         let transaction = &entry.transaction;
         let delta = self.assessor.update(self.editor.document(), transaction);
         match self.in_mode.take() {
@@ -335,15 +344,22 @@ impl Workspace {
             None => self.scene.update(self.editor.document(), self.assessor.assessment(), transaction, &delta),
         }
         let document = self.editor.document();
+        let selected = self.selection.len();
         self.selection.retain(|key| document.contains(*key));
         self.focused = self.focused.filter(|key| document.contains(*key));
         self.hovered = self.hovered.filter(|key| document.contains(*key));
         self.moved_levels = delta.levels.clone();
         self.status = (crate::words::what_moved(document, transaction, &delta), Tone::Said);
-        if transaction.changes.iter().any(|change| change.key().kind().scope() == plant::record::Scope::Meaning) {
+        let mut topics = Topics::DOCUMENT.and(Topics::VIEW).and(Topics::STATUS).and(Topics::FILE);
+        if self.selection.len() != selected {
+            topics = topics.and(Topics::SELECTION);
+        }
+        if transaction.touches(plant::record::Scope::Meaning) {
             self.meaning = self.editor.revision();
+            topics = topics.and(Topics::MEANING);
         }
         self.last_transaction = Some(Rc::new(transaction.clone()));
+        topics
     }
 }
 
@@ -418,18 +434,17 @@ impl Handle {
             let mut workspace = self.0.workspace.borrow_mut();
             match workspace.editor.commit(edit) {
                 Ok(Some(entry)) => {
-                    workspace.take_in(&entry);
-                    Ok(Some(entry))
+                    let topics = workspace.take_in(&entry);
+                    Ok(Some((entry, topics)))
                 }
-                other => other,
+                Ok(None) => Ok(None),
+                Err(refused) => Err(refused),
             }
         };
         match outcome {
-            Ok(Some(entry)) => {
+            Ok(Some((entry, topics))) => {
                 self.0.journal.push(entry);
-                self.notify(
-                    Topics::DOCUMENT.and(Topics::SELECTION).and(Topics::VIEW).and(Topics::STATUS).and(Topics::FILE),
-                );
+                self.notify(topics);
                 true
             }
             Ok(None) => true,
@@ -477,18 +492,17 @@ impl Handle {
     fn step(&self, step: impl FnOnce(&mut Editor) -> Option<Entry>, nothing: &str) {
         let entry = {
             let mut workspace = self.0.workspace.borrow_mut();
-            let entry = step(&mut workspace.editor);
-            if let Some(entry) = &entry {
-                workspace.take_in(entry);
+            step(&mut workspace.editor).map(|entry| {
+                let topics = workspace.take_in(&entry);
                 let verb = if matches!(entry.origin, plant::Origin::Undo(_)) { "Undone" } else { "Redone" };
                 workspace.status = (format!("{verb}: {}", entry.transaction.label), Tone::Said);
-            }
-            entry
+                (entry, topics)
+            })
         };
         match entry {
-            Some(entry) => {
+            Some((entry, topics)) => {
                 self.0.journal.push(entry);
-                self.notify(Topics::ALL);
+                self.notify(topics);
             }
             None => self.say(nothing, Tone::Said),
         }
@@ -536,6 +550,7 @@ impl Handle {
         }
         self.0.workspace.borrow_mut().load(editor, file);
         self.notify(Topics::ALL);
+        crate::canvas::first_picture::finish_when_seen(self);
     }
 
     /// Tells every listener of these topics.

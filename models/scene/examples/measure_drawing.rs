@@ -70,6 +70,7 @@ fn main() {
     let placements = timed("lay out", 1, || lay_out(editor.document()));
     let records: Vec<AnyRecord> = placements.into_iter().map(AnyRecord::from).collect();
     let _ = editor.commit(&PutRecords { label: "lay out".into(), records, remove: Vec::new() });
+    timed("first picture of it", 3, || Scene::first(editor.document(), assessor.assessment(), scene::Look::default()));
     let mut scene = timed("scene", 3, || Scene::new(editor.document(), assessor.assessment()));
     let bounds = scene.bounds();
     let centre = bounds.centre();

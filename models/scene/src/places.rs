@@ -7,7 +7,7 @@ use plant::{Document, Id};
 
 use crate::geometry::{Point, Rect, around_all};
 use crate::layout::{self, HEADER, PITCH, TILE};
-use crate::route::Router;
+use crate::route::{Router, joined};
 
 /// Between the drawing and the tray of assets that lie in no zone.
 const TRAY_GAP: i32 = 96;
@@ -55,15 +55,36 @@ pub(crate) fn tile_of(placement: &Placement) -> Rect {
 impl Places {
     /// As the document says, with defaults for the rest.
     pub fn of(document: &Document) -> Places {
-        Places::resolve(document, true)
+        let mut places = Places::without_devices(document, true);
+        places.search_devices(document, true);
+        places
     }
 
     /// As if the document said nothing.
     pub fn automatic(document: &Document) -> Places {
-        Places::resolve(document, false)
+        let mut places = Places::without_devices(document, false);
+        places.search_devices(document, false);
+        places
     }
 
-    fn resolve(document: &Document, placements: bool) -> Places {
+    /// As the document says; a device without a place stands between the zones it joins, without a search.
+    pub fn sketched(document: &Document) -> Places {
+        let mut places = Places::without_devices(document, true);
+        for conduit in places.place_known_devices(document, true) {
+            let joins = document.conduits.get(&conduit).map(|conduit| joined(conduit)).unwrap_or_default();
+            let ends = joins.iter().filter_map(|zone| places.zones.get(zone));
+            let middles: Vec<Point> = ends.map(|rect| rect.centre()).collect();
+            if let Ok(count) = i32::try_from(middles.len())
+                && count > 0
+            {
+                let mean = |axis: fn(&Point) -> i32| middles.iter().map(|at| axis(at) / count).sum();
+                places.devices.insert(conduit, Point { x: mean(|at| at.x), y: mean(|at| at.y) });
+            }
+        }
+        places
+    }
+
+    fn without_devices(document: &Document, placements: bool) -> Places {
         let find = |element| if placements { placed(document, element) } else { None };
         let mut places = Places { complete: true, ..Places::default() };
         let mut loose_assets = Vec::new();
@@ -87,20 +108,29 @@ impl Places {
             places.complete = false;
             places.fill(document, &find, &loose_assets);
         }
-        let mut loose_conduits = Vec::new();
+        places
+    }
+
+    /// Puts devices where a placement puts them. Those that have none are given back.
+    fn place_known_devices(&mut self, document: &Document, placements: bool) -> Vec<Id<Conduit>> {
+        let mut loose = Vec::new();
         for conduit in document.conduits.values() {
-            match find(Drawn::Conduit(conduit.id)) {
+            match placed(document, Drawn::Conduit(conduit.id)).filter(|_| placements) {
                 Some(placement) => {
-                    places.devices.insert(conduit.id, device_of(placement));
+                    self.devices.insert(conduit.id, device_of(placement));
                 }
-                None => loose_conduits.push(conduit.id),
+                None => loose.push(conduit.id),
             }
         }
-        places.loose_devices = !loose_conduits.is_empty();
-        if places.loose_devices {
-            Router::new(document, &places).place_devices(document, &mut places, &loose_conduits);
+        self.loose_devices = !loose.is_empty();
+        loose
+    }
+
+    fn search_devices(&mut self, document: &Document, placements: bool) {
+        let loose = self.place_known_devices(document, placements);
+        if self.loose_devices {
+            Router::new(document, self).place_devices(document, self, &loose);
         }
-        places
     }
 
     fn fill<'a>(

@@ -172,6 +172,18 @@ impl Laid {
         }
         Laid { ground, plan, branches }
     }
+
+    /// Every pipe straight from its device to the borders of its zones, without a search. Nothing is laid from it later.
+    pub fn straight(document: &Document, places: &Places) -> Laid {
+        let mut laid = Laid::default();
+        for (id, device) in &places.devices {
+            let joins = document.conduits.get(id).map(|conduit| joined(conduit)).unwrap_or_default();
+            let ends = joins.into_iter().filter_map(|zone| Some((zone, *places.zones.get(&zone)?)));
+            let branch = |(zone, rect)| Branch { zone, points: vec![*device, search::nearest_border(rect, *device)] };
+            laid.branches.insert(*id, ends.map(branch).collect());
+        }
+        laid
+    }
 }
 
 /// The zones a conduit joins, each once.

@@ -59,7 +59,12 @@ pub struct Scene {
     pub(crate) look: Look,
     /// Bands behind the drawing, from the top; only in the view by Purdue level.
     pub(crate) bands: Vec<Band>,
+    /// Whether pipes and wrong flows run straight, for a first picture.
+    pub(crate) is_sketch: bool,
 }
+
+/// With more zones than this the ways of pipes take longer to find than a person should wait for a first picture.
+const SKETCHED_ABOVE: usize = 80;
 
 impl Scene {
     /// The drawing of a document with its assessment.
@@ -70,6 +75,29 @@ impl Scene {
     /// The drawing as a heat map of one measure.
     pub fn looking(document: &Document, assessment: &Assessment, look: Look) -> Scene {
         build::build(document, assessment, Laid::default(), look)
+    }
+
+    /// What a plant shows at once. In a large one the pipes run straight until [`Scene::finish`] has found their ways.
+    pub fn first(document: &Document, assessment: &Assessment, look: Look) -> Scene {
+        if document.zones.len() > SKETCHED_ABOVE && !document.conduits.is_empty() {
+            build::sketch(document, assessment, look)
+        } else {
+            Scene::looking(document, assessment, look)
+        }
+    }
+
+    /// Finds the ways that a first picture left out. `false`: there was nothing to do.
+    pub fn finish(&mut self, document: &Document, assessment: &Assessment) -> bool {
+        if self.is_sketch {
+            *self = Scene::looking(document, assessment, self.look);
+            return true;
+        }
+        false
+    }
+
+    /// Whether the ways of pipes are still to be found.
+    pub fn is_sketch(&self) -> bool {
+        self.is_sketch
     }
 
     /// A drawing as a view shows it: see [`crate::drawn_as`], which makes the document.

@@ -3,7 +3,12 @@
 //! The fonts have figures of one width and no ligatures, so the width of a text is the sum of its signs but for kerning,
 //! which only ever makes it a little narrower.
 
-use std::sync::LazyLock;
+mod cut;
+
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
+
+pub use cut::{Measured, MiddleCut};
 
 /// A bundled font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -66,8 +71,12 @@ impl TextStyle {
     /// Width of a text in px.
     pub fn width(self, text: &str) -> f64 {
         let table = &TABLES[self.font as usize];
-        let units: u32 = text.chars().map(|sign| table.advance(sign)).sum();
-        f64::from(units) * self.size() / f64::from(table.units_per_em)
+        self.px(text.chars().map(|sign| table.advance(sign)).sum())
+    }
+
+    /// Units of the font in px.
+    fn px(self, units: u32) -> f64 {
+        f64::from(units) * self.size() / f64::from(TABLES[self.font as usize].units_per_em)
     }
 }
 
@@ -91,52 +100,6 @@ pub const LEVEL_NUMBER: TextStyle = TextStyle::new(Font::SemiBold, 200);
 pub const FAR_LEVEL: TextStyle = TextStyle::new(Font::SemiBold, 150);
 /// The name of a zone far away.
 pub const FAR_NAME: TextStyle = TextStyle::new(Font::Medium, 110);
-
-/// A text cut in the middle: a tag differs at its end, so that both ends stay ("RWI-PL…-01").
-///
-/// Offsets instead of a new string, so that a scene keeps several cuts of ten thousand labels for a few bytes each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct MiddleCut {
-    /// End of the first part.
-    pub head: u16,
-    /// Start of the last part; equal to `head` for a text that is not cut.
-    pub tail: u16,
-}
-
-impl MiddleCut {
-    /// The cut that fits a width. A text that fits is not cut; where not even three signs fit, nothing is left.
-    pub fn of(text: &str, style: TextStyle, room: f64) -> MiddleCut {
-        let whole = text.len().min(usize::from(u16::MAX)) as u16;
-        if style.width(text) <= room {
-            return MiddleCut { head: whole, tail: whole };
-        }
-        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let signs = starts.len() - 1;
-        for kept in (2..signs).rev() {
-            let tail = kept / 2;
-            let (head, tail) = (starts[kept - tail], starts[signs - tail]);
-            let (first, last) = (text[..head].trim_end(), &text[tail..]);
-            if style.width(first) + style.width("…") + style.width(last) <= room {
-                return MiddleCut { head: first.len() as u16, tail: tail as u16 };
-            }
-        }
-        MiddleCut { head: 0, tail: whole }
-    }
-
-    /// The cut text; `buffer` holds it when it had to be put together.
-    pub fn apply<'a>(self, text: &'a str, buffer: &'a mut String) -> &'a str {
-        if self.head == self.tail {
-            return text;
-        }
-        buffer.clear();
-        if self.head > 0 {
-            buffer.push_str(&text[..usize::from(self.head)]);
-            buffer.push('…');
-            buffer.push_str(&text[usize::from(self.tail)..]);
-        }
-        buffer
-    }
-}
 
 /// The longest beginning of a text that fits, with an ellipsis when something is left out. Empty when nothing fits.
 pub fn cut_end(text: &str, style: TextStyle, room: f64) -> String {
@@ -170,41 +133,58 @@ pub fn wrap_words(text: &str, style: TextStyle, room: f64) -> Vec<String> {
 }
 
 struct Advances {
+    bytes: &'static [u8],
     units_per_em: u16,
-    /// Of the first signs of Unicode, where nearly all text is.
+    /// Of the first signs of Unicode and of punctuation, where nearly all text is.
     low: Vec<u16>,
-    rest: std::collections::BTreeMap<u32, u16>,
+    punctuation: Vec<u16>,
+    /// Read when the first other sign is met.
+    rest: OnceLock<BTreeMap<u32, u16>>,
     missing: u16,
 }
 
 const LOW: u32 = 0x250;
+const PUNCTUATION: std::ops::Range<u32> = 0x2000..0x2070;
 
 impl Advances {
-    fn read(bytes: &[u8]) -> Advances {
-        let Ok(face) = ttf_parser::Face::parse(bytes, 0) else {
+    fn read(bytes: &'static [u8]) -> Advances {
+        let mut table = Advances {
+            bytes,
             // a font that cannot be read would be a fault of the build; half an em keeps drawings legible
-            return Advances {
-                units_per_em: 1000,
-                low: vec![500; LOW as usize],
-                rest: Default::default(),
-                missing: 500,
-            };
+            units_per_em: 1000,
+            low: vec![500; LOW as usize],
+            punctuation: vec![500; PUNCTUATION.len()],
+            rest: OnceLock::new(),
+            missing: 500,
         };
-        let advance = |sign: char| face.glyph_index(sign).and_then(|glyph| face.glyph_hor_advance(glyph));
-        let missing = advance('\u{FFFD}').or_else(|| advance('n')).unwrap_or(500);
-        let low = (0..LOW).map(|code| char::from_u32(code).and_then(advance).unwrap_or(missing)).collect();
-        let rest = (LOW..0x3000).filter_map(char::from_u32).filter_map(|c| Some((c as u32, advance(c)?))).collect();
-        Advances { units_per_em: face.units_per_em(), low, rest, missing }
+        if let Ok(face) = ttf_parser::Face::parse(bytes, 0) {
+            let advance = |code: u32| advance_in(&face, code);
+            table.missing = advance(0xFFFD).or_else(|| advance(u32::from('n'))).unwrap_or(500);
+            table.units_per_em = face.units_per_em();
+            table.low = (0..LOW).map(|code| advance(code).unwrap_or(table.missing)).collect();
+            table.punctuation = PUNCTUATION.map(|code| advance(code).unwrap_or(table.missing)).collect();
+        }
+        table
     }
 
     fn advance(&self, sign: char) -> u32 {
         let code = sign as u32;
         let units = match self.low.get(code as usize) {
             Some(units) => units,
-            None => self.rest.get(&code).unwrap_or(&self.missing),
+            None if PUNCTUATION.contains(&code) => &self.punctuation[(code - PUNCTUATION.start) as usize],
+            None => self.rest.get_or_init(|| self.read_rest()).get(&code).unwrap_or(&self.missing),
         };
         u32::from(*units)
     }
+
+    fn read_rest(&self) -> BTreeMap<u32, u16> {
+        let Ok(face) = ttf_parser::Face::parse(self.bytes, 0) else { return BTreeMap::new() };
+        (LOW..0x3000).filter_map(|code| Some((code, advance_in(&face, code)?))).collect()
+    }
+}
+
+fn advance_in(face: &ttf_parser::Face<'_>, code: u32) -> Option<u16> {
+    face.glyph_index(char::from_u32(code)?).and_then(|glyph| face.glyph_hor_advance(glyph))
 }
 
 static TABLES: LazyLock<[Advances; 5]> = LazyLock::new(|| {
@@ -229,23 +209,6 @@ mod tests {
         let em = TextStyle::new(Font::Regular, 1000);
         assert!((40.0..80.0).contains(&em.width("n")));
         assert_eq!(TextStyle::new(Font::Regular, 210).width("PLC"), 2.0 * ASSET_LABEL.width("PLC"));
-    }
-
-    #[test]
-    fn a_label_is_cut_in_the_middle() {
-        let mut buffer = String::new();
-        let text = "RWI-PLC-INTAKE-01";
-        let cut = MiddleCut::of(text, ASSET_LABEL, 68.0);
-        let shown = cut.apply(text, &mut buffer).to_owned();
-        assert!(shown.starts_with("RWI") && shown.contains('…') && shown.ends_with("01"), "{shown}");
-        assert!(ASSET_LABEL.width(&shown) <= 68.0);
-        assert_eq!(MiddleCut::of("PLC", ASSET_LABEL, 68.0).apply("PLC", &mut buffer), "PLC");
-        assert_eq!(MiddleCut::of("ÄÖÜ-λ-ж-PLC-long", ASSET_LABEL, 2.0).apply("ÄÖÜ-λ-ж-PLC-long", &mut buffer), "");
-        for room in 10..120 {
-            let text = "Größe-ΔP-насос-01";
-            let shown = MiddleCut::of(text, ASSET_LABEL, f64::from(room)).apply(text, &mut buffer).to_owned();
-            assert!(ASSET_LABEL.width(&shown) <= f64::from(room), "{shown} at {room}");
-        }
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub fn mount(canvas: HtmlCanvasElement, x: f64, y: f64, k: f64) -> Result<(), Js
     let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
     let context: CanvasRenderingContext2d = context.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
     let assessment = assess(&document);
-    let scene = Scene::new(&document, &assessment);
+    let scene = Scene::first(&document, &assessment, scene::Look::default());
     let mut stage = Stage {
         document,
         assessment,
@@ -77,6 +77,15 @@ pub fn mount(canvas: HtmlCanvasElement, x: f64, y: f64, k: f64) -> Result<(), Js
     stage.draw();
     STAGE.with_borrow_mut(|slot| *slot = Some(stage));
     Ok(())
+}
+
+/// What the window does when the first picture has been seen: finds the ways of pipes, and paints.
+#[wasm_bindgen]
+pub fn finish() {
+    with(|stage| {
+        stage.scene.finish(&stage.document, &stage.assessment);
+        stage.draw();
+    });
 }
 
 fn with<T: Default>(work: impl FnOnce(&mut Stage) -> T) -> T {

@@ -20,7 +20,7 @@ pub struct AcceptProps {
 /// The form.
 #[function_component(AcceptForm)]
 pub fn accept_form(props: &AcceptProps) -> Html {
-    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
+    let handle = use_workspace(Topics::CHROME.and(Topics::MEANING));
     let key = props.of.clone();
     let set = {
         let (handle, key) = (handle.clone(), key.clone());

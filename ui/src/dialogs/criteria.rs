@@ -55,7 +55,7 @@ impl Reducible for Draft {
 /// Chooses a preset where something else waits for it; it is committed at once.
 #[function_component(PresetChoice)]
 pub fn preset_choice() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let buttons = PRESETS.iter().enumerate().map(|(at, preset)| {
         let handle = handle.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -87,7 +87,7 @@ fn take_preset(criteria: &mut Criteria, at: usize) {
 /// The editor: a copy of the criteria that is kept or thrown away.
 #[function_component(CriteriaForm)]
 pub fn criteria_form() -> Html {
-    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
+    let handle = use_workspace(Topics::CHROME.and(Topics::MEANING));
     let before = handle.read().document().criteria().clone();
     let draft = use_reducer(|| Draft(before.clone()));
     let asked = use_state(|| false);

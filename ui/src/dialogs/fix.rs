@@ -21,7 +21,7 @@ const MOST_RECORDS: usize = 12;
 /// The choice of an edit.
 #[function_component(FixForm)]
 pub fn fix_form(props: &FixProps) -> Html {
-    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
+    let handle = use_workspace(Topics::CHROME.and(Topics::MEANING));
     let chosen = use_state(|| 0usize);
     let workspace = handle.read();
     let key = &props.of;

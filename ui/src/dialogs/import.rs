@@ -91,7 +91,7 @@ pub const fn sign(severity: NoteSeverity) -> (&'static str, &'static str) {
 /// The dialog.
 #[function_component(ImportReview)]
 pub fn import_review() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let review = {
         let handle = handle.clone();
         use_mut_ref(move || {

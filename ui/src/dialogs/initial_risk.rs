@@ -28,7 +28,7 @@ fn edit(element: Element, risk: &InitialRisk) -> DecideInitialRisk {
 /// The form.
 #[function_component(InitialRiskForm)]
 pub fn initial_risk_form(props: &InitialRiskProps) -> Html {
-    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
+    let handle = use_workspace(Topics::CHROME.and(Topics::MEANING));
     let element = props.element;
     let risk = use_state(|| initial_risk_of(handle.read().document(), element));
     let result = {

@@ -21,7 +21,7 @@ pub struct OverrideProps {
 /// The form.
 #[function_component(OverrideForm)]
 pub fn override_form(props: &OverrideProps) -> Html {
-    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
+    let handle = use_workspace(Topics::CHROME.and(Topics::MEANING));
     let element = props.element;
     let had = override_of(handle.read().document(), element);
     let set = use_state(|| {

@@ -28,7 +28,7 @@ struct Written {
 /// The dialog.
 #[function_component(OwnRulesForm)]
 pub fn own_rules_form() -> Html {
-    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
+    let handle = use_workspace(Topics::CHROME.and(Topics::MEANING));
     let written = {
         let handle = handle.clone();
         use_state(move || handle.read().document().own_rules.values().next().map(|rule| known(rule)))

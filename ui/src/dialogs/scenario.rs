@@ -39,7 +39,7 @@ pub struct ScenarioProps {
 /// The form.
 #[function_component(ScenarioForm)]
 pub fn scenario_form(props: &ScenarioProps) -> Html {
-    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
+    let handle = use_workspace(Topics::CHROME.and(Topics::MEANING));
     let form = use_state(|| Form::begin(handle.read().document(), props.element, props.edits));
     // what the form looks like without its sentence decides the outcome: typing alone computes nothing
     let decisive = Form {

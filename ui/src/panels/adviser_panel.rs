@@ -20,7 +20,7 @@ use crate::workspace::{Handle, Topics, use_workspace};
 /// The panel.
 #[function_component(AdviserPanel)]
 pub fn adviser_panel() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::CHROME));
     {
         let handle = handle.clone();
         use_effect(move || adviser::keep_current(&handle));

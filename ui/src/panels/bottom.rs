@@ -12,11 +12,11 @@ use crate::workspace::{Topics, use_workspace};
 /// The panel.
 #[function_component(Bottom)]
 pub fn bottom() -> Html {
-    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
+    let handle = use_workspace(Topics::CHROME.and(Topics::MEANING));
     let workspace = handle.read();
     let current = workspace.chrome.bottom;
     let [errors, warnings, questions, notes] = counts(&workspace.assessment().findings);
-    let tab = |which: BottomTab, label: &'static str, count: usize| {
+    let tab = |which: BottomTab, label: &'static str, count: Html| {
         let onclick = {
             let handle = handle.clone();
             Callback::from(move |_: MouseEvent| {
@@ -35,9 +35,9 @@ pub fn bottom() -> Html {
     html! {
         <section class="bottom-panel" aria-label="Findings, history, flows">
             <div class="tabs" role="tablist">
-                { tab(BottomTab::Findings, "Findings", errors + warnings + questions + notes) }
-                { tab(BottomTab::History, "History", workspace.editor.history().done().len()) }
-                { tab(BottomTab::Flows, "Flows", workspace.document().flows.len()) }
+                { tab(BottomTab::Findings, "Findings", (errors + warnings + questions + notes).into()) }
+                { tab(BottomTab::History, "History", html! { <Steps /> }) }
+                { tab(BottomTab::Flows, "Flows", workspace.document().flows.len().into()) }
                 <span class="tab-actions">
                     { severity_filters(&handle, &workspace) }
                     <button class="button quiet small" onclick={runs(&handle, "next-finding")}>{ "Next" }<span class="kbd">{ "F8" }</span></button>
@@ -46,4 +46,12 @@ pub fn bottom() -> Html {
             { content }
         </section>
     }
+}
+
+/// How many steps can be taken back. By itself, since each step changes it and a move changes nothing else here.
+#[function_component(Steps)]
+fn steps() -> Html {
+    let handle = use_workspace(Topics::DOCUMENT);
+    let count = handle.read().editor.history().done().len();
+    count.into()
 }

@@ -32,7 +32,7 @@ pub struct DetailsProps {
 /// The form of a record.
 #[function_component(Details)]
 pub fn details(props: &DetailsProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let document = workspace.document();
     let form = match props.of {

@@ -96,7 +96,7 @@ fn shows(handle: &Handle, change: impl Fn(&mut FindingsShown) + 'static) -> Call
 /// The panel.
 #[function_component(Findings)]
 pub fn findings() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::SELECTION).and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::SELECTION).and(Topics::CHROME));
     let workspace = handle.read();
     let findings = &workspace.assessment().findings;
     let shown = &workspace.chrome.findings;

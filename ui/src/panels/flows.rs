@@ -12,7 +12,7 @@ const SHOWN: usize = 300;
 /// The panel.
 #[function_component(Flows)]
 pub fn flows() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::SELECTION));
+    let handle = use_workspace(Topics::MEANING.and(Topics::SELECTION));
     let workspace = handle.read();
     let document = workspace.document();
     if document.flows.is_empty() {

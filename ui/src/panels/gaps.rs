@@ -52,7 +52,7 @@ fn goes(handle: &Handle, view: GapsView) -> Callback<MouseEvent> {
 /// The page.
 #[function_component(GapsPage)]
 pub fn gaps_page() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::CHROME));
     let workspace = handle.read();
     let view = workspace.chrome.gaps;
     let document = workspace.document();

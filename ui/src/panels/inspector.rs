@@ -24,7 +24,7 @@ use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 /// The panel.
 #[function_component(Inspector)]
 pub fn inspector() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::SELECTION).and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::SELECTION).and(Topics::CHROME));
     let workspace = handle.read();
     let inner = match workspace.only_selected() {
         Some(key) => one(&handle, &workspace, key),
@@ -277,6 +277,7 @@ fn levels(handle: &Handle, workspace: &Workspace, element: Element) -> Html {
             <p class="state-note" data-state={engine::words::state_word(levels.state)}>{ state_sentence(levels) }</p>
             { proposal(levels, element) }
             <div class="panel-section"><Why {element} {fr} /></div>
+            <div class="panel-section"><h3>{ "The seven groups as a picture" }</h3>{ crate::panels::radar::radar(levels) }</div>
         </>
     }
 }

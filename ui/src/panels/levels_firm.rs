@@ -16,7 +16,7 @@ const MOST: usize = 120;
 /// A column a mode for the zones and conduits whose SL-T differs.
 #[function_component(LevelsByMode)]
 pub fn levels_by_mode() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let revision = handle.read().editor.revision();
     let modes = {
         let handle = handle.clone();
@@ -52,7 +52,7 @@ pub fn levels_by_mode() -> Html {
 /// Zones and conduits with entries that flip.
 #[function_component(LevelsFirm)]
 pub fn levels_firm() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::CHROME));
     let key = {
         let workspace = handle.read();
         (workspace.editor.revision(), workspace.in_mode.as_ref().map(|seen| seen.mode.clone()))

@@ -29,7 +29,7 @@ fn explain(handle: &Handle, element: Element, fr: Option<FoundationalRequirement
 /// The page.
 #[function_component(LevelsPage)]
 pub fn levels_page() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let filter = use_state(String::new);
     let workspace = handle.read();
     let (document, assessment) = (workspace.document(), workspace.assessment());

@@ -9,7 +9,7 @@ use crate::workspace::{Topics, use_workspace};
 /// The choice; nothing where the system declares fewer than two modes.
 #[function_component(ModeSwitch)]
 pub fn mode_switch() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::CHROME));
     let workspace = handle.read();
     let modes = workspace.document().system().counted_modes();
     if modes.len() < 2 {

@@ -46,7 +46,7 @@ const ROW: usize = 26;
 /// The panel.
 #[function_component(Outline)]
 pub fn outline() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::SELECTION));
+    let handle = use_workspace(Topics::MEANING.and(Topics::SELECTION));
     let closed = use_state(BTreeSet::<AnyKey>::new);
     let root = use_node_ref();
     let first = use_state(|| 0_usize);

@@ -15,7 +15,7 @@ use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 /// The page.
 #[function_component(OverviewPage)]
 pub fn overview_page() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let open = use_state(|| None::<String>);
     let workspace = handle.read();
     let document = workspace.document();

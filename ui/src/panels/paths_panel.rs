@@ -19,7 +19,7 @@ use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 /// The panel.
 #[function_component(PathsPanel)]
 pub fn paths_panel() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::CHROME));
     {
         let handle = handle.clone();
         // after every drawing: an edit, another question or another plant is noticed here

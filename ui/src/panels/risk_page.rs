@@ -23,7 +23,7 @@ fn opens(handle: &Handle, dialog: Dialog) -> Callback<MouseEvent> {
 /// The page.
 #[function_component(RiskPage)]
 pub fn risk_page() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let filter = use_state(String::new);
     let workspace = handle.read();
     let document = workspace.document();

@@ -32,7 +32,7 @@ fn opens(handle: &Handle, dialog: Dialog) -> Callback<MouseEvent> {
 /// The tab.
 #[function_component(RiskTab)]
 pub fn risk_tab(props: &RiskTabProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let document = workspace.document();
     let criteria = document.criteria();

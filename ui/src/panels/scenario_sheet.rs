@@ -84,7 +84,7 @@ fn is_listed(only: Only, scenario: &Scenario, assessment: &Assessment) -> bool {
 /// The page.
 #[function_component(SheetPage)]
 pub fn sheet_page() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::CHROME));
     let filter = use_state(String::new);
     let only = use_state(|| Only::All);
     let selected = use_state(|| None::<Id<Scenario>>);

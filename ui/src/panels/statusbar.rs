@@ -8,7 +8,7 @@ use crate::workspace::{Tone, Topics, use_workspace};
 /// The line.
 #[function_component(Statusbar)]
 pub fn statusbar() -> Html {
-    let handle = use_workspace(Topics::STATUS.and(Topics::SELECTION).and(Topics::DOCUMENT).and(Topics::FILE));
+    let handle = use_workspace(Topics::STATUS.and(Topics::SELECTION).and(Topics::MEANING).and(Topics::FILE));
     let workspace = handle.read();
     let (said, tone) = &workspace.status;
     let sentence = if said.is_empty() { words::selection(&workspace) } else { said.clone() };

@@ -17,7 +17,7 @@ const TABLES: [(Kind, &str); 4] =
 /// The page.
 #[function_component(TablePage)]
 pub fn table_page() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let shown = use_state(|| Kind::Asset);
     let filter = use_state(String::new);
     let tabs = {

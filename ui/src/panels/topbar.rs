@@ -25,7 +25,7 @@ pub fn runs(handle: &Handle, id: &'static str) -> Callback<MouseEvent> {
 /// Mark, plant, saved state, undo and redo, find, export.
 #[function_component(Topbar)]
 pub fn topbar() -> Html {
-    let handle = use_workspace(Topics::FILE.and(Topics::DOCUMENT).and(Topics::CHROME));
+    let handle = use_workspace(Topics::FILE.and(Topics::MEANING).and(Topics::CHROME));
     let workspace = handle.read();
     let open_menu = {
         let handle = handle.clone();
@@ -84,7 +84,7 @@ pub fn topbar() -> Html {
 /// Whether the work is kept and whether it is in the file.
 #[function_component(Saved)]
 fn saved() -> Html {
-    let handle = use_workspace(Topics::FILE.and(Topics::DOCUMENT));
+    let handle = use_workspace(Topics::FILE.and(Topics::MEANING));
     let workspace = handle.read();
     match handle.journal().kept() {
         Kept::Failed(message) => {
@@ -116,7 +116,7 @@ fn saved() -> Html {
 /// The sections, in the order of the work.
 #[function_component(Rail)]
 pub fn rail() -> Html {
-    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
+    let handle = use_workspace(Topics::CHROME.and(Topics::MEANING));
     let workspace = handle.read();
     let errors = crate::panels::findings::counts(&workspace.assessment().findings)[0];
     // a worksheet is a part of the risk

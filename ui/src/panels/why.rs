@@ -27,7 +27,7 @@ pub struct WhyProps {
 /// The explanation.
 #[function_component(Why)]
 pub fn why(props: &WhyProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let (document, assessment) = (workspace.document(), workspace.assessment());
     let Some(levels) = assessment.levels.get(&props.element) else { return html! {} };

@@ -41,7 +41,7 @@ struct Answers {
 /// The page.
 #[function_component(WhyPage)]
 pub fn why_page() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::CHROME));
     let tried = use_state(|| None::<usize>);
     let (element, fr, revision, mode) = {
         let workspace = handle.read();

@@ -200,7 +200,7 @@ pub(super) fn thin(mut lines: Vec<i32>, middle: i32, large: bool) -> Vec<i32> {
     lines
 }
 
-fn nearest_border(zone: Rect, at: Point) -> Point {
+pub(super) fn nearest_border(zone: Rect, at: Point) -> Point {
     let candidates = [
         Point { x: at.x, y: zone.y },
         Point { x: at.x, y: zone.bottom() },

@@ -17,10 +17,22 @@ use crate::route::Laid;
 use crate::symbol::SymbolId;
 
 pub(super) fn build(document: &Document, assessment: &Assessment, laid: Laid, look: Look) -> Scene {
-    let mut scene = Scene { places: Places::of(document), laid, look, ..Scene::default() };
+    let places = Places::of(document);
+    let laid = Laid::of(document, &places, &laid);
+    fill(Scene { places, laid, look, ..Scene::default() }, document, assessment)
+}
+
+/// Without the search for ways, which is what takes time in a large plant.
+pub(super) fn sketch(document: &Document, assessment: &Assessment, look: Look) -> Scene {
+    let places = Places::sketched(document);
+    let laid = Laid::straight(document, &places);
+    fill(Scene { places, laid, look, is_sketch: true, ..Scene::default() }, document, assessment)
+}
+
+fn fill(mut scene: Scene, document: &Document, assessment: &Assessment) -> Scene {
     zones(&mut scene, document);
     assets(&mut scene, document);
-    let chips = Chips::new(look, document, assessment);
+    let chips = Chips::new(scene.look, document, assessment);
     for zone in &mut scene.zones {
         zone.read_levels(&chips);
     }
@@ -109,7 +121,7 @@ fn assets(scene: &mut Scene, document: &Document) {
 impl Scene {
     /// Everything that follows from the places of zones and tiles.
     pub(super) fn lay(&mut self, document: &Document, assessment: &Assessment) {
-        self.lay_conduits(document, assessment);
+        self.draw_conduits(document, assessment);
         self.read_flows(document, assessment);
         self.read_findings(assessment);
         self.route_bad_flows(document, None);

@@ -13,7 +13,6 @@ use super::{FlowItem, Scene};
 use crate::geometry::{Rect, around_all};
 use crate::look::Chips;
 use crate::places::placed;
-use crate::route::Laid;
 use crate::symbol::SymbolId;
 
 /// At most so many devices are drawn on one pipe; more are there in the outline.
@@ -22,9 +21,8 @@ const SHOWN_DEVICES: usize = 3;
 const DEVICE_PITCH: i32 = 36;
 
 impl Scene {
-    /// Lays every pipe anew.
-    pub(super) fn lay_conduits(&mut self, document: &Document, assessment: &Assessment) {
-        self.laid = Laid::of(document, &self.places, &self.laid);
+    /// Draws every pipe as it is laid.
+    pub(super) fn draw_conduits(&mut self, document: &Document, assessment: &Assessment) {
         let mut standing: BTreeMap<Id<_>, Vec<usize>> = BTreeMap::new();
         for (at, asset) in self.assets.iter().enumerate() {
             if let (Some(_), Some(Element::Conduit(conduit))) =

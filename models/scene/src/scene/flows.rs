@@ -85,7 +85,7 @@ impl Scene {
         if self.bad_flows.is_empty() {
             return;
         }
-        let router = self.searches_ways().then(|| {
+        let router = (self.searches_ways() && !self.is_sketch).then(|| {
             let mut router = Router::new(document, &self.places);
             for conduit in &self.conduits {
                 let branch = |branch: &BranchItem| Branch {

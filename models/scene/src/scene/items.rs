@@ -11,7 +11,7 @@ use crate::kind::ZoneKind;
 use crate::layout::{DEVICE, HUB};
 use crate::look::Chips;
 use crate::symbol::SymbolId;
-use crate::text::{ASSET_LABEL, CONDUIT_ID, ID, MiddleCut, PROTOCOL, ZONE_NAME, ZONE_NAME_SMALL, cut_end};
+use crate::text::{ASSET_LABEL, CONDUIT_ID, ID, Measured, MiddleCut, PROTOCOL, ZONE_NAME, ZONE_NAME_SMALL, cut_end};
 
 /// A zone.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +64,8 @@ pub(crate) const LABEL_STEPS: [f64; 6] = [1.0, 0.9, 0.8, 0.68, 0.58, 0.48];
 /// Room of a label at 100 %, on the usual pitch and on wider ones.
 const LABEL_ROOMS: [f64; 3] = [67.0, 85.0, 99.0];
 
+/// Of a longer name the rest, in bytes, is no part of the label: nobody sees it, and a file may hold any length.
+const LONGEST_LABEL: usize = 1_000;
 /// Fewer bytes of a cut label than this are not drawn on a small drawing.
 const LEAST_KEPT: usize = 6;
 
@@ -118,34 +120,42 @@ impl AssetItem {
 
 /// Room that a label wants at 100 %: wider where the usual pitch would cut it.
 pub(crate) fn label_room(label: &str) -> f64 {
-    let fits = |room: &f64| wrap(label, *room).iter().all(|(from, to)| ASSET_LABEL.width(&label[*from..*to]) <= *room);
-    LABEL_ROOMS.into_iter().find(fits).unwrap_or(LABEL_ROOMS[LABEL_ROOMS.len() - 1])
+    room_of(&Measured::new(label, ASSET_LABEL))
 }
 
 /// Whether a label takes two lines at 100 %.
 pub(crate) fn label_wraps(label: &str) -> bool {
-    wrap(label, label_room(label))[1].1 > 0
+    let label = Measured::new(label, ASSET_LABEL);
+    wrap(&label, room_of(&label))[1].1 > 0
+}
+
+fn room_of(label: &Measured<'_>) -> f64 {
+    let fits = |room: &f64| wrap(label, *room).iter().all(|(from, to)| label.width(*from, *to) <= *room);
+    LABEL_ROOMS.into_iter().find(fits).unwrap_or(LABEL_ROOMS[LABEL_ROOMS.len() - 1])
 }
 
 /// What stands under the tile of an asset: its name, and how many it stands for.
 pub(crate) fn label_of(asset: &Asset) -> String {
-    if asset.name.is_empty() {
+    let end = (0..=asset.name.len().min(LONGEST_LABEL)).rev().find(|at| asset.name.is_char_boundary(*at));
+    let name = &asset.name[..end.unwrap_or(0)];
+    if name.is_empty() {
         asset.id.to_string()
-    } else if asset.quantity() > 1 && !asset.name.contains(&asset.quantity().to_string()) {
-        format!("{} ×{}", asset.name, asset.quantity())
+    } else if asset.quantity() > 1 && !name.contains(&asset.quantity().to_string()) {
+        format!("{name} ×{}", asset.quantity())
     } else {
-        asset.name.clone()
+        name.to_owned()
     }
 }
 
 fn label_steps(label: &str) -> [LabelStep; LABEL_STEPS.len()] {
-    let room = label_room(label);
+    let label = Measured::new(label, ASSET_LABEL);
+    let (room, length) = (room_of(&label), label.text().len());
     LABEL_STEPS.map(|step| {
         let room = room * step;
         let mut lines = LabelStep::default();
-        let parts = if step >= 0.68 { wrap(label, room) } else { [(0, label.len()), (0, 0)] };
+        let parts = if step >= 0.68 { wrap(&label, room) } else { [(0, length), (0, 0)] };
         for (line, (from, to)) in lines.lines.iter_mut().zip(parts) {
-            let cut = MiddleCut::of(&label[from..to], ASSET_LABEL, room);
+            let cut = label.cut(from, to, room);
             // three signs of a long name say nothing: small drawings show whole labels and readable cuts only
             let kept = usize::from(cut.head) + (to - from).saturating_sub(usize::from(cut.tail));
             if cut.head == cut.tail || step >= 0.68 || kept >= LEAST_KEPT {
@@ -157,17 +167,18 @@ fn label_steps(label: &str) -> [LabelStep; LABEL_STEPS.len()] {
 }
 
 /// Breaks a label of several words into two lines where one is too short. Ids and tags never break at their hyphen.
-fn wrap(label: &str, room: f64) -> [(usize, usize); 2] {
-    let whole = [(0, label.len().min(usize::from(u16::MAX))), (0, 0)];
-    if label.len() >= usize::from(u16::MAX) || ASSET_LABEL.width(label) <= room {
+fn wrap(label: &Measured<'_>, room: f64) -> [(usize, usize); 2] {
+    let (text, length) = (label.text(), label.text().len());
+    let whole = [(0, length), (0, 0)];
+    if label.width(0, length) <= room {
         return whole;
     }
     let wider = |at: &usize| {
-        let (first, second) = (ASSET_LABEL.width(&label[..*at]), ASSET_LABEL.width(&label[at + 1..]));
+        let (first, second) = (label.width(0, *at), label.width(at + 1, length));
         (first.max(second) * 100.0) as i64
     };
-    match label.match_indices(' ').map(|(at, _)| at).min_by_key(wider) {
-        Some(at) => [(0, at), (at + 1, label.len())],
+    match text.match_indices(' ').map(|(at, _)| at).min_by_key(wider) {
+        Some(at) => [(0, at), (at + 1, length)],
         None => whole,
     }
 }

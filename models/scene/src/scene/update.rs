@@ -13,6 +13,7 @@ use crate::geometry::Point;
 use crate::kind::ZoneKind;
 use crate::look::{Chips, Look};
 use crate::places::{device_of, tile_of, zone_box};
+use crate::route::Laid;
 
 /// What a transaction asks of a scene.
 #[derive(Debug, Default)]
@@ -45,6 +46,9 @@ impl Scene {
         transaction: &Transaction,
         delta: &Delta,
     ) -> Result<(), Anew> {
+        if self.is_sketch {
+            return Err(Anew);
+        }
         let mut work = Work::default();
         for change in &transaction.changes {
             match (&change.before, &change.after) {
@@ -91,6 +95,7 @@ impl Scene {
             work.lay = self.wrong_flows_differ(assessment);
         }
         if work.lay {
+            self.laid = Laid::of(document, &self.places, &self.laid);
             self.lay(document, assessment);
             return Ok(());
         }

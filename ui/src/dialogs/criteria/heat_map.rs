@@ -34,7 +34,7 @@ type Cell = (u8, u8);
 /// The card with the matrix.
 #[function_component(HeatMap)]
 pub fn heat_map(props: &HeatMapProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let chosen = use_state(|| None::<Cell>);
     let root = use_node_ref();
     let criteria = &props.criteria;

@@ -27,7 +27,7 @@ const SHOWN: usize = 40;
 /// The list.
 #[function_component(Moves)]
 pub fn moves(props: &MovesProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let document = workspace.document();
     let said = changes(&props.before, &props.criteria);

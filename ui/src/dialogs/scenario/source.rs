@@ -28,7 +28,7 @@ pub struct SourceChoiceProps {
 /// The choice.
 #[function_component(SourceChoice)]
 pub fn source_choice(props: &SourceChoiceProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let known = &workspace.document().threat_sources;
     let blank = || Source::New { name: String::new(), intent: Intent::Intentional, level: Some(SecurityLevel::TWO) };

@@ -34,7 +34,7 @@ pub struct DetailProps {
 /// The card.
 #[function_component(Detail)]
 pub fn detail(props: &DetailProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let refusing = use_state(|| None::<(String, String)>);
     {
         // the focus goes with the form: into it when it opens, back to where it was opened from

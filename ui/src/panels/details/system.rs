@@ -13,7 +13,7 @@ use crate::workspace::{Handle, Topics, use_workspace};
 /// The form.
 #[function_component(SystemForm)]
 pub fn system_form() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let system = workspace.document().system();
     let form = Form::<System>::or_blank(&handle, Only, System::default());

@@ -27,7 +27,7 @@ enum Open {
 /// The list, with the form below it when it is open.
 #[function_component(Certificates)]
 pub fn certificates(props: &CertificatesProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let id = props.product;
     let open = use_state(|| None::<Open>);
     let workspace = handle.read();

@@ -21,7 +21,7 @@ pub struct ConstraintProps {
 /// One constraint with its evidence; confirmed or not.
 #[function_component(Constraint)]
 pub fn constraint(props: &ConstraintProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let (product, number) = (props.product, props.number);
     let draft = use_state(|| (String::new(), String::new()));
     let had = handle.read().document().products.get(&product).and_then(|product| product.constraint(number).cloned());

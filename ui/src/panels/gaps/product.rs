@@ -28,7 +28,7 @@ pub struct ProductViewProps {
 /// The view.
 #[function_component(ProductView)]
 pub fn product_view(props: &ProductViewProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let id = props.id;
     let open = use_state(|| None::<standard::RequirementId>);
     let workspace = handle.read();

@@ -18,7 +18,7 @@ pub fn kinds() -> Vec<Choice> {
 /// The view.
 #[function_component(Products)]
 pub fn products() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let name = use_state(String::new);
     let kind = use_state(|| ComponentType::EmbeddedDevice.code().to_owned());
     let workspace = handle.read();

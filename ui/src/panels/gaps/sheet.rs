@@ -27,7 +27,7 @@ pub struct SheetProps {
 /// The sheet.
 #[function_component(Sheet)]
 pub fn sheet(props: &SheetProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let (element, fr) = (props.element, props.fr);
     let all = use_state(|| false);
     let open = use_state(|| None::<standard::RequirementId>);

@@ -11,7 +11,7 @@ use crate::workspace::{Topics, use_workspace};
 /// The card.
 #[function_component(CutCard)]
 pub fn cut_card() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::CHROME));
+    let handle = use_workspace(Topics::MEANING.and(Topics::CHROME));
     let workspace = handle.read();
     let view = &workspace.attack;
     let document = workspace.document();

@@ -16,7 +16,7 @@ pub struct HopsProps {
 /// The list; a press on a hop selects what it runs along.
 #[function_component(Hops)]
 pub fn hops(props: &HopsProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let document = workspace.document();
     let path = &props.path;

@@ -14,7 +14,7 @@ use crate::workspace::{Topics, use_workspace};
 /// The three fields.
 #[function_component(QuestionFields)]
 pub fn question_fields() -> Html {
-    let handle = use_workspace(Topics::DOCUMENT.and(Topics::CHROME).and(Topics::SELECTION));
+    let handle = use_workspace(Topics::MEANING.and(Topics::CHROME).and(Topics::SELECTION));
     let workspace = handle.read();
     let document = workspace.document();
     let question = &workspace.attack.question;

@@ -28,7 +28,7 @@ struct Answers {
 /// The form; it is empty again once the measure is added.
 #[function_component(MeasureForm)]
 pub fn measure_form(props: &MeasureProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let answers = use_state(Answers::default);
     let workspace = handle.read();
     let steps = &workspace.document().criteria().likelihood.steps;

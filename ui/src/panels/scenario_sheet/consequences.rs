@@ -23,7 +23,7 @@ const LIKELIHOOD: &str = "L";
 /// The card.
 #[function_component(Consequences)]
 pub fn consequences(props: &ConsequencesProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let document = workspace.document();
     let criteria = document.criteria();

@@ -30,7 +30,7 @@ pub struct DetailProps {
 /// Three cards.
 #[function_component(Detail)]
 pub fn detail(props: &DetailProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let document = workspace.document();
     let Some(scenario) = document.scenarios.get(&props.scenario) else { return html! {} };

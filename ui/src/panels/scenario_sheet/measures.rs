@@ -24,7 +24,7 @@ pub struct MeasuresProps {
 /// The card.
 #[function_component(Measures)]
 pub fn measures(props: &MeasuresProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let document = workspace.document();
     let Some(scenario) = document.scenarios.get(&props.scenario) else { return html! {} };
@@ -89,7 +89,7 @@ fn row(handle: &Handle, criteria: &Criteria, scenario: Id<Scenario>, measure: &C
 /// Accept by name and date, transfer, treat further.
 #[function_component(DecisionForm)]
 fn decision_form(props: &MeasuresProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let recorded =
         handle.read().document().scenarios.get(&props.scenario).and_then(|scenario| scenario.decision.clone());
     let draft = use_state(|| recorded.clone());

@@ -34,7 +34,7 @@ pub struct RowsProps {
 /// The table.
 #[function_component(Rows)]
 pub fn rows(props: &RowsProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let scenarios = props.rows.iter().filter_map(|id| workspace.document().scenarios.get(id));
     let rows = scenarios.map(|scenario| row(&handle, &workspace, props, scenario));

@@ -30,7 +30,7 @@ fn levels() -> Vec<Choice> {
 /// The fields.
 #[function_component(SourceFields)]
 pub fn source_fields(props: &SourceFieldsProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let name = use_state(String::new);
     let intent = use_state(|| Intent::Intentional);
     let level = use_state(|| Some(SecurityLevel::TWO));

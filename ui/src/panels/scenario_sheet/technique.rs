@@ -24,7 +24,7 @@ pub struct TechniqueProps {
 /// The fields and what follows from them.
 #[function_component(Technique)]
 pub fn technique(props: &TechniqueProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let workspace = handle.read();
     let Some(scenario) = workspace.document().scenarios.get(&props.scenario) else { return html! {} };
     let form = Form::<Scenario>::new(&handle, props.scenario);

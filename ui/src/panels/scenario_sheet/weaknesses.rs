@@ -20,7 +20,7 @@ pub struct WeaknessesProps {
 /// The list and the form.
 #[function_component(Weaknesses)]
 pub fn weaknesses(props: &WeaknessesProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let answers = use_state(|| [String::new(), String::new(), String::new()]);
     let workspace = handle.read();
     let document = workspace.document();

@@ -33,7 +33,7 @@ pub struct GridProps {
 /// The table.
 #[function_component(Grid)]
 pub fn grid(props: &GridProps) -> Html {
-    let handle = use_workspace(Topics::DOCUMENT);
+    let handle = use_workspace(Topics::MEANING);
     let kind = props.kind;
     let sort = use_state(|| SortBy { column: None, backwards: false });
     let active = use_state(|| (0_usize, 0_usize));
