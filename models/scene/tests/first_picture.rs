@@ -18,7 +18,11 @@ fn a_first_picture_is_finished_to_the_drawing_of_always() {
         let key = plant::record::Drawn::Zone(*zone);
         assert_eq!(first.rect_of(key), whole.rect_of(key));
     }
-    for asset in document.assets.values().filter(|asset| !asset.lies_in.is_some_and(|it| matches!(it, plant::record::Element::Conduit(_)))) {
+    for asset in document
+        .assets
+        .values()
+        .filter(|asset| !asset.lies_in.is_some_and(|it| matches!(it, plant::record::Element::Conduit(_))))
+    {
         let key = plant::record::Drawn::Asset(asset.id);
         assert_eq!(first.rect_of(key), whole.rect_of(key));
     }

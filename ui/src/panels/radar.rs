@@ -81,7 +81,8 @@ pub fn radar(levels: &Levels) -> Html {
 /// A closed line where all seven are known, else the stretches between known neighbours, and a dot at each.
 fn shape(levels: &Levels7) -> Html {
     let at = |index: usize| levels[index].map(|level| point(index, f64::from(level) * STEP));
-    let dots = (0..7).filter_map(at).map(|(x, y)| html! { <circle cx={format!("{x:.1}")} cy={format!("{y:.1}")} r="2" /> });
+    let dots =
+        (0..7).filter_map(at).map(|(x, y)| html! { <circle cx={format!("{x:.1}")} cy={format!("{y:.1}")} r="2" /> });
     let outline = if levels.iter().all(Option::is_some) {
         html! { <polygon points={(0..7).filter_map(at).map(text).collect::<Vec<_>>().join(" ")} /> }
     } else {
