@@ -84,6 +84,16 @@ pub fn glyph(document: &Document, key: AnyKey) -> &'static str {
 
 /// "Zone Z-08 Chemical dosing, IACS, target 3, 6 assets, 2 conduits": how a screen reader names an element.
 pub fn accessible_name(workspace: &Workspace, key: AnyKey) -> String {
+    let inside = |zone| move |asset: &&std::sync::Arc<plant::record::Asset>| asset.lies_in == Some(Element::Zone(zone));
+    let assets = match key {
+        AnyKey::Zone(id) => workspace.document().assets.values().filter(inside(id)).count(),
+        _ => 0,
+    };
+    accessible_name_of(workspace, key, assets)
+}
+
+/// The same where it is known how many assets lie in a zone: a long list is not to count them row by row.
+pub fn accessible_name_of(workspace: &Workspace, key: AnyKey, assets: usize) -> String {
     let document = workspace.document();
     let noun = key.kind().noun();
     let mut words = vec![format!("{} {key} {}", capitalised(noun), name(document, key))];
@@ -94,7 +104,6 @@ pub fn accessible_name(workspace: &Workspace, key: AnyKey) -> String {
         AnyKey::Zone(id) => {
             let zone = document.zones.get(&id);
             words.extend(zone.map(|zone| zone.domain.label().to_owned()));
-            let assets = document.assets.values().filter(|asset| asset.lies_in == Some(Element::Zone(id))).count();
             words.push(counted(assets, "asset"));
             let conduits = document.conduits.values().filter(|conduit| conduit.joins.contains(&id)).count();
             words.push(counted(conduits, "conduit"));

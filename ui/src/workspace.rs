@@ -153,8 +153,8 @@ pub struct Workspace {
     pub arrangement: Option<crate::arrangement::Arrangement>,
     /// What was copied last.
     pub clipboard: crate::clipboard::Clipboard,
-    /// The last revision that changed more than where things are drawn.
-    pub meaning: Revision,
+    /// The last revision in which something came, went or lies elsewhere in the tree of the plant.
+    pub tree: Revision,
     /// What kind of edit the last transaction was, for redrawing.
     pub last_transaction: Option<Rc<Transaction>>,
 }
@@ -188,7 +188,7 @@ impl Workspace {
             adviser: crate::adviser::AdviserView::default(),
             arrangement: None,
             clipboard: crate::clipboard::Clipboard::default(),
-            meaning: Revision::default(),
+            tree: Revision::default(),
             last_transaction: None,
         }
     }
@@ -294,7 +294,7 @@ impl Workspace {
         self.adviser.forget();
         self.arrangement = None;
         self.last_transaction = None;
-        self.meaning = self.editor.revision();
+        self.tree = self.editor.revision();
         self.chrome.page = Page::Plant;
         self.chrome.dialog = None;
         if !self.document().zones.is_empty() {
@@ -355,8 +355,10 @@ impl Workspace {
             topics = topics.and(Topics::SELECTION);
         }
         if transaction.touches(plant::record::Scope::Meaning) {
-            self.meaning = self.editor.revision();
             topics = topics.and(Topics::MEANING);
+        }
+        if transaction.moves_in_tree() {
+            self.tree = self.editor.revision();
         }
         self.last_transaction = Some(Rc::new(transaction.clone()));
         topics

@@ -82,6 +82,18 @@ impl Transaction {
         self.changes.iter().any(|change| change.key().kind().scope() == scope)
     }
 
+    /// Whether a tree of the plant differs after it: something of the plant comes or goes, lies in something else, or takes
+    /// another way. Names and facts leave it as it is.
+    pub fn moves_in_tree(&self) -> bool {
+        self.changes.iter().any(|change| match (&change.before, &change.after) {
+            (Some(AnyRecord::Zone(before)), Some(AnyRecord::Zone(after))) => before.parent != after.parent,
+            (Some(AnyRecord::Asset(before)), Some(AnyRecord::Asset(after))) => before.lies_in != after.lies_in,
+            (Some(AnyRecord::Flow(before)), Some(AnyRecord::Flow(after))) => before.via != after.via,
+            (Some(_), Some(_)) => false,
+            _ => matches!(change.key(), AnyKey::Zone(_) | AnyKey::Asset(_) | AnyKey::Conduit(_) | AnyKey::Flow(_)),
+        })
+    }
+
     /// Whether nothing changes.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
@@ -126,4 +138,29 @@ pub enum MalformedTransaction {
 pub struct Clash {
     /// The record.
     pub key: AnyKey,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Id;
+    use crate::record::{Asset, Element};
+
+    #[test]
+    fn a_tree_moves_with_places_in_it_not_with_names() {
+        let asset = Asset::new(Id::new(1), "PLC");
+        let renamed = Asset { name: "Pump".into(), ..asset.clone() };
+        let moved = Asset { lies_in: Some(Element::Zone(Id::new(2))), ..asset.clone() };
+        let one = |before: Option<&Asset>, after: Option<&Asset>| {
+            let record = |asset: &Asset| AnyRecord::from(asset.clone());
+            Transaction {
+                changes: vec![Change { before: before.map(record), after: after.map(record) }],
+                ..Transaction::default()
+            }
+        };
+        assert!(!one(Some(&asset), Some(&renamed)).moves_in_tree());
+        assert!(one(Some(&asset), Some(&moved)).moves_in_tree());
+        assert!(one(None, Some(&asset)).moves_in_tree());
+        assert!(one(Some(&asset), None).moves_in_tree());
+    }
 }

@@ -48,6 +48,9 @@ pub fn load(json: &str, loose: bool) -> Result<(), JsError> {
     let crossing = if loose { Crossing::Loose } else { Crossing::ByConduits };
     let document = model.document(crossing).ok_or_else(|| JsError::new("the plant does not hold together"))?;
     DOCUMENT.with_borrow_mut(|slot| *slot = Some(document));
+    // the window has assessed and drawn its empty plant by now: tables of the standard and of the fonts are read
+    let empty = Document::default();
+    let _ = Scene::new(&empty, &assess(&empty));
     Ok(())
 }
 

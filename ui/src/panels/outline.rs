@@ -19,6 +19,8 @@ struct Row {
     key: AnyKey,
     depth: usize,
     children: usize,
+    /// Those of the children that are assets.
+    assets: usize,
     open: bool,
 }
 
@@ -50,9 +52,9 @@ pub fn outline() -> Html {
     let closed = use_state(BTreeSet::<AnyKey>::new);
     let root = use_node_ref();
     let first = use_state(|| 0_usize);
-    let revision = handle.read().meaning;
+    let tree = handle.read().tree;
     let file = handle.read().file.as_ref().map(|file| file.plant);
-    let lines = use_memo((file, revision, (*closed).clone()), |(_, _, closed)| lines(handle.read().document(), closed));
+    let lines = use_memo((file, tree, (*closed).clone()), |(_, _, closed)| lines(handle.read().document(), closed));
     let is_long = lines.len() > MADE;
     use_scrolling(&root, &first, lines.len());
     let workspace = handle.read();
@@ -165,7 +167,7 @@ pub fn outline() -> Html {
                 aria-level={(row.depth + 1).to_string()} aria-selected={selected.to_string()}
                 aria-expanded={(row.children > 0).then(|| row.open.to_string())} data-id={key.to_string()}
                 tabindex={if tab_stop == Some(key) { "0" } else { "-1" }}
-                aria-label={words::accessible_name(&workspace, key)} {onclick} {oncontextmenu}>
+                aria-label={words::accessible_name_of(&workspace, key, row.assets)} {onclick} {oncontextmenu}>
                 <span class="tree-twist" onclick={ontoggle}>
                     if row.children > 0 { <Icon name="right" class="icon-12" /> }
                 </span>
@@ -271,7 +273,7 @@ fn rows(document: &Document, closed: &BTreeSet<AnyKey>) -> (Vec<Row>, Vec<Row>, 
     for asset in document.assets.values() {
         match asset.lies_in {
             Some(element) => inside.entry(element).or_default().push(asset.id.into()),
-            None => loose.push(Row { key: asset.id.into(), depth: 0, children: 0, open: false }),
+            None => loose.push(Row { key: asset.id.into(), depth: 0, children: 0, assets: 0, open: false }),
         }
     }
     let mut via: BTreeMap<Element, Vec<AnyKey>> = BTreeMap::new();
@@ -288,9 +290,16 @@ fn rows(document: &Document, closed: &BTreeSet<AnyKey>) -> (Vec<Row>, Vec<Row>, 
         let sub = children.get(&Some(zone)).map_or(&[][..], Vec::as_slice);
         let assets = inside.get(&Element::Zone(zone)).map_or(&[][..], Vec::as_slice);
         let open = !closed.contains(&zone.into());
-        zones.push(Row { key: zone.into(), depth, children: sub.len() + assets.len(), open });
+        let (children, inside) = (sub.len() + assets.len(), assets.len());
+        zones.push(Row { key: zone.into(), depth, children, assets: inside, open });
         if open {
-            zones.extend(assets.iter().map(|key| Row { key: *key, depth: depth + 1, children: 0, open: false }));
+            zones.extend(assets.iter().map(|key| Row {
+                key: *key,
+                depth: depth + 1,
+                children: 0,
+                assets: 0,
+                open: false,
+            }));
             pending.extend(sub.iter().rev().map(|zone| (*zone, depth + 1)));
         }
     }
@@ -300,9 +309,9 @@ fn rows(document: &Document, closed: &BTreeSet<AnyKey>) -> (Vec<Row>, Vec<Row>, 
         let content: Vec<AnyKey> =
             inside.get(&element).into_iter().chain(via.get(&element)).flatten().copied().collect();
         let open = closed.contains(&AnyKey::from(*conduit));
-        conduits.push(Row { key: (*conduit).into(), depth: 0, children: content.len(), open });
+        conduits.push(Row { key: (*conduit).into(), depth: 0, children: content.len(), assets: 0, open });
         if open {
-            conduits.extend(content.into_iter().map(|key| Row { key, depth: 1, children: 0, open: false }));
+            conduits.extend(content.into_iter().map(|key| Row { key, depth: 1, children: 0, assets: 0, open: false }));
         }
     }
     (zones, loose, conduits)
