@@ -86,6 +86,17 @@ impl Browser {
         loaded.unwrap_or_else(|error| panic!("{}: {error}", self.name));
     }
 
+    /// What the browser saves goes to a folder; a headless one saves nothing otherwise.
+    pub fn save_to(&self, folder: &std::path::Path) {
+        self.command("Browser.setDownloadBehavior", &json!({ "behavior": "allow", "downloadPath": folder }));
+    }
+
+    /// Sends a command of the browser's own protocol.
+    pub fn command(&self, name: &str, parameters: &Value) -> Option<Value> {
+        let body = json!({ "cmd": name, "params": parameters }).to_string();
+        self.driver.request("POST", &format!("/session/{}/goog/cdp/execute", self.session), &body)
+    }
+
     /// The errors the page has written to its console since the last call: a panic, a file that is not there, a breach
     /// of the content security policy.
     pub fn errors(&self) -> Vec<String> {

@@ -284,6 +284,34 @@ impl Page {
         field.send_keys(text).await.unwrap_or_else(|error| panic!("{}: {css} takes no text: {error}", self.name));
     }
 
+    /// Chooses an entry of a list by its value, as soon as the list has it. Not by the driver: it scrolls the page and opens the
+    /// list, and some lists go away with the choice.
+    pub async fn choose(&self, css: &str, value: &str) {
+        let (selector, wanted) = (Value::from(css), Value::from(value));
+        let script = format!(
+            "const list = document.querySelector({selector});
+             if (![...(list?.options ?? [])].some(option => option.value === {wanted})) return false;
+             list.value = {wanted}; list.dispatchEvent(new Event('change', {{ bubbles: true }})); return true"
+        );
+        let started = Instant::now();
+        while self.execute(&script).await != Value::Bool(true) {
+            assert!(started.elapsed() < PATIENCE, "{}: {css} has no entry “{value}”", self.name);
+            pause().await;
+        }
+    }
+
+    /// Presses keys and shortcuts one after the other, in one message to the driver.
+    pub async fn press_all(&self, shortcuts: &[&str]) {
+        let mut strokes = keyboard();
+        for shortcut in shortcuts {
+            let keys = keys::shortcut(shortcut);
+            let down = keys.iter().map(|value| KeyAction::Down { value: *value });
+            let up = keys.iter().rev().map(|value| KeyAction::Up { value: *value });
+            strokes = down.chain(up).fold(strokes, InputSource::then);
+        }
+        self.perform(strokes).await;
+    }
+
     /// Gives a file to an `<input type="file">`.
     pub async fn choose_file(&self, css: &str, path: &Path) {
         let chosen = self.find(css).await.send_keys(&path.to_string_lossy()).await;

@@ -42,8 +42,8 @@ async fn parts_are_copied_arranged_and_grouped() {
         .await;
 
     // several by the menu of the right button
-    let zone = browser.attribute(".tree [data-id='A-01']", "aria-label").await.unwrap_or_default();
-    assert!(zone.starts_with("A"), "{zone}");
+    let name = browser.attribute(".tree [data-id='A-01']", "aria-label").await.unwrap_or_default();
+    assert!(name.starts_with("Asset A-01 ERP and order system, "), "{name}");
     select(&browser, &["A-01", "A-03", "A-04"]).await;
     browser.context_click_at(browser.centre_of(".tree [data-id='A-03']").await).await;
     browser.wait_text(".context-menu", "Align left edges").await;

@@ -24,10 +24,6 @@ async fn targets(browser: &Browser) -> serde_json::Value {
         .await
 }
 
-async fn choose(browser: &Browser, css: &str, value: &str) {
-    browser.find(css).await.select_by_value(value).await.expect("an entry of the list");
-}
-
 #[tokio::test]
 async fn a_tolerance_moves_levels_after_it_was_seen_and_comes_back() {
     let home = Home::new("criteria-tolerance");
@@ -42,7 +38,7 @@ async fn a_tolerance_moves_levels_after_it_was_seen_and_comes_back() {
     browser.wait_text("[data-said=never]", "S 5, E 5 are never tolerable with these criteria").await;
     browser.picture("criteria-unchanged").await;
     browser.click("[data-line=E]").await;
-    choose(&browser, "[data-field=tolerable-E]", "5").await;
+    browser.choose("[data-field=tolerable-E]", "5").await;
     browser.wait_text("[data-crossing='S-14']", "now tolerable").await;
     for group in ["IAC", "SI", "RA"] {
         browser.find(&format!("[data-moved='Z-10-{group}']")).await;

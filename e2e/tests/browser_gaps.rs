@@ -20,15 +20,6 @@ async fn rail(browser: &Browser, label: &str) {
     browser.execute(&script).await;
 }
 
-/// Chooses in a list as a person does: the event is what the page hears.
-async fn choose(browser: &Browser, css: &str, value: &str) {
-    browser.find(css).await;
-    let script = format!(
-        "const list = document.querySelector(\"{css}\"); list.value = '{value}'; list.dispatchEvent(new Event('change', {{bubbles: true}})); return list.value;"
-    );
-    assert_eq!(browser.execute(&script).await, json!(value), "{css} has {value}");
-}
-
 #[tokio::test]
 async fn a_product_answers_and_a_verified_requirement_closes_a_gap() {
     let home = Home::new("gaps");
@@ -64,12 +55,12 @@ async fn a_product_answers_and_a_verified_requirement_closes_a_gap() {
     browser.picture("gaps-product").await;
 
     // one of the station controllers becomes one here, the other in its own inspector
-    choose(&browser, "[data-field=product-assets]", "A-30").await;
+    browser.choose("[data-field=product-assets]", "A-30").await;
     browser.wait_text(".pick-list", "A-30").await;
     rail(&browser, "Plant").await;
     open_zone(&browser, "Z-09").await;
     browser.click(".tree [data-id='A-29']").await;
-    choose(&browser, "[data-field=asset-product-type]", "PR-01").await;
+    browser.choose("[data-field=asset-product-type]", "PR-01").await;
     browser.picture("gaps-inspector").await;
     rail(&browser, "Gaps").await;
     browser.click("[data-view=elements]").await;
@@ -80,7 +71,7 @@ async fn a_product_answers_and_a_verified_requirement_closes_a_gap() {
     browser.click("[data-view=products]").await;
     browser.click("[data-product='PR-01']").await;
     browser.click("tr[data-requirement='CR 6.2'] [data-act=answer]").await;
-    choose(&browser, "[data-field=component-state]", "not-met").await;
+    browser.choose("[data-field=component-state]", "not-met").await;
     browser.click("[data-act=keep-component-answer]").await;
     browser.wait_text("tr[data-requirement='CR 6.2'] .mark", "not met").await;
     browser.picture("gaps-product-answers").await;
@@ -96,10 +87,10 @@ async fn a_product_answers_and_a_verified_requirement_closes_a_gap() {
     browser.wait_text("[data-lift=achieved]", "SR 6.1").await;
     assert_eq!(fact(&browser, "achieved").await, "0–4");
     browser.click("tr[data-requirement='SR 6.1'] [data-act=answer]").await;
-    choose(&browser, "[data-field=answer-state]", "partly").await;
+    browser.choose("[data-field=answer-state]", "partly").await;
     browser.click("[data-act=keep-answer]").await;
     browser.wait_text(".answer-foot .field-fault", "say which part").await;
-    choose(&browser, "[data-field=answer-state]", "met").await;
+    browser.choose("[data-field=answer-state]", "met").await;
     browser.picture("gaps-sheet-answer").await;
     browser.click("[data-act=keep-answer]").await;
     browser.wait_text("tr[data-requirement='SR 6.1'] .mark-achieved", "not verified").await;
@@ -137,15 +128,15 @@ async fn a_requirement_lives_in_roles_assets_and_boundaries_and_a_measure_stands
 
     // two roles, one of them of no asset here, an asset of another zone, a boundary; one is taken out again
     browser.click("tr[data-requirement='SR 1.1'] [data-act=answer]").await;
-    choose(&browser, "[data-field=answer-state]", "met").await;
+    browser.choose("[data-field=answer-state]", "met").await;
     for role in ["engineering-workstation", "control-server", "historian"] {
-        choose_once(&browser, "[data-field=answer-role]", role).await;
+        browser.choose("[data-field=answer-role]", role).await;
         browser.find(&format!(".answer-form [data-role='{role}']")).await;
     }
     browser.click(".answer-form [data-role='historian'] button").await;
     browser.wait_until("historian is out", "!document.querySelector(\".answer-form [data-role='historian']\")").await;
-    choose_once(&browser, "[data-field=answer-places]", "A-08").await;
-    choose_once(&browser, "[data-field=answer-places]", "C-03").await;
+    browser.choose("[data-field=answer-places]", "A-08").await;
+    browser.choose("[data-field=answer-places]", "C-03").await;
     browser.wait_text(".answer-form .pick-list", "C-03").await;
     browser.picture("gaps-allocation").await;
     browser.click("[data-act=keep-answer]").await;
@@ -159,7 +150,7 @@ async fn a_requirement_lives_in_roles_assets_and_boundaries_and_a_measure_stands
 
     // what is not met, and what stands in for it: it counts when it is proved and approved
     browser.click("tr[data-requirement='SR 1.2'] [data-act=answer]").await;
-    choose(&browser, "[data-field=answer-state]", "not-met").await;
+    browser.choose("[data-field=answer-state]", "not-met").await;
     browser.fill("[data-field=answer-method]", "Inspection").await;
     browser.fill("[data-field=answer-verified-on]", "2026-11-20").await;
     browser.fill("[data-field=answer-witness]", "S. Brandt").await;
@@ -204,9 +195,9 @@ async fn a_certificate_has_a_level_for_each_group_and_many_assets_are_one_produc
     browser.click("[data-field=certificate-stands]").await;
     browser.click("[data-act=keep-certificate]").await;
     browser.wait_text(".certificate-form .field-fault", "without a level").await;
-    choose(&browser, "[data-field=certificate-level]", "2").await;
-    choose(&browser, "[data-field=certificate-level-TRE]", "1").await;
-    choose(&browser, "[data-field=certificate-level-SI]", "3").await;
+    browser.choose("[data-field=certificate-level]", "2").await;
+    browser.choose("[data-field=certificate-level-TRE]", "1").await;
+    browser.choose("[data-field=certificate-level-SI]", "3").await;
     browser.picture("gaps-certificate-form").await;
     browser.click("[data-act=keep-certificate]").await;
     browser.wait_text("[data-certificate='C-4711']", "SL 2; SI 3, TRE 1").await;
@@ -217,7 +208,7 @@ async fn a_certificate_has_a_level_for_each_group_and_many_assets_are_one_produc
 
     // changed at its place, and taken back
     browser.click("[data-certificate='C-4711'] [data-act=change-certificate]").await;
-    choose(&browser, "[data-field=certificate-level-TRE]", "").await;
+    browser.choose("[data-field=certificate-level-TRE]", "").await;
     browser.fill("[data-field=certificate-number]", "C-4712").await;
     browser.click("[data-act=keep-certificate]").await;
     browser.wait_text("[data-certificate='C-4712']", "SL 2; SI 3").await;
@@ -236,7 +227,7 @@ async fn a_certificate_has_a_level_for_each_group_and_many_assets_are_one_produc
     browser.click_with("Ctrl", browser.centre_of(".tree [data-id='A-30']").await).await;
     browser.wait_text(".inspector", "2 assets").await;
     browser.picture("gaps-several-assets").await;
-    choose(&browser, "[data-field=asset-product-type]", "PR-01").await;
+    browser.choose("[data-field=asset-product-type]", "PR-01").await;
     rail(&browser, "Gaps").await;
     browser.click("[data-view=products]").await;
     browser.click("[data-product='PR-01']").await;
@@ -247,15 +238,6 @@ async fn a_certificate_has_a_level_for_each_group_and_many_assets_are_one_produc
     browser.wait_until("no asset is one any more", "!document.querySelector('.product-form .pick-list')").await;
     assert_eq!(browser.errors(), Vec::<String>::new());
     browser.close().await;
-}
-
-/// Chooses in a list that goes back to its first entry.
-async fn choose_once(browser: &Browser, css: &str, value: &str) {
-    browser.find(css).await;
-    let script = format!(
-        "const list = document.querySelector(\"{css}\"); list.value = '{value}'; const had = list.value; list.dispatchEvent(new Event('change', {{bubbles: true}})); return had;"
-    );
-    assert_eq!(browser.execute(&script).await, json!(value), "{css} has {value}");
 }
 
 /// Unfolds a zone in the outline where it is folded.

@@ -2,17 +2,6 @@
 
 use e2e::{Browser, Home};
 
-/// Chooses an entry of a list by its value.
-async fn choose(browser: &Browser, css: &str, value: &str) {
-    browser.find(css).await;
-    browser
-        .execute(&format!(
-            "const list = document.querySelector(\"{css}\"); list.value = \"{value}\"; \
-             list.dispatchEvent(new Event('change', {{ bubbles: true }})); return list.value"
-        ))
-        .await;
-}
-
 #[tokio::test]
 async fn attack_paths_of_the_water_works_are_drawn_and_cut() {
     let home = Home::new("paths-lindbach");
@@ -37,9 +26,9 @@ async fn attack_paths_of_the_water_works_are_drawn_and_cut() {
     browser.picture("paths-second-leg").await;
 
     // from the vendor to the pumps: three hops by the jump host
-    choose(&browser, "[data-field=paths-from]", "Z-12").await;
+    browser.choose("[data-field=paths-from]", "Z-12").await;
     browser.wait_text(".paths-panel", "19 paths from 1 entry").await;
-    choose(&browser, "[data-field=paths-to]", "E-03").await;
+    browser.choose("[data-field=paths-to]", "E-03").await;
     browser.wait_text(".path-list", "A-19 High-lift pump PLC").await;
     browser.click(".path-list li:first-child").await;
     browser.find(".path-list li[aria-selected=true]").await;
@@ -49,16 +38,16 @@ async fn attack_paths_of_the_water_works_are_drawn_and_cut() {
     browser.click(".hop-list [data-hop='1']").await;
 
     // every way, and the least set that breaks them all
-    choose(&browser, "[data-field=paths-from]", "").await;
-    choose(&browser, "[data-field=paths-to]", "").await;
-    choose(&browser, "[data-field=paths-threshold]", "5").await;
+    browser.choose("[data-field=paths-from]", "").await;
+    browser.choose("[data-field=paths-to]", "").await;
+    browser.choose("[data-field=paths-threshold]", "5").await;
     browser.wait_text(".cut-card", "Cheapest cut: 3 changes, proved least").await;
     browser.wait_text(".cut-card", "It stops none of the 2 flows of essential functions").await;
     browser.click(".path-list li:first-child").await;
     browser.picture("paths-cut").await;
 
     // an edit: what was found stays, faint, until something newer is there
-    choose(&browser, "[data-field=paths-threshold]", "").await;
+    browser.choose("[data-field=paths-threshold]", "").await;
     browser.wait_text(".paths-panel", "58 paths from 17 entries").await;
     browser.click("#path-4").await;
     browser.wait_text(".hop-list", "F-17 Modbus TCP, without a conduit").await;
@@ -89,11 +78,11 @@ async fn attack_paths_of_the_water_works_are_drawn_and_cut() {
 
     // another operating mode has its own paths, and the cut follows
     browser.wait_text("[data-field=paths-mode]", "conduits as in normal operation").await;
-    choose(&browser, "[data-field=mode]", "turnaround").await;
+    browser.choose("[data-field=mode]", "turnaround").await;
     browser.wait_text("[data-field=paths-mode]", "In the operating mode turnaround.").await;
     browser.wait_text(".cut-card", "proved least").await;
     browser.picture("paths-turnaround").await;
-    choose(&browser, "[data-field=mode]", "").await;
+    browser.choose("[data-field=mode]", "").await;
     browser.wait_text("[data-field=paths-mode]", "conduits as in normal operation").await;
     browser
         .wait_until(

@@ -12,11 +12,6 @@ async fn open_sample(name: &str, sample: &str) -> Browser {
     browser
 }
 
-async fn choose(browser: &Browser, css: &str, value: &str) {
-    let chosen = browser.find(css).await.select_by_value(value).await;
-    chosen.unwrap_or_else(|error| panic!("{css}: {value}: {error}"));
-}
-
 #[tokio::test]
 async fn a_proposal_is_accepted_completed_and_undone() {
     let browser = open_sample("scenario-worksheet", "lindbach").await;
@@ -49,8 +44,8 @@ async fn a_proposal_is_accepted_completed_and_undone() {
 
     // completed in the fields below
     browser.click(&format!("tr[data-scenario='{id}']")).await;
-    choose(&browser, "[data-field=sheet-consequence-S]", "5").await;
-    choose(&browser, "[data-field=sheet-likelihood]", "4").await;
+    browser.choose("[data-field=sheet-consequence-S]", "5").await;
+    browser.choose("[data-field=sheet-likelihood]", "4").await;
     browser.wait_text("[data-field=sheet-level]", "3*").await;
     browser.click("[data-act=take-labels]").await;
     browser.wait_text("[data-field=sheet-narrowing]", "").await;
@@ -62,7 +57,7 @@ async fn a_proposal_is_accepted_completed_and_undone() {
     browser.picture("sheet-completed").await;
 
     // a risk is accepted by name and date only
-    choose(&browser, "[data-field=sheet-decision]", "accept").await;
+    browser.choose("[data-field=sheet-decision]", "accept").await;
     browser.click("[data-act=sheet-decide]").await;
     browser.wait_text(".statusbar", "say who and on which day").await;
 

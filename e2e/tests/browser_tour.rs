@@ -16,7 +16,7 @@ async fn the_tour_shows_what_it_talks_about() {
         (".inspector h2", "Supervisory control"),
         (".page h1", "Z-05"),
         (".bottom-panel", "Findings"),
-        (".statusbar", ""),
+        (".inspector", "12 zones"),
         (".page h1", "Gaps"),
         (".paths-panel", "paths"),
         ("[data-page=overview] h1", "Where the plant stands"),
@@ -26,6 +26,10 @@ async fn the_tour_shows_what_it_talks_about() {
         browser.press("Enter").await;
         browser.wait_text(".tour", &format!("{} of 8", at + 2)).await;
         browser.wait_text(place, words).await;
+        if at + 2 == 5 {
+            let by_risk = "document.querySelector('[data-field=look]').value === 'look-risk'";
+            browser.wait_until("the colours tell the risk", by_risk).await;
+        }
         browser.picture(&format!("tour-{}", at + 2)).await;
     }
     browser.click("[data-act=tour-back]").await;

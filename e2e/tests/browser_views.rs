@@ -3,16 +3,6 @@
 
 use e2e::{Browser, Home};
 
-async fn choose(browser: &Browser, css: &str, value: &str) {
-    browser.find(css).await;
-    browser
-        .execute(&format!(
-            "const list = document.querySelector(\"{css}\"); list.value = \"{value}\"; \
-             list.dispatchEvent(new Event('change', {{ bubbles: true }})); return 0"
-        ))
-        .await;
-}
-
 /// The names of the elements in sight, as a screen reader hears them.
 async fn seen(browser: &Browser) -> String {
     let names = browser
@@ -48,12 +38,12 @@ async fn one_plant_is_seen_in_many_ways() {
 
     // heat maps
     for look in ["target", "achieved", "gap", "risk"] {
-        choose(&browser, "[data-field=look]", &format!("look-{look}")).await;
+        browser.choose("[data-field=look]", &format!("look-{look}")).await;
         browser.picture(&format!("view-purdue-{look}")).await;
     }
     browser.click("[data-view=view-zones]").await;
     browser.picture("view-zones-risk").await;
-    choose(&browser, "[data-field=look]", "look-kinds").await;
+    browser.choose("[data-field=look]", "look-kinds").await;
 
     // conduits only: no asset but those on pipes
     browser.click("[data-view=view-conduits]").await;

@@ -5,16 +5,6 @@ use serde_json::json;
 
 const SI_OF_Z05: &str = "return document.querySelector('.sl-table tr[data-fr=SI]').cells[1].innerText.trim()";
 
-/// Chooses an entry of a list as a person does: the list is told that it changed.
-async fn choose(browser: &Browser, list: &str, value: &str) {
-    browser.find(list).await;
-    let script = format!(
-        "const list = document.querySelector('{list}'); list.value = '{value}'; \
-         list.dispatchEvent(new Event('change', {{ bubbles: true }})); return list.value"
-    );
-    assert_eq!(browser.execute(&script).await, json!(value));
-}
-
 #[tokio::test]
 async fn a_level_is_proved_lowered_and_put_back() {
     let home = Home::new("why-lindbach");
@@ -72,10 +62,10 @@ async fn turnaround_is_looked_at_and_compared() {
     browser.click("[data-sample=lindbach]").await;
     browser.click(".tree [data-id='C-06']").await;
     browser.picture("mode-all").await;
-    choose(&browser, "[data-field=mode]", "normal").await;
+    browser.choose("[data-field=mode]", "normal").await;
     browser.wait_text(".mode-switch", "normal").await;
     browser.picture("mode-normal").await;
-    choose(&browser, "[data-field=mode]", "turnaround").await;
+    browser.choose("[data-field=mode]", "turnaround").await;
     browser.picture("mode-turnaround").await;
     // the channel of C-06 is said to be one of turnaround
     browser.click("#inspector-details").await;
@@ -87,8 +77,8 @@ async fn turnaround_is_looked_at_and_compared() {
     browser.click("[data-act=compare-modes]").await;
     browser.find("[data-page=compare]").await;
     browser.picture("compare-modes").await;
-    choose(&browser, "[data-field=compare-one]", "saved:").await;
-    choose(&browser, "[data-field=compare-other]", "now:").await;
+    browser.choose("[data-field=compare-one]", "saved:").await;
+    browser.choose("[data-field=compare-other]", "now:").await;
     browser.wait_text("[data-page=compare]", "No difference").await;
     assert_eq!(browser.errors(), Vec::<String>::new());
     browser.close().await;
@@ -124,11 +114,11 @@ async fn levels_of_each_mode_are_shown_and_two_modes_compared() {
     // the worst of all modes, then each: the switch stands in the top bar
     browser.wait_until("the worst counts", &format!("{} === '3'", shown("SI"))).await;
     browser.picture("modes-worst").await;
-    choose(&browser, "[data-field=mode]", "normal").await;
+    browser.choose("[data-field=mode]", "normal").await;
     browser.wait_text(".statusbar", "Shown as in mode normal").await;
     browser.wait_until("normal is lower", &format!("{} === '1'", shown("SI"))).await;
     browser.picture("modes-normal").await;
-    choose(&browser, "[data-field=mode]", "turnaround").await;
+    browser.choose("[data-field=mode]", "turnaround").await;
     browser.wait_until("turnaround is the worst", &format!("{} === '3'", shown("SI"))).await;
     browser.wait_until("RA too", &format!("{} === '2'", shown("RA"))).await;
     browser.picture("modes-turnaround").await;
@@ -138,7 +128,7 @@ async fn levels_of_each_mode_are_shown_and_two_modes_compared() {
     browser.fill("[data-field=find]", "levels").await;
     browser.press("Enter").await;
     browser.picture("modes-levels").await;
-    choose(&browser, "[data-field=mode]", "").await;
+    browser.choose("[data-field=mode]", "").await;
     browser.wait_text(".statusbar", "the worst counts").await;
 
     // two modes side by side, then the other way round
@@ -152,13 +142,13 @@ async fn levels_of_each_mode_are_shown_and_two_modes_compared() {
         .wait_until("C-02 is not assessed in normal", &format!("{ROWS}.some(row => row.startsWith('C-02 State'))"))
         .await;
     browser.picture("modes-compared").await;
-    choose(&browser, "[data-field=compare-one]", "turnaround").await;
-    choose(&browser, "[data-field=compare-other]", "normal").await;
+    browser.choose("[data-field=compare-one]", "turnaround").await;
+    browser.choose("[data-field=compare-other]", "normal").await;
     browser.wait_until("and back", &format!("{ROWS}.includes('Z-02 SL-T SI 3 → 1')")).await;
     // what is open all through turnaround is not open at any time in the plant as a whole
-    choose(&browser, "[data-field=compare-other]", "now:").await;
+    browser.choose("[data-field=compare-other]", "now:").await;
     browser.wait_text("[data-page=compare]", "at any time: F-02").await;
-    choose(&browser, "[data-field=compare-one]", "now:").await;
+    browser.choose("[data-field=compare-one]", "now:").await;
     let same = format!("!{ROWS}.some(row => row.includes(' SL-T '))");
     browser.wait_until("SL-T over all modes are those of the worst", &same).await;
     assert_eq!(browser.errors(), Vec::<String>::new());

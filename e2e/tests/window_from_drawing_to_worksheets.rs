@@ -77,7 +77,7 @@ async fn from_drawing_to_worksheets() {
         tokio::time::sleep(std::time::Duration::from_millis(400)).await;
     }
     window.fill("[data-field=source-name]", "Crime group").await;
-    window.execute("const level = document.querySelector('[data-field=source-level]'); level.value = '3'; level.dispatchEvent(new Event('change', { bubbles: true })); return true").await;
+    window.choose("[data-field=source-level]", "3").await;
     window.click("[data-field=scenario-consequence] [data-step='4']").await;
     window.click("[data-field=scenario-likelihood] [data-step='4']").await;
     window.wait_text("[data-field=scenario-outcome]", "Z-01").await;

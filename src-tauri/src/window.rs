@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use protocol::{CLOSE_REQUESTED, DROPPED, HEARTBEAT_SECONDS, HEARTBEATS_MISSED, Picked};
+use protocol::{CLOSE_REQUESTED, DRAGGED, DROPPED, HEARTBEAT_SECONDS, HEARTBEATS_MISSED, Picked, Settings};
 use tauri::{AppHandle, DragDropEvent, Emitter, Manager, WebviewWindow, Window, WindowEvent};
 
 use crate::desktop::Desktop;
@@ -21,6 +21,13 @@ pub fn show_title(window: &WebviewWindow, desktop: &Desktop) {
     }
 }
 
+/// Shows everything as large as the person likes it.
+pub fn zoom(window: &WebviewWindow, settings: &Settings) {
+    if let Err(error) = window.set_zoom(settings.zoom_factor()) {
+        eprintln!("zonewright: the window cannot be shown in another size: {error}");
+    }
+}
+
 /// What happens to the window.
 pub fn on_event(window: &Window, event: &WindowEvent) {
     match event {
@@ -35,13 +42,23 @@ pub fn on_event(window: &Window, event: &WindowEvent) {
                 desktop.put_away(protocol::Unsaved::Keep);
             }
         }
+        WindowEvent::DragDrop(DragDropEvent::Enter { paths, .. }) if !paths.is_empty() => dragged(window, true),
+        WindowEvent::DragDrop(DragDropEvent::Leave) => dragged(window, false),
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            dragged(window, false);
             let picked: Vec<Picked> = picked(&window.state::<Desktop>(), paths);
             if let Err(error) = window.emit(DROPPED, picked) {
                 eprintln!("zonewright: the files that were dropped cannot be handed on: {error}");
             }
         }
         _ => {}
+    }
+}
+
+/// The page shows where files can be let go; without it they still can.
+fn dragged(window: &Window, over: bool) {
+    if let Err(error) = window.emit(DRAGGED, over) {
+        eprintln!("zonewright: the window cannot be told of a drag: {error}");
     }
 }
 

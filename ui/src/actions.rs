@@ -12,14 +12,18 @@ use crate::canvas::settle::Placed;
 use crate::chrome::{Dialog, Page, Then};
 use crate::workspace::{Compared, Handle, OpenFile, Tone, Topics};
 
-/// Shows a failure until it is dismissed. A cancelled dialog is none.
+/// Shows a failure until it is dismissed, one that stands already with its count. A cancelled dialog is none.
 pub fn fail(handle: &Handle, failure: Failure) {
     if failure.code == Code::Cancelled {
         return;
     }
     handle.change(Topics::CHROME.and(Topics::STATUS), |workspace| {
         workspace.status = (failure.message.clone(), Tone::Refused);
-        workspace.chrome.messages.push(failure);
+        let messages = &mut workspace.chrome.messages;
+        match messages.iter_mut().find(|(standing, _)| standing.message == failure.message) {
+            Some((_, times)) => *times = times.saturating_add(1),
+            None => messages.push((failure, 1)),
+        }
     });
 }
 
@@ -302,7 +306,18 @@ pub fn import(handle: &Handle) {
     });
 }
 
-/// Reads files as a plan to review. A plant among them is opened instead.
+/// Takes up files that were dropped, unless a dialog waits for an answer: it would be lost.
+pub fn dropped(handle: &Handle, files: Vec<Picked>) {
+    if files.is_empty() {
+        return;
+    }
+    if handle.read().chrome.dialog.is_some() {
+        return handle.say("Close the dialog first, then drop the file again.", Tone::Refused);
+    }
+    import_files(handle, files);
+}
+
+/// Reads files as a plan to review, one after the other. A plant among them is opened instead.
 pub fn import_files(handle: &Handle, files: Vec<Picked>) {
     let is_plant = |file: &Picked| file.name.ends_with(".zcm") || file.name.ends_with(".zcm.json");
     if let Some(plant) = files.iter().find(|file| is_plant(file)) {
@@ -312,7 +327,10 @@ pub fn import_files(handle: &Handle, files: Vec<Picked>) {
         // an import needs a plant to go into
         return open_now(handle, Source::New, move |handle| import_files(handle, files));
     }
-    read_plan(handle, files.into_iter().map(|file| file.token).collect(), None);
+    let mut files = files.into_iter();
+    let Some(first) = files.next() else { return };
+    handle.change(Topics::CHROME, |workspace| workspace.chrome.to_import = files.collect());
+    read_plan(handle, vec![first.token], None);
 }
 
 /// Reads a pasted table as a plan to review.
@@ -335,9 +353,20 @@ fn read_plan(handle: &Handle, files: Vec<protocol::PathToken>, pasted: Option<St
         match outcome {
             Ok(plan) => handle
                 .change(Topics::CHROME, |workspace| workspace.chrome.dialog = Some(Dialog::Import(Box::new(plan)))),
-            Err(failure) => fail(&handle, failure),
+            Err(failure) => {
+                fail(&handle, failure);
+                go_on_importing(&handle);
+            }
         }
     });
+}
+
+/// Reads the next file that waits.
+fn go_on_importing(handle: &Handle) {
+    let waiting = waiting_files(handle);
+    if !waiting.is_empty() {
+        import_files(handle, waiting);
+    }
 }
 
 /// Commits a reviewed plan: one undo step.
@@ -352,15 +381,12 @@ pub fn apply_import(handle: &Handle, edit: &ApplyImport) {
                 workspace.camera.fit(bounds);
             }
         });
-        let waiting = waiting_files(handle);
-        if !waiting.is_empty() {
-            import_files(handle, waiting);
-        }
+        go_on_importing(handle);
     }
 }
 
 /// Files that waited for the review that has just ended.
-fn waiting_files(handle: &Handle) -> Vec<Picked> {
+pub fn waiting_files(handle: &Handle) -> Vec<Picked> {
     let mut waiting = Vec::new();
     handle.change(Topics::CHROME, |workspace| waiting = std::mem::take(&mut workspace.chrome.to_import));
     waiting

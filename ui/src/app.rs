@@ -18,6 +18,7 @@ use crate::panels::adviser_panel::AdviserPanel;
 use crate::panels::bottom::Bottom;
 use crate::panels::compare_page::ComparePage;
 use crate::panels::context_menu::{self, ContextMenu};
+use crate::panels::drop_sign::DropSign;
 use crate::panels::first_run::FirstRun;
 use crate::panels::gaps::GapsPage;
 use crate::panels::inspector::Inspector;
@@ -70,7 +71,7 @@ pub fn app() -> Html {
 
 /// Makes the workspace and takes over the plant that is open already.
 fn begin(start: Start, shell: Rc<dyn Shell>) -> Handle {
-    crate::theme::apply(start.settings.theme);
+    crate::theme::apply(&start.settings);
     let (opened, failure) = (start.opened.clone(), start.failure.clone());
     let handle = Handle::new(Workspace::new(start), shell.clone());
     if let Some(opened) = &opened {
@@ -82,7 +83,13 @@ fn begin(start: Start, shell: Rc<dyn Shell>) -> Handle {
     let said = handle.clone();
     shell.listen(Callback::from(move |word| match word {
         Said::CloseRequested => actions::leave(&said),
-        Said::Dropped(files) => actions::import_files(&said, files),
+        Said::Dragged(over) => {
+            if said.read().chrome.dragged != over {
+                said.change(Topics::CHROME, |workspace| workspace.chrome.dragged = over);
+            }
+        }
+        Said::Dropped(files) => actions::dropped(&said, files),
+        Said::Failed(failure) => actions::fail(&said, failure),
         Said::Chosen(command) => crate::native_menu::chosen(&said, &command),
     }));
     let shown = shell.set_menu(crate::native_menu::lists());
@@ -105,8 +112,8 @@ fn begin(start: Start, shell: Rc<dyn Shell>) -> Handle {
 fn window() -> Html {
     let handle = use_workspace(Topics::CHROME.and(Topics::FILE));
     use_keys(&handle);
-    let theme = handle.read().chrome.settings.theme;
-    use_effect_with(theme, |theme| crate::theme::apply(*theme));
+    let settings = handle.read().chrome.settings.clone();
+    use_effect_with(settings, crate::theme::apply);
     let workspace = handle.read();
     let has_plant = workspace.file.is_some();
     let page = match (has_plant, workspace.chrome.page) {
@@ -132,6 +139,7 @@ fn window() -> Html {
             <Tour />
             <Dialogs />
             <Messages />
+            <DropSign />
         </div>
     }
 }
@@ -271,7 +279,7 @@ fn messages() -> Html {
             </div>
         }
     });
-    let list = workspace.chrome.messages.iter().enumerate().map(|(at, failure)| {
+    let list = workspace.chrome.messages.iter().enumerate().map(|(at, (failure, times))| {
         let dismiss = {
             let handle = handle.clone();
             Callback::from(move |_: MouseEvent| {
@@ -286,6 +294,7 @@ fn messages() -> Html {
             <div class="note error" role="alert">
                 <Icon name="error" />
                 <span class="spacer selectable">{ &failure.message }</span>
+                if *times > 1 { <span class="count" title="So often since it was last dismissed">{ format!("{times} times") }</span> }
                 <button class="button quiet small icon-only" aria-label="Dismiss" onclick={dismiss}><Icon name="close" /></button>
             </div>
         }

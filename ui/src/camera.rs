@@ -1,6 +1,6 @@
 //! What part of the world is seen, and how large.
 
-use scene::Rect;
+use scene::{Rect, Scene};
 
 /// Smallest and largest scale. Beyond them a plant is a dot or a tile fills the window.
 const SCALES: (f64, f64) = (0.02, 6.0);
@@ -10,6 +10,38 @@ const MARGIN: f64 = 48.0;
 const FIT_MARGIN: f64 = 24.0;
 /// The same at the top, where the toolbar floats.
 const FIT_TOP: f64 = 56.0;
+
+/// Everything is fitted up to this edge, in world units; of a plant with something at the end of the world, what lies together.
+const TOGETHER: i32 = 24_000;
+
+/// The box to fit, and how many elements lie too far out to be seen with it.
+pub fn crowd(scene: &Scene) -> (Rect, usize) {
+    let bounds = scene.bounds();
+    if bounds.width <= 2 * TOGETHER && bounds.height <= 2 * TOGETHER {
+        return (bounds, 0);
+    }
+    let rects: Vec<Rect> = scene.reading_order().into_iter().filter_map(|key| scene.bounds_of(key)).collect();
+    let middle = |of: fn(&Rect) -> i32| {
+        let mut all: Vec<i32> = rects.iter().map(of).collect();
+        all.sort_unstable();
+        all.get(all.len().saturating_sub(1) / 2).copied().unwrap_or_default()
+    };
+    // the element in the middle of all by its place in the order: a few far ones do not move it
+    let (x, y) = (middle(|rect| rect.centre().x), middle(|rect| rect.centre().y));
+    let near = |rect: &&Rect| {
+        let at = rect.centre();
+        at.x.abs_diff(x) <= TOGETHER.unsigned_abs() && at.y.abs_diff(y) <= TOGETHER.unsigned_abs()
+    };
+    let seen = rects.iter().filter(near).count();
+    match scene::geometry::around_all(rects.iter().filter(near).copied()) {
+        Some(rect) => (rect, rects.len() - seen),
+        // nothing lies near the middle: at least one thing is shown
+        None => (rects.first().copied().unwrap_or(bounds), rects.len().saturating_sub(1)),
+    }
+}
+
+/// Nothing lies farther out than this (`scene` sees to it), and nobody is to be lost beyond.
+const WORLD: f64 = 5.0e6;
 
 /// Screen px = (world − origin) × scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,8 +79,8 @@ impl Camera {
 
     /// Moves the view by screen px.
     pub fn pan(&mut self, dx: f64, dy: f64) {
-        self.x += dx / self.scale;
-        self.y += dy / self.scale;
+        self.x = (self.x + dx / self.scale).clamp(-WORLD, WORLD);
+        self.y = (self.y + dy / self.scale).clamp(-WORLD, WORLD);
     }
 
     /// Scales by a factor and keeps the world point under a screen point.

@@ -1,5 +1,6 @@
 //! The drawing: one component that owns a canvas and draws it outside the virtual DOM, when something changed.
 
+mod by_key;
 mod events;
 pub(crate) mod first_picture;
 mod intents;
@@ -109,6 +110,7 @@ pub fn canvas_host() -> Html {
                 onpointerleave={with(Surface::pointer_leave)}
                 {onwheel} {ondblclick} {oncontextmenu} {onkeydown} {onkeyup}></canvas>
             <Mirror />
+            <i class="key-pointer" aria-hidden="true" hidden=true></i>
             <Rename />
             <Toolbar />
             <ZoomBar />

@@ -153,10 +153,12 @@ pub struct Chrome {
     pub proof: Option<Element>,
     /// The element being renamed on the canvas.
     pub renaming: Option<plant::AnyKey>,
+    /// Files hang over the window.
+    pub dragged: bool,
     /// Files that wait for the review of the one before them.
     pub to_import: Vec<protocol::Picked>,
-    /// What failed; stays until dismissed.
-    pub messages: Vec<Failure>,
+    /// What failed, and how often; stays until dismissed.
+    pub messages: Vec<(Failure, u32)>,
     /// The step of the tour that is shown.
     pub tour: Option<usize>,
     /// How far a long task has come.

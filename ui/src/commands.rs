@@ -56,6 +56,11 @@ pub fn run(handle: &Handle, command: &Command) {
     }
 }
 
+/// Whether the window itself can be shown larger: in a browser that is the browser's own affair.
+pub fn window_has_size(workspace: &Workspace) -> bool {
+    workspace.start.platform != "browser"
+}
+
 /// A key press as it is written in the list: `Ctrl+Shift+S`. Letters are capital; Cmd counts as Ctrl.
 pub fn chord(event: &web_sys::KeyboardEvent) -> String {
     let key = event.key();

@@ -5,7 +5,7 @@ use plant::record::{Element, InitialRisk, Override};
 use yew::prelude::*;
 
 use crate::chrome::Dialog;
-use crate::workspace::{Handle, Topics, use_workspace};
+use crate::workspace::{Handle, Tone, Topics, use_workspace};
 
 mod about;
 mod accept;
@@ -72,7 +72,15 @@ pub fn dialogs() -> Html {
 
 /// Closes whatever dialog is open.
 fn close(handle: &Handle) {
+    let was_import = matches!(handle.read().chrome.dialog, Some(Dialog::Import(_)));
     handle.change(Topics::CHROME, |workspace| workspace.chrome.dialog = None);
+    if was_import {
+        // whoever stops one of several files that were dropped together stops them all
+        match crate::actions::waiting_files(handle).len() {
+            0 => {}
+            count => handle.say(format!("{} more left out.", crate::words::counted(count, "file")), Tone::Said),
+        }
+    }
 }
 
 /// A callback that closes the dialog.

@@ -20,10 +20,14 @@ pub enum Kept {
     Failed(String),
 }
 
+/// So many acknowledged revisions are held in case the shell asks for one again. Each step counts and writes the working copy in
+/// order, so that it never asks for an old one; a day of work must not lie in memory twice.
+const HELD: usize = 200;
+
 struct State {
     shell: Rc<dyn Shell>,
     plant: Cell<PlantId>,
-    /// Every revision of this session, so that a gap can be filled.
+    /// Every revision that is not acknowledged, and the last ones that are, so that a gap can be filled.
     sent: RefCell<Vec<Entry>>,
     acknowledged: Cell<Revision>,
     last: Cell<Revision>,
@@ -110,9 +114,12 @@ impl Journal {
                     continue; // another plant was opened meanwhile
                 }
                 match outcome {
-                    Ok(Ack::Stored(revision)) => journal.0.acknowledged.set(revision.max(journal.acknowledged())),
+                    Ok(Ack::Stored(revision)) => {
+                        journal.0.acknowledged.set(revision.max(journal.acknowledged()));
+                        journal.let_go();
+                    }
                     // the shell lacks earlier revisions: go back to them
-                    Ok(Ack::Missing { from }) if from.0 > 0 && from <= last => {
+                    Ok(Ack::Missing { from }) if from <= last && journal.holds(from) => {
                         journal.0.acknowledged.set(Revision(from.0 - 1));
                     }
                     Ok(Ack::Missing { from }) => {
@@ -130,6 +137,21 @@ impl Journal {
             journal.0.running.set(false);
             journal.tell();
         });
+    }
+
+    fn holds(&self, revision: Revision) -> bool {
+        revision.0 > 0 && self.0.sent.borrow().first().is_some_and(|first| first.revision <= revision)
+    }
+
+    /// Forgets what was acknowledged long ago.
+    fn let_go(&self) {
+        let acknowledged = self.acknowledged();
+        let mut sent = self.0.sent.borrow_mut();
+        let done = sent.iter().take_while(|entry| entry.revision <= acknowledged).count();
+        // in blocks, so that not every step moves all of them
+        if done >= 2 * HELD {
+            sent.drain(..done - HELD);
+        }
     }
 
     /// What is not acknowledged yet, in order: one message however fast a person works.

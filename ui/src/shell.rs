@@ -23,8 +23,12 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 pub enum Said {
     /// The person closes the window and the plant has changes that are not in its file.
     CloseRequested,
+    /// Files hang over the window, or have left it again.
+    Dragged(bool),
     /// Files were dropped on the window.
     Dropped(Vec<Picked>),
+    /// Files that were dropped could not be taken up.
+    Failed(Failure),
     /// A command was chosen in the menu bar of the system.
     Chosen(String),
 }

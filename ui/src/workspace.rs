@@ -68,6 +68,8 @@ pub enum ToolKind {
     Conduit,
     /// Connect two assets.
     Flow,
+    /// What is selected, in the hand of the keyboard.
+    Carry,
 }
 
 /// How the sentence in the status line is meant.
@@ -225,7 +227,7 @@ impl Workspace {
         let size = (self.camera.width, self.camera.height);
         match self.cameras.get(&view).filter(|camera| (camera.width, camera.height) == size) {
             Some(camera) => self.camera = *camera,
-            None => self.camera.fit(self.scene.bounds()),
+            None => self.camera.fit(crate::camera::crowd(&self.scene).0),
         }
     }
 
@@ -298,7 +300,7 @@ impl Workspace {
         self.chrome.page = Page::Plant;
         self.chrome.dialog = None;
         if !self.document().zones.is_empty() {
-            self.camera.fit(self.scene.bounds());
+            self.camera.fit(crate::camera::crowd(&self.scene).0);
         }
     }
 
@@ -483,31 +485,42 @@ impl Handle {
 
     /// Takes back the last step.
     pub fn undo(&self) {
-        self.step(Editor::undo, "Nothing to undo.");
+        self.jump(true, 1);
     }
 
     /// Does the last step taken back again.
     pub fn redo(&self) {
-        self.step(Editor::redo, "Nothing to redo.");
+        self.jump(false, 1);
     }
 
-    fn step(&self, step: impl FnOnce(&mut Editor) -> Option<Entry>, nothing: &str) {
-        let entry = {
-            let mut workspace = self.0.workspace.borrow_mut();
-            step(&mut workspace.editor).map(|entry| {
-                let topics = workspace.take_in(&entry);
-                let verb = if matches!(entry.origin, plant::Origin::Undo(_)) { "Undone" } else { "Redone" };
-                workspace.status = (format!("{verb}: {}", entry.transaction.label), Tone::Said);
-                (entry, topics)
-            })
-        };
-        match entry {
-            Some((entry, topics)) => {
-                self.0.journal.push(entry);
-                self.notify(topics);
-            }
-            None => self.say(nothing, Tone::Said),
+    /// Takes back so many steps, or does so many again: the window is drawn once.
+    pub fn jump(&self, back: bool, count: usize) {
+        if count == 0 {
+            return;
         }
+        let (mut last, mut topics) = (None, Topics::NONE);
+        for _ in 0..count {
+            let entry = {
+                let mut workspace = self.0.workspace.borrow_mut();
+                let entry = if back { workspace.editor.undo() } else { workspace.editor.redo() };
+                if let Some(entry) = &entry {
+                    topics = topics.and(workspace.take_in(entry));
+                }
+                entry
+            };
+            let Some(entry) = entry else { break };
+            last = Some(entry.transaction.label.clone());
+            self.0.journal.push(entry);
+        }
+        let verb = if back { "Undone" } else { "Redone" };
+        let sentence = match (last, count) {
+            (None, _) if back => return self.say("Nothing to undo.", Tone::Said),
+            (None, _) => return self.say("Nothing to redo.", Tone::Said),
+            (Some(label), 1) => format!("{verb}: {label}"),
+            (Some(label), _) => format!("{verb}: {count} steps, the last of them: {label}"),
+        };
+        self.0.workspace.borrow_mut().status = (sentence, Tone::Said);
+        self.notify(topics.and(Topics::STATUS));
     }
 
     /// Selects exactly these.

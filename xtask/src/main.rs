@@ -8,6 +8,7 @@ mod lint;
 mod needs;
 mod packages;
 mod run;
+mod soak;
 mod test;
 mod test_count;
 mod tools;
@@ -28,6 +29,8 @@ usage: cargo xtask COMMAND
     test [PART…]       all tests, or only the named parts: native boundaries wasm ui window journeys
                        (what follows -- goes to the tests: cargo xtask test journeys -- draw_two_zones)
     ui [--dev]         build the window's pages into dist/
+    soak [--minutes 30] [--assets 5000] [--seed 1]
+                       random work in the pages: errors, memory over time, the plant against its journal
     lint               format, clippy with warnings denied, licences and sources of every dependency
     setup              install what run and test need, build nothing of ours";
 
@@ -51,6 +54,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ["test", ref parts @ ..] => test::test(&workspace, parts),
         ["ui"] => ui_build::build(&workspace, UiProfile::Release),
         ["ui", "--dev"] => ui_build::build(&workspace, UiProfile::Dev),
+        ["soak", ref arguments @ ..] => soak::soak(&workspace, arguments),
         ["lint"] => lint::lint(&workspace),
         ["setup"] => test::set_up(&workspace),
         [] | ["help" | "--help" | "-h"] => {

@@ -29,7 +29,7 @@
 //! | `heartbeat`    | –                                                | `null`; call it every [`HEARTBEAT_SECONDS`] |
 //!
 //! Events from the shell, by Tauri's `listen`: [`CLOSE_REQUESTED`] (no payload; the plant has changes that are not in its
-//! file: ask, `save` where wanted, then `leave`), [`DROPPED`] (`Vec<`[`Picked`]`>`: files dropped on the window) and
+//! file: ask, `save` where wanted, then `leave`), [`DRAGGED`] (`bool`: files hang over the window), [`DROPPED`] (`Vec<`[`Picked`]`>`: files dropped on the window) and
 //! [`MENU_CHOSEN`] (the name of a command).
 //!
 //! The title of the window and its mark "* " follow `open`, `journal` and `save` on their own.
@@ -52,10 +52,12 @@ pub use menu::{MenuItem, MenuList};
 pub use open::{CopyId, Opened, Peeked, PlantId, Recent, Recoverable, Sample, Source, Start, TakeOverError};
 pub use pick::{PathToken, PickKind, Picked};
 pub use save::{Ack, Destination, Saved, Unsaved};
-pub use settings::{Border, Settings, Theme};
+pub use settings::{Border, Contrast, Settings, Theme};
 
 /// Event: the person wants to close the window and the plant has changes that are not in its file.
 pub const CLOSE_REQUESTED: &str = "close-requested";
+/// Event: files hang over the window (`true`), or have left it without being dropped.
+pub const DRAGGED: &str = "dragged";
 /// Event: files were dropped on the window.
 pub const DROPPED: &str = "dropped";
 /// Event: a line of the native menu was chosen (its command as text).

@@ -23,12 +23,13 @@ impl Rect {
 
     /// Between two corners in any order.
     pub fn between(a: Point, b: Point) -> Self {
-        Rect::new(a.x.min(b.x), a.y.min(b.y), (a.x - b.x).abs(), (a.y - b.y).abs())
+        let apart = |one: i32, other: i32| one.max(other).saturating_sub(one.min(other));
+        Rect::new(a.x.min(b.x), a.y.min(b.y), apart(a.x, b.x), apart(a.y, b.y))
     }
 
     /// Of a size, around a point.
     pub const fn around(centre: Point, width: i32, height: i32) -> Self {
-        Rect { x: centre.x - width / 2, y: centre.y - height / 2, width, height }
+        Rect { x: centre.x.saturating_sub(width / 2), y: centre.y.saturating_sub(height / 2), width, height }
     }
 
     /// First coordinate to the right of it.
@@ -48,8 +49,9 @@ impl Rect {
 
     /// Larger by a margin on every side; smaller when the margin is negative, but never less than nothing.
     pub fn grown(self, margin: i32) -> Self {
-        let (width, height) = ((self.width + 2 * margin).max(0), (self.height + 2 * margin).max(0));
-        Rect { x: self.x - margin, y: self.y - margin, width, height }
+        let edge = |edge: i32| edge.saturating_add(margin.saturating_mul(2)).max(0);
+        let (width, height) = (edge(self.width), edge(self.height));
+        Rect { x: self.x.saturating_sub(margin), y: self.y.saturating_sub(margin), width, height }
     }
 
     /// Moved.
@@ -76,7 +78,7 @@ impl Rect {
     pub fn union(self, other: Rect) -> Rect {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));
         let (right, bottom) = (self.right().max(other.right()), self.bottom().max(other.bottom()));
-        Rect { x, y, width: right - x, height: bottom - y }
+        Rect { x, y, width: right.saturating_sub(x), height: bottom.saturating_sub(y) }
     }
 }
 

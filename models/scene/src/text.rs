@@ -172,6 +172,8 @@ impl Advances {
         let units = match self.low.get(code as usize) {
             Some(units) => units,
             None if PUNCTUATION.contains(&code) => &self.punctuation[(code - PUNCTUATION.start) as usize],
+            // what the bundled fonts lack is drawn with a font of the system, ideographs on a full em
+            None if is_wide(code) => &self.units_per_em,
             None => self.rest.get_or_init(|| self.read_rest()).get(&code).unwrap_or(&self.missing),
         };
         u32::from(*units)
@@ -185,6 +187,13 @@ impl Advances {
 
 fn advance_in(face: &ttf_parser::Face<'_>, code: u32) -> Option<u16> {
     face.glyph_index(char::from_u32(code)?).and_then(|glyph| face.glyph_hor_advance(glyph))
+}
+
+/// Signs that take a full em: ideographs, kana, hangul, full-width forms, pictures (Unicode, East Asian Width).
+const fn is_wide(code: u32) -> bool {
+    matches!(code,
+        0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE6F
+        | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1FAFF | 0x20000..=0x3FFFD)
 }
 
 static TABLES: LazyLock<[Advances; 5]> = LazyLock::new(|| {
@@ -209,6 +218,15 @@ mod tests {
         let em = TextStyle::new(Font::Regular, 1000);
         assert!((40.0..80.0).contains(&em.width("n")));
         assert_eq!(TextStyle::new(Font::Regular, 210).width("PLC"), 2.0 * ASSET_LABEL.width("PLC"));
+    }
+
+    #[test]
+    fn ideographs_take_a_full_em() {
+        let em = TextStyle::new(Font::Regular, 100);
+        assert_eq!(em.width("泵站ポンプ펌프"), 70.0);
+        assert!(em.width("مضخة") < 40.0);
+        let shown = cut_end("净水厂化学加药控制区域", ZONE_NAME, 60.0);
+        assert!(shown.chars().count() <= 5 && shown.ends_with('…'), "{shown}");
     }
 
     #[test]

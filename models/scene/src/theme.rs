@@ -128,6 +128,35 @@ impl Ink {
     pub const fn index(self) -> usize {
         self as usize
     }
+
+    /// The ink in its place where contrast is as strong as it goes: lines and faint texts become text, tints become paper. The
+    /// same is said in `tokens.css` under `data-contrast` (a test compares them).
+    pub const fn strong(self) -> Ink {
+        match self {
+            Ink::Line | Ink::Line2 | Ink::LineStrong | Ink::Text2 | Ink::Text3 => Ink::Text,
+            Ink::AssetLine | Ink::AssetInk | Ink::AssetLabel | Ink::PipeLine | Ink::Flow => Ink::Text,
+            Ink::Level0Line | Ink::Level1Line | Ink::Level2Line => Ink::Text,
+            Ink::Canvas | Ink::Panel2 | Ink::Raised | Ink::AssetTile | Ink::PipeFill => Ink::Panel,
+            Ink::ErrorLine => Ink::Error,
+            Ink::ZoneEnterprise => Ink::ZoneEnterpriseText,
+            Ink::ZoneDmz => Ink::ZoneDmzText,
+            Ink::ZoneOperations => Ink::ZoneOperationsText,
+            Ink::ZoneControl => Ink::ZoneControlText,
+            Ink::ZoneSafety => Ink::ZoneSafetyText,
+            Ink::ZoneWireless => Ink::ZoneWirelessText,
+            Ink::ZoneTemporary => Ink::ZoneTemporaryText,
+            Ink::ZoneExternal => Ink::ZoneExternalText,
+            Ink::ZoneEnterpriseTint
+            | Ink::ZoneDmzTint
+            | Ink::ZoneOperationsTint
+            | Ink::ZoneControlTint
+            | Ink::ZoneSafetyTint
+            | Ink::ZoneWirelessTint
+            | Ink::ZoneTemporaryTint
+            | Ink::ZoneExternalTint => Ink::Panel,
+            other => other,
+        }
+    }
 }
 
 /// A set of colours.

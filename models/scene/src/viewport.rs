@@ -66,10 +66,10 @@ impl Viewport {
 
     /// The part of the world that can be seen, with a margin in world units.
     pub fn seen(&self, margin: i32) -> Rect {
-        let x = self.x as i32 - 1;
-        let y = self.y as i32 - 1;
-        let right = (self.x + self.width) as i32 + 1;
-        let bottom = (self.y + self.height) as i32 + 1;
+        let x = (self.x as i32).saturating_sub(1);
+        let y = (self.y as i32).saturating_sub(1);
+        let right = ((self.x + self.width) as i32).saturating_add(1);
+        let bottom = ((self.y + self.height) as i32).saturating_add(1);
         Rect::new(x, y, right.saturating_sub(x), bottom.saturating_sub(y)).grown(margin)
     }
 }

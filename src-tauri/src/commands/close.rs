@@ -4,14 +4,22 @@ use protocol::{Failure, PlantId, Unsaved};
 use tauri::{State, WebviewWindow};
 
 use crate::desktop::Desktop;
-use crate::window;
+use crate::{clock, window};
 
 impl Desktop {
-    /// Closes whatever is open. A working copy that holds nothing beyond its file goes; another stays when it is to be kept.
+    /// Closes whatever is open. A working copy that holds nothing beyond its file keeps its steps for the next time, unless the
+    /// person does not want that; one with more stays to be recovered, unless that is to be thrown away.
     pub fn put_away(&self, unsaved: Unsaved) {
         let Some(open) = self.opened().take() else { return };
-        if unsaved == Unsaved::Discard || !open.copy.is_unsaved() {
-            open.copy.close_clean();
+        let is_unsaved = open.copy.is_unsaved();
+        if is_unsaved && unsaved == Unsaved::Keep {
+            return; // dropped, not taken away
+        }
+        if is_unsaved || !self.settings().keep_history {
+            return open.copy.close_clean();
+        }
+        if let Err(error) = open.copy.close_kept(&clock::now()) {
+            eprintln!("zonewright: the steps are not kept for the next time: {error}");
         }
     }
 

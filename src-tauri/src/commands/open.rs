@@ -21,7 +21,12 @@ impl Desktop {
             Source::Path(token) => {
                 let file = store::open(&self.path(token)?).map_err(|error| failure::not_opened(&error))?;
                 let origin = Origin { path: file.path, fingerprint: file.fingerprint };
-                self.begin_copy(file.document, Some(origin), file.read_only)?
+                // with the steps of the last time, where the file is still what was saved then
+                let kept = store::kept(&self.folders.copies, &origin);
+                match kept.filter(|copy| copy.document().write_json() == file.document.write_json()) {
+                    Some(copy) => OpenPlant { id: self.next_plant(), copy, read_only: file.read_only },
+                    None => self.begin_copy(file.document, Some(origin), file.read_only)?,
+                }
             }
             Source::Recover(copy) => {
                 let copy = store::recover(&self.folders.copies, &copy.0).map_err(|error| failure::not_kept(&error))?;
@@ -64,8 +69,9 @@ fn is_read_only(path: &std::path::Path) -> bool {
 
 /// The document as it was opened, and every step since: the window replays them and can undo what was done before a restart.
 fn describe(open: &OpenPlant) -> Result<Opened, Failure> {
-    let base = Revision(0);
-    let entries = open.copy.entries_after(base).map_err(|error| failure::not_kept(&error))?;
+    let entries = open.copy.entries_after(Revision(0)).map_err(|error| failure::not_kept(&error))?;
+    // of a long history only the last steps are there
+    let base = entries.first().map_or(open.copy.revision(), |first| Revision(first.revision.0.saturating_sub(1)));
     let document = store::document_before(open.copy.document(), &entries)
         .map_err(|error| Failure::new(Code::Damaged, failure::not_kept(&error).message))?;
     Ok(Opened {

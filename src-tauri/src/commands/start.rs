@@ -40,5 +40,6 @@ impl Desktop {
 pub fn start(window: WebviewWindow, desktop: State<'_, Desktop>) -> Result<Start, Failure> {
     let start = desktop.start();
     window::show_title(&window, &desktop);
+    window::zoom(&window, &start.settings);
     Ok(start)
 }

@@ -89,6 +89,42 @@ fn a_plant_is_drawn_saved_and_opened_again() {
 }
 
 #[test]
+fn what_was_done_can_be_undone_after_the_plant_was_saved_and_closed() {
+    let home = Home::new();
+    let opened = home.desktop.open(&Source::New).unwrap();
+    let mut editor = opened.editor().unwrap();
+    let entries = [step(&mut editor, 1), step(&mut editor, 2)];
+    home.desktop.journal(opened.plant, &entries).unwrap();
+    home.desktop.save(opened.plant, &Destination::As(home.token("works.zcm.json")), Revision(2)).unwrap();
+    home.desktop.close(opened.plant, Unsaved::Keep).unwrap();
+
+    // the program starts again; nothing is offered for recovery, the file brings its history along
+    let desktop = Home::again(&home.folder);
+    assert!(desktop.start().recoverable.is_empty());
+    let works = desktop.paths().token(&home.folder.path().join("works.zcm.json"));
+    let again = desktop.open(&Source::Path(works.clone())).unwrap();
+    assert_eq!((again.revision, again.saved_revision), (Revision(2), Revision(2)));
+    let mut editor = again.editor().unwrap();
+    let labels: Vec<&str> = editor.history().done().iter().map(|step| step.transaction.label.as_str()).collect();
+    assert_eq!(labels, ["Draw", "Draw"]);
+    let undo = editor.undo().unwrap();
+    assert_eq!(desktop.journal(again.plant, &[undo]).unwrap(), Ack::Stored(Revision(3)));
+    assert_eq!(editor.document().zones.len(), 1);
+    desktop.save(again.plant, &OWN, Revision(3)).unwrap();
+    desktop.close(again.plant, Unsaved::Keep).unwrap();
+
+    // somebody who does not want it has none
+    desktop.set_settings(&Settings { keep_history: false, ..Settings::default() }).unwrap();
+    let again = desktop.open(&Source::Path(works.clone())).unwrap();
+    assert!(again.entries.is_empty());
+    let mut editor = again.editor().unwrap();
+    desktop.journal(again.plant, &[step(&mut editor, 5)]).unwrap();
+    desktop.save(again.plant, &OWN, Revision(1)).unwrap();
+    desktop.close(again.plant, Unsaved::Keep).unwrap();
+    assert!(desktop.open(&Source::Path(works)).unwrap().entries.is_empty());
+}
+
+#[test]
 fn a_gap_is_asked_for_again() {
     let home = Home::new();
     let (opened, mut editor) = home.open_sample();

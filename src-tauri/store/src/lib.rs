@@ -18,5 +18,6 @@ pub use plant_file::{APPLICATION_ID, FILE_VERSION, Form, OpenError, PlantFile, S
 pub use recent::{RECENT_FILES, Recent, forget_missing, read_recent, remember};
 pub use replace::{Expected, ReplaceError, replace};
 pub use working_copy::{
-    Append, CopyError, LeftOver, Origin, WorkingCopy, discard, document_before, left_over, recover,
+    Append, CopyError, KEPT_COPIES, KEPT_STEPS, LeftOver, Origin, WorkingCopy, discard, document_before, forget_kept,
+    kept, left_over, recover,
 };

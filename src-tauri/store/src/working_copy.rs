@@ -5,6 +5,7 @@
 //! editor did and never plans an edit.
 
 mod journal;
+mod kept;
 mod left_over;
 mod owner;
 
@@ -20,6 +21,7 @@ use crate::name::in_words;
 use crate::tables::{self, RowError};
 
 pub use journal::{Append, document_before};
+pub use kept::{KEPT_COPIES, KEPT_STEPS, forget_kept, kept};
 pub use left_over::{LeftOver, discard, left_over, recover};
 use owner::Owner;
 
@@ -30,6 +32,8 @@ const META_PATH: &str = "path";
 const META_FINGERPRINT: &str = "fingerprint";
 const META_SAVED: &str = "saved";
 const META_CHANGED: &str = "changed";
+/// When the copy was closed with everything in the file, to give the steps back when that file is opened again.
+const META_KEPT: &str = "kept";
 
 /// The file a plant came from or went to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +85,8 @@ pub enum CopyError {
     },
 }
 
-/// An open working copy. Dropping it keeps the file; [`WorkingCopy::close_clean`] takes it away.
+/// An open working copy. Dropping it keeps the file; [`WorkingCopy::close_clean`] takes it away, and
+/// [`WorkingCopy::close_kept`] leaves it for the next time the plant's file is opened.
 #[derive(Debug)]
 pub struct WorkingCopy {
     // before the owner: the connection is closed first, then the lock is let go

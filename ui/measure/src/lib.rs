@@ -71,7 +71,7 @@ pub fn mount(canvas: HtmlCanvasElement, x: f64, y: f64, k: f64) -> Result<(), Js
         scene,
         context,
         size: (f64::from(canvas.width()), f64::from(canvas.height())),
-        palette: Palette::new(Theme::Light),
+        palette: Palette::new(Theme::Light, false),
         detail: Detail::Middle,
         view: (-x / k, -y / k, k),
         tool: Select::default(),
@@ -170,8 +170,8 @@ impl Stage {
     /// As the window's canvas draws a frame.
     fn draw(&mut self) {
         let (x, y, scale) = self.view;
-        if !self.palette.serves(Theme::Light) {
-            self.palette = Palette::new(Theme::Light);
+        if !self.palette.serves(Theme::Light, false) {
+            self.palette = Palette::new(Theme::Light, false);
         }
         self.detail = Detail::at(scale, self.detail);
         let (width, height) = self.size;

@@ -15,7 +15,11 @@ const WHEEL_DOUBLES: f64 = 400.0;
 impl Surface {
     fn pointer(&self, event: &MouseEvent) -> Pointer {
         let rect = self.canvas.get_bounding_client_rect();
-        let screen = (f64::from(event.client_x()) - rect.x(), f64::from(event.client_y()) - rect.y());
+        let mut screen = (f64::from(event.client_x()) - rect.x(), f64::from(event.client_y()) - rect.y());
+        // what is dragged beyond the drawing stops at its edge, where it is still seen
+        if self.pressed.get() && self.tool_kind() != ToolKind::Hand {
+            screen = (screen.0.clamp(0.0, rect.width().max(0.0)), screen.1.clamp(0.0, rect.height().max(0.0)));
+        }
         let (x, y) = self.handle.read().camera.world_from_screen(screen.0, screen.1);
         Pointer {
             at: Point { x: x.round() as i32, y: y.round() as i32 },
@@ -28,7 +32,7 @@ impl Surface {
         }
     }
 
-    fn tell(&self, event: Event) {
+    pub(super) fn tell(&self, event: Event) {
         let intents = {
             let workspace = self.handle.read();
             self.tool.borrow_mut().handle(&event, &world(&workspace))
@@ -42,12 +46,14 @@ impl Surface {
     /// A button goes down: the middle one, or Space, pans whatever the tool.
     pub fn pointer_down(&self, event: PointerEvent) {
         let _ = self.canvas.focus();
+        self.end_by_key();
         let _ = self.canvas.set_pointer_capture(event.pointer_id());
         let pointer = self.pointer(&event);
         if event.button() == 1 || (event.button() == 0 && self.space.get()) {
             event.prevent_default();
             self.panning.set(Some(pointer.screen));
         } else if event.button() == 0 {
+            self.pressed.set(true);
             self.tell(Event::Down(pointer));
         }
     }
@@ -55,6 +61,15 @@ impl Surface {
     /// The pointer moves.
     pub fn pointer_move(&self, event: PointerEvent) {
         let pointer = self.pointer(&event);
+        if self.is_held_by_key() {
+            return;
+        }
+        if self.pressed.get() && event.buttons() & 1 == 0 {
+            // let go where the page does not hear of it: nobody saw where, so nothing is dropped there
+            self.pressed.set(false);
+            self.handle.say("Taken back: the button was let go outside of the window.", Tone::Said);
+            return self.tell(Event::Cancel);
+        }
         if let Some(from) = self.panning.get() {
             self.panning.set(Some(pointer.screen));
             return self.handle.change(Topics::VIEW, |workspace| {
@@ -86,13 +101,16 @@ impl Surface {
     pub fn pointer_up(&self, event: PointerEvent) {
         let _ = self.canvas.release_pointer_capture(event.pointer_id());
         if self.panning.take().is_none() && event.button() == 0 {
-            self.tell(Event::Up(self.pointer(&event)));
+            let pointer = self.pointer(&event);
+            self.pressed.set(false);
+            self.tell(Event::Up(pointer));
         }
     }
 
     /// The system takes the pointer away.
     pub fn pointer_cancel(&self, _event: PointerEvent) {
         self.panning.set(None);
+        self.pressed.set(false);
         self.tell(Event::Cancel);
     }
 
@@ -142,6 +160,12 @@ impl Surface {
     /// Keys while the canvas has the focus.
     pub fn key(&self, event: &KeyboardEvent) {
         if event.ctrl_key() || event.meta_key() {
+            if self.resize_by_key(event) {
+                event.prevent_default();
+            }
+            return;
+        }
+        if self.key_for_tool(event) {
             return;
         }
         if crate::pulling::key(&self.handle, event) {

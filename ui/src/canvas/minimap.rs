@@ -156,7 +156,8 @@ fn draw(root: &HtmlElement, workspace: &Workspace) {
     let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
     context.set_fill_style_str(theme.colour(Ink::Canvas));
     context.fill_rect(0.0, 0.0, SIZE.0, SIZE.1);
-    let mut palette = Palette::new(theme);
+    let strong = crate::theme::is_strong(workspace.chrome.settings.contrast);
+    let mut palette = Palette::new(theme, strong);
     let mut painter = CanvasPainter::new(&context, &mut palette);
     scene::paint(&workspace.scene, &viewport, theme, &Overlay::default(), &mut painter);
     painter.finish();

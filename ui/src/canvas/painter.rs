@@ -16,26 +16,29 @@ const TEXT_SCALE: f64 = 8.0;
 /// Prepared once per theme and reused for every frame.
 pub struct Palette {
     theme: Theme,
+    strong: bool,
     colours: Vec<JsValue>,
     paths: Vec<(Option<Path2d>, Option<Path2d>)>,
     patterns: BTreeMap<(u8, u8), CanvasPattern>,
 }
 
 impl Palette {
-    /// Colours, symbols and hatches of a theme.
-    pub fn new(theme: Theme) -> Self {
+    /// Colours, symbols and hatches of a theme, as strong as they go or as they are designed.
+    pub fn new(theme: Theme, strong: bool) -> Self {
         let path = |d: &str| (!d.is_empty()).then(|| Path2d::new_with_path_string(d).ok()).flatten();
+        let shown = |ink: Ink| if strong { ink.strong() } else { ink };
         Palette {
             theme,
-            colours: Ink::ALL.iter().map(|ink| JsValue::from_str(theme.colour(*ink))).collect(),
+            strong,
+            colours: Ink::ALL.iter().map(|ink| JsValue::from_str(theme.colour(shown(*ink)))).collect(),
             paths: symbols().iter().map(|symbol| (path(symbol.stroke), path(symbol.fill))).collect(),
             patterns: BTreeMap::new(),
         }
     }
 
-    /// Whether it serves this theme.
-    pub fn serves(&self, theme: Theme) -> bool {
-        self.theme == theme
+    /// Whether it serves this theme and contrast.
+    pub fn serves(&self, theme: Theme, strong: bool) -> bool {
+        (self.theme, self.strong) == (theme, strong)
     }
 
     fn colour(&self, ink: Ink) -> &JsValue {

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::canvas::by_key::KeyPointer;
 use crate::canvas::painter::{CanvasPainter, Palette};
 use crate::workspace::{Handle, ToolKind, Topics, Workspace};
 
@@ -27,6 +28,16 @@ pub struct Surface {
     pub(super) space: Cell<bool>,
     /// Screen point from which the drawing is being panned.
     pub(super) panning: Cell<Option<(f64, f64)>>,
+    /// The first button is down, as far as the page has heard.
+    pub(super) pressed: Cell<bool>,
+    /// The cross that the keyboard moves.
+    pub(super) cross: Cell<Option<KeyPointer>>,
+    /// The element that Tab has brought it to.
+    pub(super) cross_on: Cell<Option<AnyKey>>,
+    /// The focus that the cross has seen last.
+    pub(super) cross_focus: Cell<Option<AnyKey>>,
+    /// Contrast is as strong as it goes; asked of the system when something in the window changes, not in every frame.
+    strong: Cell<bool>,
     /// The animation frame that was asked for.
     frame: Cell<Option<i32>>,
     on_frame: RefCell<Option<Closure<dyn Fn()>>>,
@@ -48,6 +59,11 @@ impl Surface {
             hovered: Cell::new(None),
             space: Cell::new(false),
             panning: Cell::new(None),
+            strong: Cell::new(false),
+            pressed: Cell::new(false),
+            cross: Cell::new(None),
+            cross_on: Cell::new(None),
+            cross_focus: Cell::new(None),
             frame: Cell::new(None),
             on_frame: RefCell::new(None),
             this: this.clone(),
@@ -59,10 +75,11 @@ impl Surface {
         if topics == Topics::VIEW {
             return self.ask_frame();
         }
+        self.strong.set(crate::theme::is_strong(self.handle.read().chrome.settings.contrast));
         let wanted = self.handle.read().tool.clone();
         if *self.kind.borrow() != wanted {
             *self.tool.borrow_mut() = match &wanted {
-                ToolKind::Select => Box::<Select>::default(),
+                ToolKind::Select | ToolKind::Carry => Box::<Select>::default(),
                 ToolKind::Hand => Box::<Hand>::default(),
                 ToolKind::Zone => Box::<DrawZone>::default(),
                 ToolKind::Asset(role, count) => Box::new(PlaceAsset::new(role.clone(), *count)),
@@ -70,8 +87,15 @@ impl Surface {
                 ToolKind::Flow => Box::new(self.connect(false)),
             };
             *self.kind.borrow_mut() = wanted;
+            self.begin_by_key();
         }
+        self.cross_follows();
         self.ask_frame();
+    }
+
+    /// The tool in hand.
+    pub(super) fn tool_kind(&self) -> ToolKind {
+        self.kind.borrow().clone()
     }
 
     /// Starts at what is selected, where that can be an end.
@@ -88,7 +112,7 @@ impl Surface {
     pub fn resize(&self) {
         let rect = self.canvas.get_bounding_client_rect();
         let (width, height) = (rect.width().max(1.0), rect.height().max(1.0));
-        let ratio = ratio();
+        let ratio = ratio(&self.handle.read());
         self.canvas.set_width((width * ratio).round() as u32);
         self.canvas.set_height((height * ratio).round() as u32);
         self.handle.change(Topics::VIEW, |workspace| {
@@ -96,8 +120,8 @@ impl Surface {
             (workspace.camera.width, workspace.camera.height) = (width, height);
             workspace.camera.is_sized = true;
             if first && !workspace.document().zones.is_empty() {
-                let bounds = workspace.scene.bounds();
-                workspace.camera.fit(bounds);
+                let rect = crate::camera::crowd(&workspace.scene).0;
+                workspace.camera.fit(rect);
             }
         });
         // at once: a resized canvas is blank until it is drawn
@@ -149,10 +173,11 @@ impl Surface {
         let Some(context) = &self.context else { return };
         let workspace = self.handle.read();
         let theme = crate::theme::shown(workspace.chrome.settings.theme);
-        let ratio = ratio();
+        let strong = self.strong.get();
+        let ratio = ratio(&workspace);
         let mut palette = self.palette.borrow_mut();
-        if !palette.as_ref().is_some_and(|palette| palette.serves(theme)) {
-            *palette = Some(Palette::new(theme));
+        if !palette.as_ref().is_some_and(|palette| palette.serves(theme, strong)) {
+            *palette = Some(Palette::new(theme, strong));
         }
         let Some(palette) = palette.as_mut() else { return };
         let camera = &workspace.camera;
@@ -167,12 +192,13 @@ impl Surface {
         };
         let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
         context.set_global_alpha(1.0);
-        context.set_fill_style_str(theme.colour(Ink::Canvas));
+        context.set_fill_style_str(theme.colour(if strong { Ink::Canvas.strong() } else { Ink::Canvas }));
         context.fill_rect(0.0, 0.0, camera.width, camera.height);
         let overlay = self.overlay(&workspace);
         let mut painter = CanvasPainter::new(context, palette);
         paint(&workspace.scene, &viewport, theme, &overlay, &mut painter);
         painter.finish();
+        self.show_cross(&workspace);
     }
 
     fn overlay(&self, workspace: &Workspace) -> Overlay {
@@ -224,7 +250,12 @@ pub(super) fn world(workspace: &Workspace) -> World<'_> {
     }
 }
 
-/// Device px a CSS px.
-fn ratio() -> f64 {
-    web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(0.5, 4.0)
+/// Device px a CSS px. WebKit leaves the size that a person chose for the window out of it, the others do not.
+fn ratio(workspace: &Workspace) -> f64 {
+    let of_page = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+    let own = match workspace.start.platform.as_str() {
+        "linux" | "macos" => workspace.chrome.settings.zoom_factor(),
+        _ => 1.0,
+    };
+    (of_page * own).clamp(0.5, 4.0)
 }

@@ -46,8 +46,13 @@ fn camera(handle: &Handle, change: fn(&mut Workspace)) {
 }
 
 fn fit(workspace: &mut Workspace) {
-    let bounds = workspace.scene.bounds();
-    workspace.camera.fit(bounds);
+    let (rect, far) = crate::camera::crowd(&workspace.scene);
+    workspace.camera.fit(rect);
+    if far > 0 {
+        let count = crate::words::counted(far, "element");
+        workspace.status =
+            (format!("{count} too far out to be seen with the others: the outline leads there."), Tone::Said);
+    }
 }
 
 fn fit_selection(workspace: &mut Workspace) {
@@ -317,7 +322,7 @@ pub static COMMANDS: &[Command] = &[
         ["Ctrl+J", "Shift+1", "Ctrl+H", "Ctrl+Shift+W"],
         NotInText,
         on_drawing,
-        |handle| camera(handle, fit)
+        |handle| handle.change(Topics::VIEW.and(Topics::STATUS), fit)
     ),
     command!("fit-selection", "Fit the selection", "", "View", ["Shift+2"], NotInText, has_selection, |handle| camera(
         handle,
@@ -365,6 +370,44 @@ pub static COMMANDS: &[Command] = &[
         has_plant,
         |handle| actions::settings(handle, |s| s.bottom_folded = !s.bottom_folded)
     ),
+    command!(
+        "larger",
+        "Everything larger",
+        "",
+        "View",
+        ["Ctrl+Alt++", "Ctrl+Alt+="],
+        Everywhere,
+        super::window_has_size,
+        |handle| { actions::settings(handle, |settings| settings.zoom = settings.zoom_step(true)) }
+    ),
+    command!(
+        "smaller",
+        "Everything smaller",
+        "",
+        "View",
+        ["Ctrl+Alt+-"],
+        Everywhere,
+        super::window_has_size,
+        |handle| { actions::settings(handle, |settings| settings.zoom = settings.zoom_step(false)) }
+    ),
+    command!(
+        "usual-size",
+        "Everything in its usual size",
+        "",
+        "View",
+        ["Ctrl+Alt+0"],
+        Everywhere,
+        super::window_has_size,
+        |handle| { actions::settings(handle, |settings| settings.zoom = 100) }
+    ),
+    command!("contrast", "High contrast", "", "View", [], Everywhere, always, |handle| {
+        actions::settings(handle, |settings| {
+            settings.contrast = match crate::theme::is_strong(settings.contrast) {
+                true => protocol::Contrast::Usual,
+                false => protocol::Contrast::High,
+            };
+        });
+    }),
     command!("theme", "Light or dark", "theme", "View", [], Everywhere, always, toggle_theme),
     command!("tool-select", "Select", "tool-cursor", "Insert", ["V", "Ctrl+1"], Canvas, on_drawing, |handle| tool(
         handle,
@@ -391,6 +434,11 @@ pub static COMMANDS: &[Command] = &[
         ToolKind::Flow
     )),
     command!("connect-to", "Connect to…", "tool-flow", "Insert", ["Ctrl+Shift+F"], NotInText, can_connect, connect_to),
+    command!("stencil", "Type to add", "plus", "Insert", ["S"], Canvas, on_drawing, crate::panels::palette::focus),
+    command!("carry", "Move by arrow keys", "", "Arrange", ["M"], Canvas, arrange::has_drawn, |handle| tool(
+        handle,
+        ToolKind::Carry
+    )),
     command!(
         "lay-out",
         "Lay out the drawing…",

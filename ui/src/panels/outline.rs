@@ -95,7 +95,22 @@ pub fn outline() -> Html {
                     Line::Heading(..) => None,
                 })
                 .collect();
-            let current = handle.read().selection.first().copied();
+            // several may be selected: the row with the focus counts
+            let row = event.target_dyn_into::<HtmlElement>().and_then(|row| row.get_attribute("data-id")?.parse().ok());
+            let current = row.or(handle.read().selection.first().copied());
+            if event.key() == " " {
+                event.prevent_default();
+                event.stop_propagation();
+                if let Some(key) = current {
+                    let mut keys = handle.read().selection.clone();
+                    if !keys.remove(&key) {
+                        keys.insert(key);
+                    }
+                    handle.select(keys);
+                    focus_row(key, true);
+                }
+                return;
+            }
             let at = all.iter().position(|row| Some(row.key) == current);
             let target = match (event.key().as_str(), at) {
                 ("ArrowDown", Some(at)) => all.get(at + 1).copied(),
@@ -117,7 +132,12 @@ pub fn outline() -> Html {
             event.prevent_default();
             event.stop_propagation();
             if let Some(row) = target {
-                handle.show(row.key);
+                if event.shift_key() {
+                    let keys: BTreeSet<AnyKey> = handle.read().selection.iter().copied().chain([row.key]).collect();
+                    handle.select(keys);
+                } else {
+                    handle.show(row.key);
+                }
                 let place = lines.iter().position(|line| matches!(line, Line::Row(other) if other.key == row.key));
                 let place = place.filter(|_| lines.len() > MADE);
                 if let Some(place) = place {

@@ -1,6 +1,7 @@
 //! The stencil: a symbol taken here is placed with the next click on the drawing; typing "plc 4" takes four.
 
 use plant::vocabulary::Role;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -42,9 +43,34 @@ fn take(handle: &Handle, role: &Role, count: u32) {
     });
     let many = if count > 1 { format!("{count} × ") } else { String::new() };
     handle.say(
-        format!("Click on the drawing to place {many}{}. Shift keeps the symbol, Esc puts it back.", role.label()),
+        format!(
+            "Click on the drawing to place {many}{}, or bring the cross there by arrows or Tab and press Enter. Shift keeps the symbol, Esc puts it back.",
+            role.label()
+        ),
         crate::workspace::Tone::Said,
     );
+}
+
+/// Gives the field of the stencil the focus, and unfolds the panel where it is folded away.
+pub fn focus(handle: &Handle) {
+    if handle.read().chrome.settings.left_folded {
+        crate::actions::settings(handle, |settings| settings.left_folded = false);
+    }
+    // after the panel has been drawn
+    gloo_timers::callback::Timeout::new(0, || {
+        let Some(page) = web_sys::window().and_then(|window| window.document()) else { return };
+        let find = |selector: &str| {
+            let found = page.query_selector(selector).ok().flatten()?.dyn_into::<web_sys::HtmlElement>().ok()?;
+            found.offset_parent().is_some().then_some(found)
+        };
+        if let Some(field) = find("[data-field=stencil]") {
+            let _ = field.focus();
+        } else if let Some(strip) = find(".folded-strip button") {
+            // in a narrow window the panel is a strip of icons: opened first, then Tab leads in
+            strip.click();
+        }
+    })
+    .forget();
 }
 
 /// The stencil.

@@ -1,10 +1,11 @@
 //! A page in a browser without the desktop program: for trying the window and for quick journeys. It keeps a plant only as
-//! long as the page lives, reads plants of the JSON form that a person chooses, and says so where more would be needed.
+//! long as the page lives, reads the files that a person chooses or drops, and says so where more would be needed.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use interchange::import;
 use plant::import_plan::ImportPlan;
 use plant::{Document, Editor, Entry, Revision};
 use protocol::{
@@ -13,6 +14,7 @@ use protocol::{
 };
 use yew::Callback;
 
+use super::browser_file::{Given, Over};
 use super::{Answer, Said, Shell, browser_file};
 
 /// The plants that are shown without a file.
@@ -25,15 +27,65 @@ const SAMPLES: [(&str, &str, &str); 2] = [
 #[derive(Default)]
 pub struct MemoryShell {
     replica: RefCell<Editor>,
-    /// Texts of files that a person chose, under their tokens, with their names.
-    chosen: Rc<RefCell<BTreeMap<PathToken, (String, String)>>>,
+    /// Files that a person chose or dropped, under their tokens.
+    chosen: Chosen,
+    /// Name of the file that the plant was saved to last.
+    saved_as: RefCell<String>,
 }
 
-impl MemoryShell {
-    fn chosen(&self, token: &PathToken) -> Result<(String, String), Failure> {
-        let known = self.chosen.borrow().get(token).cloned();
+/// Tokens and what they stand for.
+#[derive(Clone, Default)]
+struct Chosen(Rc<RefCell<BTreeMap<PathToken, Given>>>);
+
+impl Chosen {
+    fn keep(&self, files: Vec<Given>) -> Vec<Picked> {
+        let mut known = self.0.borrow_mut();
+        let keep = |given: Given| {
+            let token = PathToken(format!("chosen-{}", known.len()));
+            let name = given.name.clone();
+            known.insert(token.clone(), given);
+            Picked { token, path: name.clone(), name }
+        };
+        files.into_iter().map(keep).collect()
+    }
+
+    fn file(&self, token: &PathToken) -> Result<Given, Failure> {
+        let known = self.0.borrow().get(token).cloned();
         known.ok_or_else(|| Failure::new(Code::Unknown, "That file was not chosen in this page."))
     }
+
+    /// A plant of the JSON form.
+    fn text(&self, token: &PathToken) -> Result<(String, String), Failure> {
+        let Given { name, bytes } = self.file(token)?;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok((name, text)),
+            Err(_) => Err(Failure::new(
+                Code::NotAPlant,
+                format!(
+                    "{name} is no text. A page in a browser opens plants of the form .zcm.json; the desktop program opens both."
+                ),
+            )),
+        }
+    }
+}
+
+/// Reads a file as the desktop program does, with the same words.
+fn plan(given: &Given, request: &ImportRequest, into: &Document) -> Result<ImportPlan, Failure> {
+    let Given { name, bytes } = given;
+    let mapping = match request.columns.is_empty() {
+        true => None,
+        false => serde_json::from_value(serde_json::json!({ "columns": request.columns })).ok(),
+    };
+    let kind = import::kind_of(bytes).ok_or_else(|| {
+        let known: Vec<&str> = import::Kind::ALL.iter().map(|kind| kind.word()).collect();
+        let known = known.join(", ");
+        Failure::new(
+            Code::Unreadable,
+            format!("{name} is of no kind that can be imported ({known}). Nothing was imported."),
+        )
+    })?;
+    import::read(kind, name, bytes, mapping.as_ref(), into)
+        .map_err(|error| Failure::new(Code::Unreadable, format!("{error}. Nothing was imported.")))
 }
 
 fn now<T: 'static>(answer: Result<T, Failure>) -> Answer<T> {
@@ -68,7 +120,7 @@ impl Shell for MemoryShell {
                 Some((.., text)) => (*text).to_owned(),
                 None => return now(Err(Failure::new(Code::Unknown, format!("There is no sample “{name}”.")))),
             },
-            Source::Path(token) => match self.chosen(token) {
+            Source::Path(token) => match self.chosen.text(token) {
                 Ok((_, text)) => text,
                 Err(failure) => return now(Err(failure)),
             },
@@ -120,8 +172,25 @@ impl Shell for MemoryShell {
         now(Ok(Ack::Stored(replica.revision())))
     }
 
-    fn save(&self, _plant: PlantId, _to: Destination, _at: Revision) -> Answer<Saved> {
-        needs_program()
+    /// The replica is written, as in the desktop program: what the journal has brought here is what is saved.
+    fn save(&self, _plant: PlantId, to: Destination, at: Revision) -> Answer<Saved> {
+        let replica = self.replica.borrow();
+        if replica.revision() != at {
+            return now(Err(Failure::new(Code::NotSaved, "Some steps are still on their way. Save again.")));
+        }
+        let name = match to {
+            Destination::As(token) => self.chosen.file(&token).map(|given| given.name),
+            Destination::Own { .. } => Ok(self.saved_as.borrow().clone()),
+        };
+        now(name.and_then(|name| {
+            browser_file::save(&name, &replica.document().write_json())?;
+            self.saved_as.borrow_mut().clone_from(&name);
+            let plant = match replica.document().system().name.trim() {
+                "" => name.trim_end_matches(".zcm.json").to_owned(),
+                system => system.to_owned(),
+            };
+            Ok(Saved { revision: at, path: format!("{name} (downloads)"), name: plant })
+        }))
     }
 
     fn close(&self, _plant: PlantId, _unsaved: Unsaved) -> Answer<()> {
@@ -134,29 +203,36 @@ impl Shell for MemoryShell {
     }
 
     fn pick(&self, what: PickKind) -> Answer<Vec<Picked>> {
-        if what != PickKind::Plant {
-            return needs_program();
-        }
+        let (endings, several) = match what {
+            PickKind::Plant => (".json", false),
+            PickKind::Import => (".csv,.tsv,.txt,.xlsx,.xlsm,.pcap,.pcapng,.cap", true),
+            // the browser decides where it goes
+            PickKind::SavePlant(name) => {
+                let name = format!("{}.zcm.json", name.trim_end_matches(".zcm"));
+                return now(Ok(self.chosen.keep(vec![Given { name, bytes: Vec::new() }])));
+            }
+            PickKind::ExportFolder => return needs_program(),
+        };
         let chosen = self.chosen.clone();
-        Box::pin(async move {
-            let Some((name, text)) = browser_file::choose(".json").await? else { return Ok(Vec::new()) };
-            let token = PathToken(format!("chosen-{}", chosen.borrow().len()));
-            chosen.borrow_mut().insert(token.clone(), (name.clone(), text));
-            Ok(vec![Picked { token, path: name.clone(), name }])
-        })
+        Box::pin(async move { Ok(chosen.keep(browser_file::choose(endings, several).await?)) })
     }
 
     fn peek(&self, token: PathToken) -> Answer<Peeked> {
-        now(self.chosen(&token).map(|(name, document)| Peeked { document, path: name.clone(), name }))
+        now(self.chosen.text(&token).map(|(name, document)| Peeked { document, path: name.clone(), name }))
     }
 
     fn import_plan(
         &self,
         _plant: PlantId,
-        _request: ImportRequest,
+        request: ImportRequest,
         _progress: Callback<Progress>,
     ) -> Answer<ImportPlan> {
-        needs_program()
+        let given = match (request.files.as_slice(), &request.pasted) {
+            ([], Some(text)) => Ok(Given { name: "the clipboard".to_owned(), bytes: text.as_bytes().to_vec() }),
+            ([token], None) => self.chosen.file(token),
+            _ => Err(Failure::new(Code::Unreadable, "One file at a time. Nothing was imported.")),
+        };
+        now(given.and_then(|given| plan(&given, &request, self.replica.borrow().document())))
     }
 
     fn export(
@@ -189,5 +265,14 @@ impl Shell for MemoryShell {
         now(Ok(()))
     }
 
-    fn listen(&self, _callback: Callback<Said>) {}
+    fn listen(&self, callback: Callback<Said>) {
+        let chosen = self.chosen.clone();
+        browser_file::listen_to_drops(&Callback::from(move |over| {
+            callback.emit(match over {
+                Over::Dragged(over) => Said::Dragged(over),
+                Over::Dropped(Ok(files)) => Said::Dropped(chosen.keep(files)),
+                Over::Dropped(Err(failure)) => Said::Failed(failure),
+            });
+        }));
+    }
 }

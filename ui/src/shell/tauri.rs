@@ -4,9 +4,9 @@ use js_sys::{Function, JSON, Object, Promise, Reflect};
 use plant::import_plan::ImportPlan;
 use plant::{Entry, Revision};
 use protocol::{
-    Ack, CLOSE_REQUESTED, Code, CopyId, DROPPED, Destination, ExportRequest, Failure, ImportRequest, MENU_CHOSEN,
-    MenuList, Opened, PathToken, Peeked, PickKind, Picked, PlantId, Progress, Saved, Settings, Source, Start, TaskId,
-    Unsaved, WrittenFile,
+    Ack, CLOSE_REQUESTED, Code, CopyId, DRAGGED, DROPPED, Destination, ExportRequest, Failure, ImportRequest,
+    MENU_CHOSEN, MenuList, Opened, PathToken, Peeked, PickKind, Picked, PlantId, Progress, Saved, Settings, Source,
+    Start, TaskId, Unsaved, WrittenFile,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -189,11 +189,16 @@ impl Shell for TauriShell {
 
     fn listen(&self, callback: Callback<Said>) {
         let payload = |event: &JsValue| Reflect::get(event, &JsValue::from_str("payload")).unwrap_or(JsValue::NULL);
-        let (closing, chosen) = (callback.clone(), callback.clone());
+        let (closing, chosen, over) = (callback.clone(), callback.clone(), callback.clone());
         let on_close = Closure::<dyn Fn(JsValue)>::new(move |_| closing.emit(Said::CloseRequested));
         let on_drop = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
             if let Ok(files) = read::<Vec<Picked>>(&payload(&event)) {
                 callback.emit(Said::Dropped(files));
+            }
+        });
+        let on_drag = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+            if let Ok(dragged) = read::<bool>(&payload(&event)) {
+                over.emit(Said::Dragged(dragged));
             }
         });
         let on_menu = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
@@ -201,11 +206,13 @@ impl Shell for TauriShell {
                 chosen.emit(Said::Chosen(command));
             }
         });
-        for (event, handler) in [(CLOSE_REQUESTED, &on_close), (DROPPED, &on_drop), (MENU_CHOSEN, &on_menu)] {
+        let events = [(CLOSE_REQUESTED, &on_close), (DRAGGED, &on_drag), (DROPPED, &on_drop), (MENU_CHOSEN, &on_menu)];
+        for (event, handler) in events {
             // a window that cannot be told to close still closes: nothing is lost, the working copy holds everything
             let _ = listen_to(event, handler.as_ref().unchecked_ref());
         }
         on_close.forget();
+        on_drag.forget();
         on_drop.forget();
         on_menu.forget();
     }

@@ -36,12 +36,20 @@ pub fn left_over(folder: &Path) -> Vec<LeftOver> {
         let Ok(owner) = Owner::of(folder, &id) else { continue };
         match look(&path, id) {
             Ok(Some(copy)) => found.push(copy),
+            Ok(None) if keeps_steps(&path) => {}
             Ok(None) => owner.remove(),
             Err(_) => {}
         }
     }
     found.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.id.cmp(&b.id)));
     found
+}
+
+/// Whether it waits for its file to be opened again.
+fn keeps_steps(path: &Path) -> bool {
+    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .and_then(|connection| super::kept::is_kept(&connection))
+        .unwrap_or(false)
 }
 
 /// Reads what is offered; `None` when there is nothing to recover.
