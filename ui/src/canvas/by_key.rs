@@ -181,14 +181,14 @@ impl Surface {
                 self.take_up_select();
             }
             _ => {
-                self.cross.set(Some(cross));
+                // away while the tool works: what it makes is selected, and the cross would follow
+                self.cross.set(None);
                 self.tell(Event::Move(at));
                 self.tell(Event::Down(at));
                 self.tell(Event::Up(at));
                 if is_driven(&self.handle.read().tool) {
+                    self.cross.set(Some(cross));
                     self.say_cross(cross);
-                } else {
-                    self.cross.set(None);
                 }
             }
         }

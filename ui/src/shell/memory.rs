@@ -148,7 +148,13 @@ impl Shell for MemoryShell {
                     read_only: false,
                 }))
             }
-            Err(error) => now(Err(Failure::new(Code::Damaged, error.to_string()))),
+            Err(error) => {
+                let name = match &from {
+                    Source::Path(token) => self.chosen.file(token).map(|given| given.name).unwrap_or_default(),
+                    _ => "The plant".to_owned(),
+                };
+                now(Err(Failure::new(Code::Damaged, format!("{name}, {error}. Nothing was opened."))))
+            }
         }
     }
 
