@@ -180,6 +180,7 @@ async fn strange_plants_are_shown_and_can_be_worked_on() {
     browser.press("Ctrl+k").await;
     browser.fill("[data-field=find]", "Lay out the drawing").await;
     browser.press("Enter").await;
+    browser.click("[data-act=layout-apply]").await;
     browser.wait_until("all three", "document.querySelectorAll('.twin[id^=twin-Z]').length === 3").await;
     // a number that is none of this world refuses the file in words, and the plant that is open stays
     drop_files(

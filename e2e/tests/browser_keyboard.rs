@@ -249,7 +249,12 @@ async fn the_water_works_is_drawn_by_keyboard_alone() {
     // as it came out, laid out by command
     run(&browser, "Plant").await;
     browser.find(".canvas-host canvas").await;
+    tab_to(&browser, "F6", "canvas").await;
     run(&browser, "Lay out the drawing").await;
+    browser.wait_text(".layout-bar", "would move").await;
+    browser.press("Enter").await;
+    browser.wait_gone(".layout-bar").await;
+    browser.wait_text(".statusbar", "Lay out the drawing").await;
     browser.picture("keyboard-water-works").await;
     assert_eq!(browser.execute("return window.pointed").await, json!([]), "no pointer was used");
     assert_eq!(browser.errors(), Vec::<String>::new());
