@@ -151,6 +151,7 @@ async fn parts_are_copied_arranged_and_grouped() {
     browser.press("Ctrl+z").await;
 
     // cut here, pasted into another plant: what was copied outlives the plant
+    browser.click(&format!(".tree [data-id='{id}']")).await;
     browser.press("Ctrl+x").await;
     browser.wait_gone(&format!(".tree [data-id='{id}']")).await;
     browser.press("Ctrl+n").await;

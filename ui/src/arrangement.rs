@@ -15,7 +15,7 @@ use crate::words::counted;
 use crate::workspace::{Handle, Tone, Topics, Workspace};
 
 /// Room for the bar below the drawing, in screen px.
-const BAR: f64 = 84.0;
+const BAR: f64 = 112.0;
 
 /// A layout of one revision.
 pub struct Arrangement {
@@ -117,7 +117,13 @@ pub fn apply(handle: &Handle) {
         taken
     };
     if let Some(taken) = taken {
-        handle.commit(&taken.edit);
+        let is_whole = taken.wish.only.is_none();
+        if handle.commit(&taken.edit) && is_whole {
+            handle.change(Topics::NONE, |workspace| {
+                let bounds = workspace.scene.bounds();
+                workspace.camera.fit(bounds);
+            });
+        }
     }
     end(handle);
 }

@@ -8,6 +8,11 @@ use web_sys::KeyboardEvent;
 use crate::canvas::settle::Settled;
 use crate::workspace::{Handle, Tone, Topics, Workspace};
 
+/// Farther away than this nobody sees what a step of 8 does: the camera comes near.
+const LEAST_SCALE: f64 = 0.6;
+/// What is seen round a pipe then, in world units.
+const ROUND: i32 = 160;
+
 /// The parts of the selected conduit's pipe; none unless it is selected alone.
 fn parts(workspace: &Workspace) -> Vec<Leg> {
     match workspace.only_selected() {
@@ -43,7 +48,11 @@ fn focus(handle: &Handle, leg: Option<Leg>) {
     handle.change(Topics::VIEW, |workspace| {
         workspace.chrome.pulling = leg;
         let ends = leg.and_then(|leg| workspace.scene.leg_ends(&leg));
-        if let Some([a, b]) = ends {
+        let all = leg.and_then(|leg| workspace.scene.bounds_of(AnyKey::Conduit(leg.conduit)));
+        if let (Some([a, b]), Some(all)) = (ends, all) {
+            if workspace.camera.scale < LEAST_SCALE {
+                workspace.camera.fit(all.grown(ROUND));
+            }
             workspace.reveal(scene::Rect::between(a, b));
         }
     });

@@ -29,6 +29,7 @@ pub(crate) use flows::inside_way;
 pub(crate) use grid::Grid;
 pub(crate) use items::{AssetItem, BranchItem, ConduitItem, FlowItem, FlowKind, LABEL_STEPS, Lane, ZoneItem};
 pub(crate) use items::{label_of, label_room, label_wraps};
+pub(crate) use lanes::{LANE, lane_offset};
 pub use neighbours::PORTS;
 pub(crate) use neighbours::port_of;
 

@@ -449,3 +449,65 @@ conduit C-01 Z-01 Z-02 allow modbus/502 opc-ua/4840 rdp/3389 https/443 dnp3/2000
     let svg = scene::window_svg(&scene, &viewport, Theme::Light, &Overlay::default());
     assert!(svg.contains("opc-ua 4840") && !svg.contains("NaN"));
 }
+
+/// The first gesture on a plant without places: what is only proposed becomes records, and one thing moves, in one step.
+#[test]
+fn taking_over_every_place_equals_a_new_scene() {
+    let mut loose = bare(sample("lindbach"));
+    let mut asset = Asset::new(Id::new(900), "SPARE-01");
+    asset.lies_in = None;
+    loose = {
+        let mut editor = Editor::new(loose);
+        editor.commit(&PutRecords::one("Add", asset)).unwrap();
+        editor.document().clone()
+    };
+    for document in [bare(sample("nordkai")), loose, engine::generate::made_plant(120)] {
+        let assets: Vec<Id<Asset>> = document.assets.keys().copied().step_by(5).collect();
+        for moved in assets {
+            let mut editor = Editor::new(document.clone());
+            let mut assessor = Assessor::new(editor.document());
+            let mut scene = Scene::new(editor.document(), assessor.assessment());
+            let own = scene::placed(editor.document()).into_iter();
+            let own = own.filter(|place| !matches!(place.element, Drawn::Conduit(_))).map(|mut place| {
+                if place.element == Drawn::Asset(moved) {
+                    (place.x, place.y) = (place.x + 8, place.y + 8);
+                }
+                AnyRecord::from(place)
+            });
+            let edit = PutRecords { label: "Move".into(), records: own.collect(), remove: Vec::new() };
+            let entry = editor.commit(&edit).unwrap().unwrap();
+            let delta = assessor.update(editor.document(), &entry.transaction);
+            assert!(!scene.is_placed());
+            scene.update(editor.document(), assessor.assessment(), &entry.transaction, &delta);
+            assert!(scene.is_placed());
+            assert!(scene == Scene::new(editor.document(), assessor.assessment()), "{moved}");
+            let entry = editor.undo().unwrap();
+            let delta = assessor.update(editor.document(), &entry.transaction);
+            scene.update(editor.document(), assessor.assessment(), &entry.transaction, &delta);
+            assert!(scene == Scene::new(editor.document(), assessor.assessment()), "{moved} taken back");
+        }
+    }
+}
+
+#[test]
+fn a_lane_is_found_under_the_pointer_where_it_is_drawn() {
+    let document = plant::fixture::plant(
+        "zone Z-01 Control iacs at 0 0 200 150\nzone Z-02 Site iacs at 600 0 200 150
+asset A-01 plc in Z-01 at 20 50\nasset A-02 plc in Z-01 at 120 50\nasset A-03 historian in Z-02 at 620 50
+conduit C-01 Z-01 Z-02 allow modbus/502 opc-ua/4840
+flow A-01 -> A-03 modbus/502 via C-01\nflow A-03 -> A-02 opc-ua/4840 via C-01",
+    );
+    let scene = Scene::new(&document, &assess(&document));
+    let device = scene.rect_of(Drawn::Conduit(Id::new(1))).unwrap().centre();
+    let under = |x: i32, y: i32, scale: f64| scene.pick(x, y, scale).map(|hit| hit.key.to_string());
+    // two lanes 13 px apart, seen at 200 % just over 3 world units from the middle; the same ones on both sides of the device
+    for x in [device.x - 90, device.x + 90] {
+        let found = [under(x, device.y - 3, 2.0), under(x, device.y + 3, 2.0)];
+        assert_eq!(found, [Some("F-01".to_owned()), Some("F-02".to_owned())], "at {x}");
+    }
+    assert_eq!(under(device.x + 90, device.y + 3, 1.0).as_deref(), Some("C-01"), "farther away it is the pipe");
+    let legs = scene.legs(Id::new(1));
+    assert_eq!(legs.len(), 2, "one part each way");
+    let ends = scene.leg_ends(&legs[0]).unwrap();
+    assert_eq!(ends[0], device);
+}

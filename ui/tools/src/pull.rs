@@ -8,8 +8,10 @@ use crate::{Pointer, World};
 
 /// The part of a pipe under a point. Only the pipe of what is selected alone is pulled: pressing another selects it.
 pub(crate) fn leg_under(at: Point, hit: Option<Hit>, world: &World<'_>) -> Option<Leg> {
-    let Hit { key: key @ AnyKey::Conduit(conduit), part: Part::Body } = hit? else { return None };
-    let alone = world.selection.len() == 1 && world.selection.contains(&key);
+    // a lane in the pipe is the pipe to a hand that pulls
+    let Hit { key: AnyKey::Conduit(_) | AnyKey::Flow(_), part: Part::Body } = hit? else { return None };
+    let Some(key @ AnyKey::Conduit(conduit)) = world.selection.first().copied() else { return None };
+    let alone = world.selection.len() == 1 && (hit?.key == key || matches!(hit?.key, AnyKey::Flow(_)));
     let near = ((6.0 / world.scale.max(0.01)).ceil() as i32).clamp(6, 40);
     world.scene.leg_at(conduit, at, near).filter(|_| alone)
 }

@@ -39,7 +39,7 @@ enum State {
     /// Resizing a zone by an edge.
     Resizing { down: Pointer, zone: Id<Zone>, edge: Edge, before: Rect, at: Pointer, beside: Neighbours },
     /// Pulling a part of a pipe aside.
-    PullingPipe { down: Pointer, leg: Leg, at: Pointer },
+    PullingPipe { down: Pointer, leg: Leg, at: Pointer, hit: AnyKey },
     /// Pulling a line out of a port.
     Connecting { down: Pointer, connect: Connect },
 }
@@ -69,7 +69,7 @@ impl Select {
             return Vec::new();
         }
         if let Some(leg) = pull::leg_under(pointer.at, Some(hit), world) {
-            self.state = State::PullingPipe { down: pointer, leg, at: pointer };
+            self.state = State::PullingPipe { down: pointer, leg, at: pointer, hit: hit.key };
             return Vec::new();
         }
         let was_selected = world.selection.contains(&hit.key);
@@ -158,6 +158,11 @@ impl Select {
                 let push = world.border.at(&pointer).pushes();
                 if rect == before { Vec::new() } else { vec![Intent::Resize(zone, rect, push)] }
             }
+            State::PullingPipe { down, hit: hit @ AnyKey::Flow(_), .. }
+                if !snap::is_drag(down.screen, pointer.screen) =>
+            {
+                vec![Intent::Select(BTreeSet::from([hit]))]
+            }
             State::PullingPipe { down, leg, .. } => {
                 let pulled = pull::pulled(&leg, &down, &pointer, world);
                 let intent = pulled.filter(|_| snap::is_drag(down.screen, pointer.screen)).map(|pulled| {
@@ -231,7 +236,7 @@ impl Tool for Select {
                 overlay.card = border::card(&room, at.at);
                 overlay.resized = Some(((*zone).into(), rect));
             }
-            State::PullingPipe { down, leg, at } => {
+            State::PullingPipe { down, leg, at, .. } => {
                 overlay.pulled = pull::pulled(leg, down, at, world).map(|pulled| pulled.way);
             }
             State::Connecting { connect, .. } => connect.overlay(world, overlay),

@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use plant::AnyKey;
+
 use super::Brush;
 use super::marks::arrow_head;
 use crate::geometry::Point;
 use crate::painter::{Anchor, Frame, Paint, Painter, Spot, Stroke, Style};
-use crate::scene::{BranchItem, ConduitItem, FlowItem, FlowKind, Lane};
+use crate::scene::{BranchItem, ConduitItem, FlowItem, FlowKind, LANE, Lane, lane_offset};
 use crate::text::{PROTOCOL, cut_end};
 use crate::theme::Ink;
 use crate::viewport::Detail;
 
-/// From lane to lane in screen px: a line of text and a little air.
-const LANE: f64 = 13.0;
-/// A pipe becomes no wider than the device on it, in world units.
-const WIDEST: f64 = 30.0;
 /// Shorter than this no word can be read.
 const LEAST_ROOM: f64 = 26.0;
 /// Shorter than this a name that is cut says nothing.
@@ -28,16 +26,9 @@ impl Brush<'_> {
         self.viewport.detail == Detail::Near && !conduit.absent
     }
 
-    /// How many lanes of a branch are drawn.
-    fn shown_lanes(&self, branch: &BranchItem) -> usize {
-        let fit = ((WIDEST * self.scale() - 6.0) / LANE).floor().max(1.0) as usize;
-        let all = branch.lanes.len() + usize::from(branch.more_than(branch.lanes.len()) > 0);
-        all.min(fit)
-    }
-
     /// From wall to wall of a branch, with room for its lanes.
     pub(super) fn pipe_with_lanes(&self, branch: &BranchItem, width: f64) -> f64 {
-        width.max(self.shown_lanes(branch) as f64 * LANE + 6.0)
+        width.max(branch.shown_lanes(self.scale()) as f64 * LANE + 6.0)
     }
 
     pub(super) fn lanes(&self, painter: &mut dyn Painter, conduit: &ConduitItem, opacity: u8) {
@@ -49,17 +40,14 @@ impl Brush<'_> {
         let longest = longest.map(|(n, _)| n);
         let mut taken: Vec<Frame> = Vec::new();
         for (n, branch) in conduit.branches.iter().enumerate() {
-            let shown = self.shown_lanes(branch);
-            // seen from the device one branch of a pair runs the other way
-            let turn = if is_pair && n == 0 { -1.0 } else { 1.0 };
+            let shown = branch.shown_lanes(self.scale());
             let middle = self.spots_of(&branch.points);
             for k in 0..shown {
-                let offset = (k as f64 - (shown as f64 - 1.0) / 2.0) * LANE * turn;
-                let way = beside(&middle, offset);
+                // seen from the device one branch of a pair runs the other way
+                let way = beside(&middle, lane_offset(k, shown, is_pair && n == 0));
                 let words = !is_pair || longest == Some(n);
-                let is_last = k + 1 == shown;
                 let more = branch.more_than(k);
-                match branch.lanes.get(k).filter(|lane| !is_last || more == lane.count) {
+                match branch.lane_at(k, shown) {
                     Some(lane) => self.lane(painter, conduit, lane, way, words.then_some(&mut taken), opacity),
                     None => self.more_lanes(painter, conduit, way, words.then_some((more, &mut taken)), opacity),
                 }
@@ -81,8 +69,13 @@ impl Brush<'_> {
         opacity: u8,
     ) {
         let flow = &self.scene.flows[lane.flow as usize];
-        let ink = if flow.kind == FlowKind::Encrypted { Ink::FlowEncrypted } else { Ink::Flow };
-        let stroke = Stroke::line(Paint::faint(ink, opacity), 1.25);
+        let hot = self.overlay.is_hot(AnyKey::Flow(flow.id));
+        let ink = match flow.kind {
+            _ if hot => Ink::Accent,
+            FlowKind::Encrypted => Ink::FlowEncrypted,
+            _ => Ink::Flow,
+        };
+        let stroke = Stroke::line(Paint::faint(ink, opacity), if hot { 2.0 } else { 1.25 });
         let Some(leg) = self.word_leg(&way, conduit) else { return };
         let last = way.len() - 1;
         way[last] = back(way[last], way[last - 1], 4.0);

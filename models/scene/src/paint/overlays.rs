@@ -12,6 +12,7 @@ use crate::painter::{Anchor, Dash, Frame, Paint, Painter, Spot, Stroke, Style};
 use crate::scene::FlowKind;
 use crate::text::{ASSET_LABEL, ID, ZONE_NAME};
 use crate::theme::Ink;
+use crate::viewport::Detail;
 
 impl Brush<'_> {
     pub(super) fn overlays(&self, painter: &mut dyn Painter) {
@@ -161,6 +162,14 @@ impl Brush<'_> {
             };
             let dash = if flow.kind == FlowKind::Bad { Dash::Flow } else { Dash::Solid };
             let width = if chosen { 2.0 } else { 1.25 };
+            if self.viewport.detail == Detail::Near && !flow.via.is_empty() && flow.way.is_empty() {
+                // in the pipe it is a lane
+                for piece in self.scene.run_outside(flow) {
+                    let spots: Vec<Spot> = piece.iter().map(|point| self.spot(*point)).collect();
+                    painter.polyline(&spots, 6.0, Stroke::line(ink, width));
+                }
+                continue;
+            }
             let mut spots: Vec<Spot> = self.scene.run(flow).iter().map(|point| self.spot(*point)).collect();
             if spots.len() < 2 {
                 continue;

@@ -146,6 +146,39 @@ impl Scene {
         self.assets[flow.from as usize].rect.union(self.assets[flow.to as usize].rect).grown(OVER + 4)
     }
 
+    /// The parts of a run outside of its conduits, where these draw every flow as a lane.
+    pub(crate) fn run_outside(&self, flow: &FlowItem) -> Vec<Vec<Point>> {
+        let passages = self.passages(flow);
+        if !flow.way.is_empty() || passages.is_empty() {
+            return vec![self.run(flow)];
+        }
+        let (a, b) = (&self.assets[flow.from as usize], &self.assets[flow.to as usize]);
+        let mut pieces = Vec::new();
+        let mut piece = vec![a.rect.centre()];
+        for (conduit, enters, leaves) in passages {
+            let conduit = &self.conduits[conduit as usize];
+            let branch = |zone: Option<u32>| conduit.branches.iter().find(|branch| Some(branch.zone) == zone);
+            match branch(enters).and_then(|branch| Some((branch, *branch.points.last()?))) {
+                Some((branch, end)) => {
+                    turn_into(&mut piece, &branch.points);
+                    piece.push(end);
+                }
+                None => go_on(&mut piece, conduit.at),
+            }
+            pieces.push(std::mem::take(&mut piece));
+            let out = branch(leaves).map_or(&[][..], |branch| &branch.points);
+            // the last leg says which way it goes on
+            piece = match out {
+                [.., end] => vec![*end],
+                [] => vec![conduit.at],
+            };
+        }
+        go_on(&mut piece, b.rect.centre());
+        pieces.push(piece);
+        pieces.iter_mut().for_each(Vec::dedup);
+        pieces
+    }
+
     /// The whole run of a flow from tile to tile through its conduits, for showing it while it is hovered or selected.
     pub(crate) fn run(&self, flow: &FlowItem) -> Vec<Point> {
         if !flow.way.is_empty() {

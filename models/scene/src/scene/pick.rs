@@ -29,6 +29,7 @@ impl Scene {
             .or_else(|| self.pick_label(x, y, scale))
             .or_else(|| self.pick_bad_flow(x, y, near))
             .or_else(|| if far { None } else { self.pick_flow(x, y, near) })
+            .or_else(|| self.pick_lane(x, y, scale))
             .or_else(|| self.pick_pipe(x, y, near))
             .or_else(|| self.pick_zone(x, y, near, scale))
     }
@@ -110,6 +111,12 @@ impl Scene {
             }
         });
         found
+    }
+
+    fn pick_lane(&self, x: i32, y: i32, scale: f64) -> Option<Hit> {
+        let mut near = self.conduits.iter().rev().filter(|conduit| conduit.bounds.grown(8).contains(x, y));
+        let flow = near.find_map(|conduit| conduit.flow_at(Point { x, y }, scale))?;
+        Some(Hit { key: AnyKey::Flow(self.flows[flow as usize].id), part: Part::Body })
     }
 
     fn pick_pipe(&self, x: i32, y: i32, near: i32) -> Option<Hit> {

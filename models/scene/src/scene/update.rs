@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use engine::{Assessment, Delta};
-use plant::record::{AnyRecord, Drawn, Element, Placement};
+use plant::record::{AnyRecord, Drawn, Element, Placement, View};
 use plant::{AnyKey, Document, Transaction};
 
 use super::Scene;
@@ -12,7 +12,7 @@ use super::items::FlowKind;
 use crate::geometry::Point;
 use crate::kind::ZoneKind;
 use crate::look::{Chips, Look};
-use crate::places::{device_of, tile_of, zone_box};
+use crate::places::{device_of, placed, tile_of, zone_box};
 use crate::route::Laid;
 
 /// What a transaction asks of a scene.
@@ -50,8 +50,12 @@ impl Scene {
             return Err(Anew);
         }
         let mut work = Work::default();
+        let takes_over = self.take_over(document, transaction);
         for change in &transaction.changes {
             match (&change.before, &change.after) {
+                (None, Some(AnyRecord::Placement(placement))) if takes_over && placement.view == View::Zones => {
+                    self.place(placement, &mut work)?;
+                }
                 (Some(before), Some(after)) => self.change(document, before, after, &mut work)?,
                 (before, after) => match before.as_ref().or(after.as_ref()) {
                     Some(AnyRecord::Route(_)) if self.places.complete && !self.places.loose_devices => work.lay = true,
@@ -111,6 +115,29 @@ impl Scene {
             self.measure_bounds();
         }
         Ok(())
+    }
+
+    /// Whether a transaction gives everything a place of its own that had only a proposed one. What lies where it was
+    /// proposed has not moved, and nothing is laid out again.
+    fn take_over(&mut self, document: &Document, transaction: &Transaction) -> bool {
+        let is_new = |change: &plant::Change| match (&change.before, &change.after) {
+            (None, Some(AnyRecord::Placement(placement))) => placement.view == View::Zones,
+            _ => false,
+        };
+        if self.places.complete || !transaction.changes.iter().any(is_new) {
+            return false;
+        }
+        let is_placed = |element| placed(document, element).is_some();
+        let stands_on_pipe = |asset: &plant::record::Asset| matches!(asset.lies_in, Some(Element::Conduit(_)));
+        let complete = document.zones.keys().all(|zone| is_placed(Drawn::Zone(*zone)))
+            && document.assets.values().all(|asset| stands_on_pipe(asset) || is_placed(Drawn::Asset(asset.id)));
+        if complete {
+            self.places.complete = true;
+            // assets in no zone stand where they were put, in no tray
+            self.places.tray = None;
+            self.measure_bounds();
+        }
+        complete
     }
 
     /// One record that was there and is there still.
