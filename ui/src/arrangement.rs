@@ -92,8 +92,9 @@ fn show(handle: &Handle, wish: Wish) {
         found.camera = before;
         workspace.camera = before;
         let places = found.ghosts.iter().map(|(_, rect)| *rect);
-        if let Some(rect) = around_all(places) {
-            let all = if found.wish.only.is_some() { rect.grown(40) } else { rect.union(workspace.scene.bounds()) };
+        let whole = found.wish.only.is_none().then(|| workspace.scene.bounds());
+        if let Some(rect) = around_all(places.chain(whole)) {
+            let all = if whole.is_some() { rect } else { rect.grown(40) };
             workspace.camera.fit(all);
             // the bar lies over the lower edge
             let below = (BAR / workspace.camera.scale) as i32;

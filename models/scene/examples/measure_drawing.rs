@@ -71,6 +71,7 @@ fn main() {
     let records: Vec<AnyRecord> = placements.into_iter().map(AnyRecord::from).collect();
     let _ = editor.commit(&PutRecords { label: "lay out".into(), records, remove: Vec::new() });
     timed("first picture of it", 3, || Scene::first(editor.document(), assessor.assessment(), scene::Look::default()));
+    timed("lay out again", 1, || lay_out(editor.document()).len());
     let mut scene = timed("scene", 3, || Scene::new(editor.document(), assessor.assessment()));
     let bounds = scene.bounds();
     let centre = bounds.centre();
@@ -80,6 +81,18 @@ fn main() {
         let viewport = Viewport { x, y, width, height, scale, detail: Detail::Middle };
         let mut counter = Counter::default();
         timed(&format!("pan frame at {scale}"), 21, || {
+            counter = Counter::default();
+            paint(&scene, &viewport, Theme::Light, &Overlay::default(), &mut counter);
+        });
+        println!("    {} calls", counter.0);
+    }
+    {
+        let scale = 1.6;
+        let (width, height) = (1600.0 / scale, 900.0 / scale);
+        let viewport =
+            Viewport { x: f64::from(centre.x), y: f64::from(centre.y), width, height, scale, detail: Detail::Near };
+        let mut counter = Counter::default();
+        timed("pan frame near, with lanes", 21, || {
             counter = Counter::default();
             paint(&scene, &viewport, Theme::Light, &Overlay::default(), &mut counter);
         });

@@ -216,7 +216,9 @@ impl Surface {
         overlay.flashing = workspace.moved_levels.iter().map(|element| AnyKey::from(*element)).collect();
         overlay.attack = crate::attack::overlay(workspace);
         overlay.proposals = crate::adviser::overlay(workspace);
-        overlay.laid_out = crate::arrangement::shown(workspace).map(|shown| shown.ghosts.clone());
+        overlay.laid_out = crate::arrangement::shown(workspace)
+            .filter(|shown| shown.moves_something())
+            .map(|shown| shown.ghosts.clone());
         if let Some((leg, ..)) = crate::pulling::current(workspace) {
             overlay.leg = workspace.scene.leg_ends(&leg);
             overlay.card = crate::pulling::card(workspace);

@@ -43,7 +43,9 @@ impl Brush<'_> {
         }
         painter.about(None);
         let (radius, tile) = (7.0 * self.scale().min(1.2), Style::both(Ink::AssetTile, Stroke::line(Ink::Ghost, 1.25)));
-        for (element, rect) in seen().filter(|(element, _)| !matches!(element, Drawn::Zone(_))) {
+        // specks of two px that nobody tells apart would cost a frame for ten thousand of them
+        let tiles = seen().filter(|(element, _)| self.scale() >= 0.12 && !matches!(element, Drawn::Zone(_)));
+        for (element, rect) in tiles {
             let rect = match element {
                 Drawn::Conduit(_) => Rect::around(rect.centre(), 28, 28),
                 _ => *rect,

@@ -9,7 +9,7 @@ use crate::geometry::{Rect, around_all};
 use crate::hit::Edge;
 use crate::overlay::{Card, Connection};
 use crate::painter::{Anchor, Dash, Frame, Paint, Painter, Spot, Stroke, Style};
-use crate::scene::FlowKind;
+use crate::scene::{FlowItem, FlowKind};
 use crate::text::{ASSET_LABEL, ID, ZONE_NAME};
 use crate::theme::Ink;
 use crate::viewport::Detail;
@@ -163,11 +163,7 @@ impl Brush<'_> {
             let dash = if flow.kind == FlowKind::Bad { Dash::Flow } else { Dash::Solid };
             let width = if chosen { 2.0 } else { 1.25 };
             if self.viewport.detail == Detail::Near && !flow.via.is_empty() && flow.way.is_empty() {
-                // in the pipe it is a lane
-                for piece in self.scene.run_outside(flow) {
-                    let spots: Vec<Spot> = piece.iter().map(|point| self.spot(*point)).collect();
-                    painter.polyline(&spots, 6.0, Stroke::line(ink, width));
-                }
+                self.run_beside_lanes(painter, flow, Stroke::line(ink, width));
                 continue;
             }
             let mut spots: Vec<Spot> = self.scene.run(flow).iter().map(|point| self.spot(*point)).collect();
@@ -193,6 +189,30 @@ impl Brush<'_> {
         }
     }
 
+    /// The run of a flow up to its pipes, where it is a lane: from the rim of a tile to the flange, from flange to flange.
+    fn run_beside_lanes(&self, painter: &mut dyn Painter, flow: &FlowItem, line: Stroke) {
+        let pieces = self.scene.run_outside(flow);
+        let last = pieces.len().saturating_sub(1);
+        let reach = 18.0 * self.scale();
+        for (n, piece) in pieces.iter().enumerate() {
+            let mut spots: Vec<Spot> = piece.iter().map(|point| self.spot(*point)).collect();
+            let Some(end) = spots.len().checked_sub(1).filter(|end| *end > 0) else { continue };
+            if n == 0 {
+                spots[0] = towards(spots[0], spots[1], reach);
+            }
+            if n == last {
+                spots[end] = towards(spots[end], spots[end - 1], reach);
+            }
+            painter.polyline(&spots, 6.0, line);
+            if n == last && flow.head_at_to {
+                painter.polyline(&arrow_head(spots[end - 1], spots[end], 6.5), 0.0, line);
+            }
+            if n == 0 && flow.head_at_from {
+                painter.polyline(&arrow_head(spots[1], spots[0], 6.5), 0.0, line);
+            }
+        }
+    }
+
     fn drop_target(&self, painter: &mut dyn Painter) {
         let Some(drop) = &self.overlay.drop else { return };
         let Some(frame) = drop.zone.and_then(|zone| self.outline(AnyKey::Zone(zone))) else { return };
@@ -213,13 +233,6 @@ impl Brush<'_> {
                 if pushed { Stroke::dashed(Ink::Accent, 1.5, Dash::Temporary) } else { Stroke::line(Ink::Accent, 1.5) };
             let frame = self.frame(*to);
             painter.round_rect(frame, 8.0, Style::both(Paint::faint(Ink::Accent, 6), line));
-            if let Drawn::Zone(zone) = element
-                && pushed
-                && frame.width > 60.0
-            {
-                let at = Spot { x: frame.x + 8.0, y: frame.y + 16.0 };
-                painter.text(&zone.to_string(), at, Anchor::Start, ID, Ink::Accent.into());
-            }
         }
     }
 
