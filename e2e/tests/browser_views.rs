@@ -1,4 +1,4 @@
-//! One plant in several views: by zones, by Purdue level, conduits only, one zone and its neighbours; as a heat map of levels,
+//! One plant in several views: by zones, by Purdue level, conduits only, one zone and its neighbours, by location, an attack path; as a heat map of levels,
 //! gaps and risk; and the small map. Moving something in a view of its own moves nothing in the others.
 
 use e2e::{Browser, Home};
@@ -11,6 +11,14 @@ async fn seen(browser: &Browser) -> String {
         )
         .await;
     names.as_str().unwrap_or_default().to_owned()
+}
+
+/// What a field of the inspector holds.
+async fn field(browser: &Browser, name: &str) -> String {
+    let css = format!("[data-field={name}]");
+    browser.find(&css).await;
+    let value = browser.execute(&format!("return document.querySelector('{css}').value")).await;
+    value.as_str().unwrap_or_default().to_owned()
 }
 
 #[tokio::test]
@@ -68,6 +76,70 @@ async fn one_plant_is_seen_in_many_ways() {
         .await;
     assert!(seen(&browser).await.contains("Z-05"), "{}", seen(&browser).await);
     browser.picture("view-around").await;
+
+    // by building and cabinet: another rack is another location, and no zone changes
+    browser.press("Ctrl+Shift+5").await;
+    browser.wait_text(".statusbar", "Drawn by building, room and cabinet").await;
+    browser.picture("view-physical").await;
+    browser.click(".tree [data-id='A-04']").await;
+    let tile = browser.centre_of(".twin[data-id='A-04']").await;
+    let rack = browser.centre_of(".twin[data-id='A-10']").await;
+    browser.press_and_move(&[tile, (tile.0 + 20.0, tile.1), (rack.0 + 12.0, rack.1 + 20.0)]).await;
+    browser.picture("view-physical-drop").await;
+    browser.release().await;
+    browser.wait_text(".statusbar", "Move Jump host to Server room / Rack 3").await;
+    assert_eq!(field(&browser, "asset-location").await, "Server room / Rack 3");
+    browser.press("Ctrl+z").await;
+    browser.wait_text(".statusbar", "Undone: Move Jump host").await;
+    assert_eq!(field(&browser, "asset-location").await, "Server room / Rack 2");
+
+    // layers: switched off they say so, and the find box switches them too
+    browser.press("Ctrl+Shift+L").await;
+    browser.click("[data-field=layer-network-assets]").await;
+    browser.wait_text(".layers-off", "network and radio devices").await;
+    browser.press("Escape").await;
+    browser.wait_gone(".view-panel").await;
+    browser.press("Ctrl+k").await;
+    browser.fill("[data-field=find]", "hide layer: signs").await;
+    browser.press("Enter").await;
+    browser.wait_text(".layers-off", "signs of findings").await;
+
+    // kept under a name, with places of its own, and found again by the keyboard
+    browser.press("Ctrl+Shift+L").await;
+    browser.click("[data-act=save-view]").await;
+    browser.fill("[data-field=view-name]", "Racks").await;
+    browser.click("[data-field=own-places]").await;
+    browser.press("Enter").await;
+    browser.wait_gone("[data-dialog=save-view]").await;
+    browser.wait_text("[data-act=views]", "Racks").await;
+    browser.press("Ctrl+Shift+1").await;
+    browser.click("[data-act=show-all]").await;
+    browser.wait_gone(".layers-off").await;
+    browser.press("Ctrl+k").await;
+    browser.fill("[data-field=find]", "racks").await;
+    browser.press("Enter").await;
+    browser.wait_text(".statusbar", "View “Racks”: by location").await;
+    browser.wait_text(".layers-off", "signs of findings").await;
+    browser.picture("view-saved").await;
+    browser.press("Ctrl+Shift+L").await;
+    browser.click("[data-act=delete-view]").await;
+    browser.wait_text(".statusbar", "Delete view “Racks”").await;
+    browser.wait_text("[data-act=views]", "Views").await;
+    browser.press("Ctrl+z").await;
+    browser.find("[data-saved='SV-01']").await;
+    browser.press("Escape").await;
+    browser.click("[data-act=show-all]").await;
+
+    // the easiest attack path by itself, searched when it is asked for
+    browser.press("Ctrl+Shift+6").await;
+    browser.wait_text(".paths-panel", "58 paths from 17 entries").await;
+    browser.find(".path-list li[aria-selected=true]").await;
+    browser.click("#path-8").await;
+    browser.wait_text(".statusbar", "Path 9 of 58").await;
+    browser.picture("view-path").await;
+    browser.click("[data-field=all-ways]").await;
+    browser.picture("view-path-all").await;
+    browser.click("[data-rail=page-plant]").await;
 
     // the map appears once a part is seen, and leads elsewhere
     browser.click("[data-view=view-zones]").await;

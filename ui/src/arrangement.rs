@@ -86,6 +86,9 @@ pub fn set_anew(handle: &Handle, anew: bool) {
 }
 
 fn show(handle: &Handle, wish: Wish) {
+    if handle.read().shown == scene::DrawnAs::Path {
+        return handle.say("The view by path finds its places by itself.", Tone::Refused);
+    }
     handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| {
         let before = shown(workspace).map_or(workspace.camera, |shown| shown.camera);
         let mut found = find(workspace, wish);
@@ -154,7 +157,7 @@ fn end(handle: &Handle) {
 
 fn find(workspace: &Workspace, wish: Wish) -> Arrangement {
     let document = workspace.document();
-    let view = workspace.shown.places();
+    let view = workspace.places();
     let places: Vec<Placement> = match view {
         View::Zones => arranged(document, &wish),
         // a view with places of its own comes in rows by itself where nothing was moved
@@ -212,7 +215,7 @@ fn by_itself(workspace: &Workspace, view: View) -> Vec<Placement> {
     let bare = workspace.document().records().filter(|record| !moved(record));
     // keys cannot double: the records come from one document
     let bare = Document::from_records(bare).unwrap_or_default();
-    scene::drawn_as(&bare, workspace.shown).placements.values().map(|place| (**place).clone()).collect()
+    scene::drawn_in(&bare, &workspace.drawing()).placements.values().map(|place| (**place).clone()).collect()
 }
 
 fn rect_of(place: &Placement) -> Rect {

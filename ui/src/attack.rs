@@ -5,11 +5,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use engine::Index;
-use engine::paths::{AttackPaths, Change, Cut, CutSearch, Means, PathSearch, Question, words};
+use engine::paths::{AttackPath, AttackPaths, Change, Cut, CutSearch, Hop, Means, PathSearch, Question, words};
 use gloo_timers::future::TimeoutFuture;
 use plant::record::Scope;
 use plant::{AnyKey, Revision};
-use scene::{Attack, AttackHop, CutMark};
+use scene::{Attack, AttackHop, CutMark, DrawnAs, Trail, TrailStep, Way};
 
 use crate::chrome::Page;
 use crate::workspace::{Handle, Tone, Topics, Workspace};
@@ -55,6 +55,8 @@ pub struct AttackView {
     pub found: Option<Rc<Found>>,
     /// The path that is shown.
     pub selected: Option<usize>,
+    /// Every way to the target of the path that is shown is drawn in the view by path.
+    pub all_ways: bool,
     /// The cut of what was found.
     pub cut: Option<Rc<Cut>>,
     /// The cut was asked for: it follows every new answer.
@@ -190,6 +192,9 @@ pub fn select(handle: &Handle, number: usize) {
     };
     handle.change(TOLD, |workspace| {
         workspace.attack.selected = Some(number);
+        if workspace.shown == DrawnAs::Path {
+            return draw_way(workspace);
+        }
         let rects = overlay(workspace)
             .into_iter()
             .flat_map(|attack| attack.stops)
@@ -273,6 +278,9 @@ fn begin(handle: &Handle, drawing_only: bool) {
             let revision = Cell::new(moment.revision);
             view.found = Some(Rc::new(Found { revision, mode: moment.mode, index, question, answer, search }));
             (view.cut, view.running) = (None, None);
+            if workspace.shown == DrawnAs::Path {
+                draw_way(workspace);
+            }
         });
         if handle.read().attack.cut_wanted {
             begin_cut(&handle, false);
@@ -354,24 +362,71 @@ pub fn short_words(number: usize, change: &Change) -> String {
     }
 }
 
-/// The path and the cut over the drawing; nothing on other pages.
+fn hops(path: &AttackPath) -> Vec<AttackHop> {
+    let hop = |hop: &Hop| match hop.means {
+        Means::Flow { flow, against, .. } => AttackHop { flow: Some(flow), against },
+        _ => AttackHop::default(),
+    };
+    path.hops.iter().map(hop).collect()
+}
+
+/// The paths that the view by path draws: the chosen one, or every one to its target.
+fn drawn_paths(view: &AttackView) -> Vec<&AttackPath> {
+    let Some(found) = &view.found else { return Vec::new() };
+    let Some(chosen) = view.selected.and_then(|at| found.answer.paths.get(at)) else { return Vec::new() };
+    match view.all_ways {
+        true => found.answer.paths.iter().filter(|path| path.target == chosen.target).collect(),
+        false => vec![chosen],
+    }
+}
+
+/// What the view by path draws.
+pub fn trail(workspace: &Workspace) -> Trail {
+    let way = |path: &AttackPath| Way {
+        stops: path.places(),
+        steps: path
+            .hops
+            .iter()
+            .map(|hop| TrailStep {
+                flow: match hop.means {
+                    Means::Flow { flow, .. } => Some(flow),
+                    _ => None,
+                },
+                conduits: hop.conduits.clone(),
+            })
+            .collect(),
+    };
+    drawn_paths(&workspace.attack).into_iter().map(way).collect()
+}
+
+/// Draws the chosen path by itself; where none is chosen, the easiest.
+pub fn draw_way(workspace: &mut Workspace) {
+    let view = &mut workspace.attack;
+    if view.selected.is_none() && view.found.as_ref().is_some_and(|found| !found.answer.paths.is_empty()) {
+        view.selected = Some(0);
+    }
+    workspace.draw_anew();
+    let bounds = workspace.scene.bounds();
+    workspace.camera.fit(bounds);
+}
+
+/// The path and the cut over the drawing; nothing on other pages, but for the view by path.
 pub fn overlay(workspace: &Workspace) -> Option<Attack> {
     let view = &workspace.attack;
-    if workspace.chrome.page != Page::Paths {
+    let alone = workspace.shown == DrawnAs::Path;
+    if workspace.chrome.page != Page::Paths && !alone {
         return None;
     }
     let found = view.found.as_ref()?;
     let path = view.selected.and_then(|at| found.answer.paths.get(at));
     let document = workspace.document();
-    let mut attack = Attack::default();
+    let mut attack = Attack { alone, ..Attack::default() };
     if let Some(path) = path {
-        attack.stops = path.places();
-        attack.hops = (path.hops.iter())
-            .map(|hop| match hop.means {
-                Means::Flow { flow, against, .. } => AttackHop { flow: Some(flow), against },
-                _ => AttackHop::default(),
-            })
-            .collect();
+        (attack.stops, attack.hops) = (path.places(), hops(path));
+    }
+    if alone {
+        let others = drawn_paths(view).into_iter().filter(|other| Some(*other) != path);
+        attack.others = others.map(|path| (path.places(), hops(path))).collect();
     }
     if let Some(cut) = &view.cut {
         let shown = |paths: &[usize]| view.selected.is_some_and(|at| paths.contains(&at));

@@ -26,6 +26,8 @@ use crate::canvas::mirror::Mirror;
 use crate::canvas::rename::Rename;
 use crate::canvas::surface::Surface;
 use crate::canvas::toolbar::{Toolbar, ZoomBar};
+use crate::chrome::Page;
+use crate::panels::view_panel::{LayersOff, ViewPanel};
 use crate::workspace::{Handle, Topics, use_workspace};
 
 /// The canvas with what floats over it.
@@ -116,6 +118,9 @@ pub fn canvas_host() -> Html {
             <ZoomBar />
             <MiniMap />
             <LayoutBar />
+            <ViewPanel />
+            <LayersOff />
+            <NoPath />
             <EmptyPlant />
         </section>
     }
@@ -141,6 +146,39 @@ fn empty_plant() -> Html {
                     { " " }
                     <button class="button" onclick={crate::panels::topbar::runs(&handle, "import")}>{ "Import an inventory" }<span class="kbd">{ "Ctrl I" }</span></button>
                 </p>
+            </div>
+        </div>
+    }
+}
+
+/// What the view by path says while there is none to draw.
+#[function_component(NoPath)]
+fn no_path() -> Html {
+    let handle = use_workspace(Topics::CHROME);
+    let workspace = handle.read();
+    if workspace.drawing().shown != scene::DrawnAs::Path || !workspace.drawing().trail.is_empty() {
+        return html! {};
+    }
+    let view = &workspace.attack;
+    let (title, words) = match &view.found {
+        Some(_) if view.running.is_none() => (
+            "No path to draw",
+            "Nothing untrusted reaches a consequence of the chosen size. Ask for another target, or for a lower consequence.",
+        ),
+        _ if view.stopped => ("The search was stopped", "Press Search at the right to go on."),
+        _ => (
+            "No attack path has been searched yet",
+            "They are searched beside the drawing; the easiest one is drawn here as soon as it is known.",
+        ),
+    };
+    html! {
+        <div class="canvas-empty">
+            <div class="card empty" data-panel="no-path">
+                <h3>{ title }</h3>
+                <p>{ words }</p>
+                if workspace.chrome.page != Page::Paths {
+                    <p><button class="button primary" onclick={crate::panels::topbar::runs(&handle, "view-path")}>{ "Search the paths" }</button></p>
+                }
             </div>
         </div>
     }

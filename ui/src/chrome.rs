@@ -109,6 +109,8 @@ pub enum Dialog {
     Find,
     /// Find what an asset or zone is to be connected to.
     ConnectTo(plant::AnyKey),
+    /// The name of a view that is saved, or that has one already.
+    SaveView(Option<plant::Id<plant::record::SavedView>>),
     /// The standard's tables, at this row.
     Catalogue(Option<String>),
 }
@@ -143,6 +145,8 @@ pub struct Chrome {
     pub dialog: Option<Dialog>,
     /// The application menu is open.
     pub menu: bool,
+    /// Saved views and layers are open over the drawing.
+    pub view_panel: bool,
     /// Where the menu of the selection is open, in px of the window.
     pub context: Option<(i32, i32)>,
     /// The zone or conduit whose worksheet is shown.

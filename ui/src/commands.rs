@@ -2,7 +2,7 @@
 
 mod arrange;
 mod list;
-mod views;
+pub mod views;
 
 pub use list::COMMANDS;
 

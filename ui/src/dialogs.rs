@@ -19,6 +19,7 @@ mod initial_risk;
 mod override_level;
 mod own_rules;
 pub mod preview;
+mod save_view;
 mod scale;
 mod scenario;
 mod settings;
@@ -62,6 +63,7 @@ pub fn dialogs() -> Html {
         Some(Dialog::Shortcuts) => html! { <shortcuts::Shortcuts /> },
         Some(Dialog::About) => html! { <about::About /> },
         Some(Dialog::Settings) => html! { <settings::SettingsForm /> },
+        Some(Dialog::SaveView(of)) => html! { <save_view::SaveViewForm of={*of} /> },
         Some(Dialog::Find) => html! { <find::Find /> },
         Some(Dialog::ConnectTo(from)) => html! { <find::Find from={*from} /> },
         Some(Dialog::Catalogue(entry)) => {

@@ -19,6 +19,7 @@ mod pulling;
 mod shell;
 mod theme;
 mod today;
+mod views;
 mod widgets;
 mod words;
 mod workspace;

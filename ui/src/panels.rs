@@ -33,6 +33,7 @@ pub mod statusbar;
 pub mod table_page;
 pub mod topbar;
 pub mod tour;
+pub mod view_panel;
 pub mod view_switch;
 pub mod why;
 pub mod why_page;

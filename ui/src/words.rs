@@ -29,6 +29,7 @@ pub fn name(document: &Document, key: AnyKey) -> String {
         AnyKey::Function(id) => document.functions.get(&id).map(|function| function.name.clone()),
         AnyKey::AccessPoint(id) => document.access_points.get(&id).map(|point| point.name.clone()),
         AnyKey::Party(id) => document.parties.get(&id).map(|party| party.name.clone()),
+        AnyKey::SavedView(id) => document.saved_views.get(&id).map(|view| view.name.clone()),
         _ => None,
     }
     .unwrap_or_default()
@@ -78,6 +79,7 @@ pub fn glyph(document: &Document, key: AnyKey) -> &'static str {
         AnyKey::Asset(id) => document.assets.get(&id).map_or("app", |asset| asset.role.symbol()),
         AnyKey::Flow(_) => "tool-flow",
         AnyKey::Scenario(_) => "scenario",
+        AnyKey::SavedView(_) => "eye",
         _ => "info",
     }
 }

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use engine::{Assessment, Assessor};
-use plant::record::Drawn;
-use plant::{AnyKey, Document, Edit, Editor, Entry, Revision, Transaction};
+use plant::record::{Drawn, SavedView, View};
+use plant::{AnyKey, Document, Edit, Editor, Entry, Id, Revision, Transaction};
 use protocol::{PlantId, Start};
-use scene::{DrawnAs, Look, Scene};
+use scene::{Drawing, DrawnAs, Layers, Scene};
 use yew::prelude::*;
 
 use crate::camera::Camera;
@@ -120,7 +120,13 @@ pub struct Workspace {
     /// How the plant is drawn.
     pub shown: DrawnAs,
     /// Where the camera was in the views that were left.
-    cameras: BTreeMap<DrawnAs, Camera>,
+    pub(crate) cameras: BTreeMap<(DrawnAs, View), Camera>,
+    /// The saved view that is shown; none when a view is looked at as it comes.
+    pub saved: Option<Id<SavedView>>,
+    /// What is switched off.
+    pub layers: Layers,
+    /// What the scene was made of.
+    pub(crate) drawn: Drawing,
     /// The plant as it was last saved or opened.
     pub saved_document: Document,
     /// A plant of another file to compare with, for as long as this plant is open.
@@ -173,6 +179,9 @@ impl Workspace {
             in_mode: None,
             shown: DrawnAs::default(),
             cameras: BTreeMap::new(),
+            saved: None,
+            layers: Layers::default(),
+            drawn: Drawing::default(),
             saved_document: Document::default(),
             compared: None,
             scene,
@@ -216,47 +225,9 @@ impl Workspace {
         self.draw_anew();
     }
 
-    /// Draws the plant in another view. The camera goes where it was when the view was left, else around everything.
-    pub fn show_as(&mut self, view: DrawnAs) {
-        if view == self.shown {
-            return;
-        }
-        self.cameras.insert(self.shown, self.camera);
-        self.shown = view;
-        self.draw_anew();
-        let size = (self.camera.width, self.camera.height);
-        match self.cameras.get(&view).filter(|camera| (camera.width, camera.height) == size) {
-            Some(camera) => self.camera = *camera,
-            None => self.camera.fit(crate::camera::crowd(&self.scene).0),
-        }
-    }
-
-    /// Colours zones and conduits by another measure.
-    pub fn look_at(&mut self, look: Look) {
-        let assessment = self.in_mode.as_ref().map_or_else(|| self.assessor.assessment(), |seen| &seen.assessment);
-        let document = self.in_mode.as_ref().map_or_else(|| self.editor.document(), |seen| &seen.document);
-        self.scene.look_at(look, document, assessment);
-    }
-
     /// Finds the ways of pipes that a first picture left out. `false`: there was nothing to do.
     pub fn finish_drawing(&mut self) -> bool {
         self.scene.finish(self.editor.document(), self.assessor.assessment())
-    }
-
-    fn draw_anew(&mut self) {
-        if let DrawnAs::Around(zone) = self.shown
-            && !self.document().zones.contains_key(&zone)
-        {
-            self.shown = DrawnAs::Zones; // it went with an edit
-        }
-        let look = self.scene.look();
-        self.scene = match self.shown {
-            DrawnAs::Zones => Scene::looking(self.seen_document(), self.assessment(), look),
-            view => {
-                let drawn = scene::drawn_as(self.seen_document(), view);
-                Scene::of_view(&drawn, self.assessment(), look, view)
-            }
-        };
     }
 
     /// The same mode of a plant that was only drawn otherwise.
@@ -281,7 +252,8 @@ impl Workspace {
         self.assessor = Assessor::new(editor.document());
         self.scene = Scene::first(editor.document(), self.assessor.assessment(), self.scene.look());
         self.in_mode = None;
-        self.shown = DrawnAs::Zones;
+        (self.shown, self.saved, self.layers) = (DrawnAs::Zones, None, Layers::default());
+        self.drawn = Drawing { look: self.scene.look(), ..Drawing::default() };
         self.cameras.clear();
         self.saved_document = editor.document().clone();
         self.compared = None;
@@ -342,7 +314,7 @@ impl Workspace {
             Some(seen) if !transaction.touches(plant::record::Scope::Meaning) => self.redraw_mode(seen),
             // a mode that has gone with the edit is not looked at any more
             Some(seen) => self.look_at_mode(Some(&seen.mode)),
-            None if self.shown != DrawnAs::Zones => self.draw_anew(),
+            None if !self.drawing_follows() => self.draw_anew(),
             None => self.scene.update(self.editor.document(), self.assessor.assessment(), transaction, &delta),
         }
         let document = self.editor.document();

@@ -3,6 +3,7 @@
 
 mod boundaries;
 mod failure;
+mod guide;
 mod journeys;
 mod lint;
 mod needs;
@@ -31,6 +32,7 @@ usage: cargo xtask COMMAND
     ui [--dev]         build the window's pages into dist/
     soak [--minutes 30] [--assets 5000] [--seed 1]
                        random work in the pages: errors, memory over time, the plant against its journal
+    guide              take the pictures of docs/guide.md anew, of every view in light and dark
     lint               format, clippy with warnings denied, licences and sources of every dependency
     setup              install what run and test need, build nothing of ours";
 
@@ -55,6 +57,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         ["ui"] => ui_build::build(&workspace, UiProfile::Release),
         ["ui", "--dev"] => ui_build::build(&workspace, UiProfile::Dev),
         ["soak", ref arguments @ ..] => soak::soak(&workspace, arguments),
+        ["guide"] => guide::guide(&workspace),
         ["lint"] => lint::lint(&workspace),
         ["setup"] => test::set_up(&workspace),
         [] | ["help" | "--help" | "-h"] => {

@@ -5,8 +5,20 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::id::Id;
-use crate::record::{AnyKey, AnyRecord, Drawn, Kind, Placement, PlacementKey, Record, ReferenceVisitor, View};
+use crate::record::{
+    AnyKey, AnyRecord, Drawn, Kind, Placement, PlacementKey, Record, ReferenceVisitor, SavedView, View,
+};
 use crate::transaction::{Change, Transaction};
+use crate::vocabulary::DrawnBy;
+
+/// What things are drawn inside of: what goes to another one needs another place in the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Follows {
+    /// Zones.
+    Zones,
+    /// Buildings and cabinets.
+    Locations,
+}
 
 /// Reads through to the document, collects changes, hands out ids, removes with dependants.
 pub struct Draft<'d> {
@@ -35,6 +47,17 @@ impl<'d> Draft<'d> {
     /// The key of a place in the view that is drawn in.
     pub fn place_key(&self, element: Drawn) -> PlacementKey {
         PlacementKey { view: self.view, element }
+    }
+
+    /// Every view with positions of its own, and what things in it are drawn inside of.
+    pub(crate) fn views(&self) -> Vec<(View, Follows)> {
+        let saved = self.all::<SavedView>().filter(|saved| saved.own_places);
+        let saved = saved.map(|saved| {
+            let by_location = saved.drawn == DrawnBy::Physical;
+            (View::Saved(saved.id), if by_location { Follows::Locations } else { Follows::Zones })
+        });
+        let own = [(View::Zones, Follows::Zones), (View::Purdue, Follows::Zones), (View::Physical, Follows::Locations)];
+        own.into_iter().chain(saved).collect()
     }
 
     /// Puts a place into the view that is drawn in.
@@ -150,8 +173,32 @@ impl<'d> Draft<'d> {
             .chain(self.changed.values().flatten().cloned())
     }
 
+    /// What stands in another cabinet now would be drawn outside of it by location: it gets a new place there, unless this
+    /// very step gives it one.
+    fn forget_where_it_stood(&mut self) {
+        let has_moved = |(key, after): (&AnyKey, &Option<AnyRecord>)| match (self.document.get(*key), after) {
+            (Some(AnyRecord::Asset(before)), Some(AnyRecord::Asset(after))) => {
+                (before.location != after.location).then_some(Drawn::Asset(after.id))
+            }
+            _ => None,
+        };
+        let moved: Vec<Drawn> = self.changed.iter().filter_map(has_moved).collect();
+        if moved.is_empty() {
+            return;
+        }
+        for (view, _) in self.views().into_iter().filter(|(_, follows)| *follows == Follows::Locations) {
+            for element in &moved {
+                let key = AnyKey::Placement(PlacementKey { view, element: *element });
+                if !self.changed.contains_key(&key) && self.document.contains(key) {
+                    self.changed.insert(key, None);
+                }
+            }
+        }
+    }
+
     /// The transaction that makes the document into the draft. Changes that change nothing are left out.
-    pub fn finish(self, label: String) -> Transaction {
+    pub fn finish(mut self, label: String) -> Transaction {
+        self.forget_where_it_stood();
         let mut changes = Vec::with_capacity(self.changed.len());
         for (key, after) in self.changed {
             let before = self.document.get(key);
@@ -189,7 +236,7 @@ fn may_refer(record: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>) -> b
                 || is_gone(flow.to.into())
                 || flow.via.iter().any(|conduit| is_gone((*conduit).into()))
         }
-        AnyRecord::Placement(placement) => is_gone(placement.element.into()),
+        AnyRecord::Placement(placement) => is_gone(placement.element.into()) || is_gone_view(placement.view, gone),
         AnyRecord::Zone(zone) => zone.parent.is_some_and(|parent| is_gone(parent.into())),
         AnyRecord::Answer(answer) => {
             let covered = answer.compensation.iter().flat_map(|compensation| &compensation.covers);
@@ -203,14 +250,24 @@ fn may_refer(record: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>) -> b
     }
 }
 
+fn is_gone_view(view: View, gone: &std::collections::BTreeSet<AnyKey>) -> bool {
+    matches!(view, View::Saved(id) if gone.contains(&id.into()))
+}
+
 /// Whether a record, swept of what is gone, still means what it meant. Nothing may come to mean more than before: an
 /// approval of one zone never becomes one of the whole plant, an answer of one device never one of the whole zone.
 fn stands_without(before: &AnyRecord, after: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>) -> bool {
     let is_gone = |key: AnyKey| gone.contains(&key);
     match (before, after) {
         (_, AnyRecord::Flow(flow)) => !is_gone(flow.from.into()) && !is_gone(flow.to.into()),
-        (_, AnyRecord::Placement(placement)) => !is_gone(placement.element.into()),
-        (_, AnyRecord::Route(route)) => !is_gone(route.conduit.into()) && !is_gone(route.zone.into()),
+        (_, AnyRecord::Placement(placement)) => {
+            !is_gone(placement.element.into()) && !is_gone_view(placement.view, gone)
+        }
+        (_, AnyRecord::Route(route)) => {
+            !is_gone(route.conduit.into()) && !is_gone(route.zone.into()) && !is_gone_view(route.view, gone)
+        }
+        // a view around a zone is none without it
+        (AnyRecord::SavedView(before), AnyRecord::SavedView(after)) => before.around == after.around,
         (AnyRecord::Answer(before), AnyRecord::Answer(after)) => {
             let covers = |answer: &crate::record::Answer| {
                 answer.compensation.as_ref().is_some_and(|compensation| !compensation.covers.is_empty())

@@ -1,8 +1,8 @@
 //! Intents. Each is one file: against a document it plans a transaction; it never writes its own inverse.
 
 use crate::document::Document;
-use crate::draft::Draft;
-use crate::record::{AnyKey, Asset, Conduit, Drawn, Element, PlacementKey, View, Zone};
+use crate::draft::{Draft, Follows};
+use crate::record::{AnyKey, Asset, Conduit, Drawn, Element, PlacementKey, Zone};
 use crate::vocabulary::AnswerState;
 
 mod accept_finding;
@@ -39,9 +39,11 @@ mod pull_route;
 mod put_records;
 mod put_zone_around;
 mod refuse_re_zoning;
+mod relocate;
 mod rename;
 mod rename_mode;
 mod resize_zone;
+mod save_view;
 mod set_apart;
 mod set_criteria;
 mod set_level_override;
@@ -83,9 +85,11 @@ pub use pull_route::{FreeRoutes, PullRoute};
 pub use put_records::PutRecords;
 pub use put_zone_around::PutZoneAround;
 pub use refuse_re_zoning::RefuseReZoning;
+pub use relocate::Relocate;
 pub use rename::RenameElement;
 pub use rename_mode::RenameMode;
 pub use resize_zone::ResizeZone;
+pub use save_view::SaveView;
 pub use set_apart::SetApart;
 pub use set_criteria::SetCriteria;
 pub use set_level_override::SetLevelOverride;
@@ -175,7 +179,7 @@ fn forget_elsewhere(draft: &mut Draft<'_>, drawn: Drawn) {
     };
     moved.insert(drawn);
     let here = draft.view();
-    for view in View::ALL.into_iter().filter(|view| *view != here) {
+    for (view, _) in draft.views().into_iter().filter(|(view, follows)| *view != here && *follows == Follows::Zones) {
         for element in &moved {
             let key = AnyKey::Placement(PlacementKey { view, element: *element });
             if draft.any(key).is_some() {

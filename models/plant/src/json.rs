@@ -13,8 +13,8 @@ use crate::document::Document;
 use crate::migration::{self, TooOld};
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
-    Criteria, Deviation, Flow, Function, Kind, OwnRule, Party, Placement, Product, RefusedReZoning, Route, Scenario,
-    Scope, System, ThreatSource, Vulnerability, Zone,
+    Criteria, Deviation, Flow, Function, Kind, OwnRule, Party, Placement, Product, RefusedReZoning, Route, SavedView,
+    Scenario, Scope, System, ThreatSource, Vulnerability, Zone,
 };
 
 /// Value of `format` in every file.
@@ -117,6 +117,7 @@ macro_rules! wire {
                 $( records.extend(self.$table.into_iter().map(AnyRecord::from)); )+
                 records.extend(self.drawing.placements.into_iter().map(AnyRecord::from));
                 records.extend(self.drawing.routes.into_iter().map(AnyRecord::from));
+                records.extend(self.drawing.saved_views.into_iter().map(AnyRecord::from));
                 records
             }
         }
@@ -138,6 +139,8 @@ struct Drawing {
     placements: Vec<Placement>,
     #[serde(default)]
     routes: Vec<Route>,
+    #[serde(default)]
+    saved_views: Vec<SavedView>,
 }
 
 impl Document {

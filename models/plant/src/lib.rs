@@ -9,6 +9,7 @@ pub mod drawing;
 pub mod edit;
 pub mod fixture;
 pub mod import_plan;
+pub mod location;
 pub mod migration;
 pub mod record;
 pub mod room;

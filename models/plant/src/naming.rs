@@ -4,10 +4,11 @@ use crate::document::Document;
 use crate::record::{AnyKey, AnyRecord};
 use crate::vocabulary::Role;
 
-/// What a person calls a record in a label: an asset by its name, anything else by its id.
+/// What a person calls a record in a label: an asset or a saved view by its name, anything else by its id.
 pub(crate) fn called(document: &Document, key: AnyKey) -> String {
     match document.get(key) {
         Some(AnyRecord::Asset(asset)) if !asset.name.trim().is_empty() => asset.name.clone(),
+        Some(AnyRecord::SavedView(view)) => format!("view “{}”", view.name.trim()),
         _ => key.to_string(),
     }
 }

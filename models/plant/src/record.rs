@@ -63,6 +63,7 @@ mod placement;
 mod product;
 mod refused_re_zoning;
 mod route;
+mod saved_view;
 mod scenario;
 mod system;
 mod threat_source;
@@ -91,6 +92,7 @@ pub use placement::{Placement, PlacementKey, View};
 pub use product::{Certificate, ConstraintConfirmation, Product};
 pub use refused_re_zoning::RefusedReZoning;
 pub use route::{Point, Route, RouteKey};
+pub use saved_view::SavedView;
 pub use scenario::{Credit, Scenario, ScenarioElement};
 pub use system::{Only, OperatingMode, System};
 pub use threat_source::ThreatSource;
@@ -320,6 +322,7 @@ records! {
     RefusedReZoning refused_re_zonings "RZ" "refused re-zoning" Meaning numbered;
     Placement placements "" "placement" Drawing natural;
     Route routes "" "route" Drawing natural;
+    SavedView saved_views "SV" "view" Drawing numbered;
 }
 
 impl fmt::Debug for AnyKey {
@@ -434,7 +437,8 @@ try_from_key!(
     Vulnerability,
     Scenario,
     Countermeasure,
-    Product
+    Product,
+    SavedView
 );
 
 /// Visits the fields that hold text.

@@ -15,7 +15,7 @@ pub use purdue::PurdueLevel;
 pub use rating::{CategoryCode, Rating};
 pub use role::{Role, RoleClass};
 pub use words::{
-    AccessKind, Accounts, AnswerKind, AnswerState, Criticality, DataDirection, Decision, Domain, ElementRole, Intent,
-    Joined, LevelMethod, Medium, Operator, PartyRole, RiskDecision, RiskDecisionOutcome, RuleSeverity, RuleSubject,
-    ScenarioStatus, Scope, Signature, Transport, Trust,
+    AccessKind, Accounts, AnswerKind, AnswerState, Colours, Criticality, DataDirection, Decision, Domain, DrawnBy,
+    ElementRole, Intent, Joined, Layer, LevelMethod, Medium, Operator, PartyRole, RiskDecision, RiskDecisionOutcome,
+    RuleSeverity, RuleSubject, ScenarioStatus, Scope, Signature, Transport, Trust,
 };

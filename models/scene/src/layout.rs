@@ -90,6 +90,26 @@ pub(crate) fn boxes_by_level(document: &Document) -> Boxes {
     bands::arrange(tree, &links, true)
 }
 
+/// A place for every zone and asset, the outermost zones in rows in the order of their keys.
+pub(crate) fn boxes_in_rows(document: &Document, gap: i32) -> Boxes {
+    let tree = nest::Tree::of(document);
+    let sides = |at: &usize| (tree.nodes[*at].width + gap, tree.nodes[*at].height + gap);
+    let area: i64 = tree.roots.iter().map(sides).map(|(width, height)| i64::from(width) * i64::from(height)).sum();
+    // a page two thirds as high as wide, with what is left over at the end of each row
+    let limit = (((area * 3) as f64).sqrt() as i32).max(1440);
+    let mut boxes = Boxes::default();
+    let (mut x, mut y, mut tallest) = (0, 0, 0);
+    for at in &tree.roots {
+        let (width, height) = sides(at);
+        if x > 0 && x + width > limit {
+            (x, y, tallest) = (0, y + tallest, 0);
+        }
+        tree.place(*at, x, y, &mut boxes);
+        (x, tallest) = (x + width, tallest.max(height));
+    }
+    boxes
+}
+
 /// Twice the Purdue level of every outermost zone, as it is drawn.
 pub(crate) fn levels(document: &Document) -> BTreeMap<Id<Zone>, u8> {
     let tree = nest::Tree::of(document);

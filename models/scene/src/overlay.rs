@@ -26,6 +26,8 @@ pub struct Overlay {
     pub drop: Option<DropTarget>,
     /// What is being dragged. The scene stays as it was: the old place shows at 40 %, the new one is drawn over it.
     pub dragged: Option<Dragged>,
+    /// The box of a building or cabinet that something would be dropped into.
+    pub drop_box: Option<Rect>,
     /// A zone with the box it is being resized to.
     pub resized: Option<(Drawn, Rect)>,
     /// What grows around what is moved, or gives way to it, with its box then.
@@ -61,6 +63,10 @@ pub struct Overlay {
 /// An attack path over the drawing, and the changes that cut it. Without stops only the changes are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Attack {
+    /// Nothing else is drawn: nothing has to step back.
+    pub alone: bool,
+    /// Other ways, with their stops: lines without numbers.
+    pub others: Vec<(Vec<AnyKey>, Vec<AttackHop>)>,
     /// Zones and assets on the way, the entry first, the target last.
     pub stops: Vec<AnyKey>,
     /// What lies between each two of them.

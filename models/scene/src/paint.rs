@@ -11,8 +11,11 @@ mod marks;
 mod overlays;
 mod pipes;
 mod proposal;
+mod rooms;
 mod tiles;
 mod zones;
+
+use plant::vocabulary::Layer;
 
 use crate::geometry::{Point, Rect};
 use crate::overlay::Overlay;
@@ -28,7 +31,8 @@ pub(crate) use marks::{draw_gap, draw_level, draw_sign};
 ///
 /// The painter draws on a cleared ground: fill it with [`crate::Ink::Canvas`] first. Nothing outside the viewport is drawn.
 pub fn paint(scene: &Scene, viewport: &Viewport, _theme: Theme, overlay: &Overlay, painter: &mut dyn Painter) {
-    let brush = Brush { scene, viewport, overlay, seen: viewport.seen(4), findings: true };
+    let brush =
+        Brush { scene, viewport, overlay, seen: viewport.seen(4), findings: !scene.layers().hides(Layer::Findings) };
     brush.draw(painter);
 }
 
@@ -56,16 +60,26 @@ impl Brush<'_> {
             painter.ground(Spot { x, y }, 16.0 * self.viewport.scale, Ink::CanvasDot.into());
         }
         self.bands(painter);
+        self.rooms(painter);
         if self.viewport.detail == Detail::Far {
             self.far(painter);
         } else {
             self.zones(painter);
-            self.pipes(painter);
+            let conduits = self.shows(Layer::Conduits);
+            if conduits {
+                self.pipes(painter);
+            }
             self.tiles(painter);
-            self.devices(painter);
+            if conduits {
+                self.devices(painter);
+            }
         }
         painter.about(None);
         self.overlays(painter);
+    }
+
+    fn shows(&self, layer: Layer) -> bool {
+        !self.scene.layers().hides(layer)
     }
 
     fn scale(&self) -> f64 {

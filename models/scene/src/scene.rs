@@ -10,6 +10,7 @@ mod labels;
 mod lanes;
 mod neighbours;
 mod pick;
+mod rooms;
 mod update;
 
 use std::collections::BTreeSet;
@@ -19,11 +20,13 @@ use plant::record::{Asset, Conduit, Drawn, Flow, Zone};
 use plant::{AnyKey, Document, Id};
 
 use crate::geometry::{Rect, around_all};
+use crate::layers::Layers;
 use crate::look::{Chips, Look};
 use crate::places::Places;
+use crate::rooms::Rooms;
 use crate::route::Laid;
 use crate::scene::bands::Band;
-use crate::view::DrawnAs;
+use crate::view::{self, Drawing, DrawnAs};
 
 pub(crate) use flows::inside_way;
 pub(crate) use grid::Grid;
@@ -58,10 +61,13 @@ pub struct Scene {
     pub(crate) grid: Grid,
     pub(crate) bounds: Rect,
     pub(crate) look: Look,
+    pub(crate) layers: Layers,
     /// Bands behind the drawing, from the top; only in the view by Purdue level.
     pub(crate) bands: Vec<Band>,
     /// Whether pipes and wrong flows run straight, for a first picture.
     pub(crate) is_sketch: bool,
+    /// Buildings, rooms and cabinets; only in the view by location.
+    pub(crate) rooms: Rooms,
 }
 
 /// With more zones than this the ways of pipes take longer to find than a person should wait for a first picture.
@@ -75,7 +81,7 @@ impl Scene {
 
     /// The drawing as a heat map of one measure.
     pub fn looking(document: &Document, assessment: &Assessment, look: Look) -> Scene {
-        build::build(document, assessment, Laid::default(), look)
+        build::build(document, assessment, Laid::default(), (look, Layers::default()))
     }
 
     /// What a plant shows at once. In a large one the pipes run straight until [`Scene::finish`] has found their ways.
@@ -90,7 +96,7 @@ impl Scene {
     /// Finds the ways that a first picture left out. `false`: there was nothing to do.
     pub fn finish(&mut self, document: &Document, assessment: &Assessment) -> bool {
         if self.is_sketch {
-            *self = Scene::looking(document, assessment, self.look);
+            *self = build::build(document, assessment, Laid::default(), (self.look, self.layers));
             return true;
         }
         false
@@ -101,11 +107,18 @@ impl Scene {
         self.is_sketch
     }
 
-    /// A drawing as a view shows it: see [`crate::drawn_as`], which makes the document.
-    pub fn of_view(document: &Document, assessment: &Assessment, look: Look, view: DrawnAs) -> Scene {
-        let mut scene = Scene::looking(document, assessment, look);
-        if view == DrawnAs::Purdue {
-            scene.draw_bands(document);
+    /// A drawing as a view shows it.
+    pub fn of_view(document: &Document, assessment: &Assessment, drawing: &Drawing) -> Scene {
+        let paint = (drawing.look, drawing.layers);
+        if drawing.follows() {
+            return build::build(document, assessment, Laid::default(), paint);
+        }
+        let drawn = view::drawn_in(document, drawing);
+        let mut scene = build::build(&drawn, assessment, Laid::default(), paint);
+        match drawing.shown {
+            DrawnAs::Purdue => scene.draw_bands(&drawn),
+            DrawnAs::Physical => scene.draw_rooms(document, assessment, drawing.places),
+            DrawnAs::Zones | DrawnAs::Conduits | DrawnAs::Around(_) | DrawnAs::Path => {}
         }
         scene
     }
@@ -115,20 +128,31 @@ impl Scene {
         self.look
     }
 
+    /// What is switched off.
+    pub fn layers(&self) -> Layers {
+        self.layers
+    }
+
     /// Looks at another measure: the same drawing with other colours and chips.
     pub fn look_at(&mut self, look: Look, document: &Document, assessment: &Assessment) {
         if self.look != look {
             self.look = look;
             self.read_all_levels(document, assessment);
             self.place_labels();
-            self.measure_bounds();
+            if self.has_rooms() {
+                self.read_badges(document, assessment);
+            } else {
+                self.measure_bounds();
+            }
         }
     }
 
     fn read_all_levels(&mut self, document: &Document, assessment: &Assessment) {
         let chips = Chips::new(self.look, document, assessment);
         self.zones.iter_mut().for_each(|zone| zone.read_levels(&chips));
-        self.conduits.iter_mut().for_each(|conduit| conduit.read_levels(&chips));
+        for conduit in &mut self.conduits {
+            conduit.read_levels(&chips, self.layers);
+        }
     }
 
     /// Whether every zone and tile lies where a placement of its own puts it: nothing is only proposed.

@@ -92,6 +92,8 @@ pub const ID: TextStyle = TextStyle::new(Font::Mono, 105);
 pub const CONDUIT_ID: TextStyle = TextStyle::new(Font::MonoMedium, 105);
 /// Numbers in chips.
 pub const CHIP: TextStyle = TextStyle::new(Font::SemiBold, 105);
+/// The zone on a tile that lies in no box of it.
+pub const BADGE: TextStyle = TextStyle::new(Font::MonoMedium, 105);
 /// Protocols beside a conduit, findings on a flow.
 pub const PROTOCOL: TextStyle = TextStyle::new(Font::Medium, 95);
 /// The number of a Purdue level at the left of its band.

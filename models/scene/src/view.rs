@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plant::record::{Drawn, Element, Placement, Route, View, Zone};
+use plant::record::{Drawn, Element, Placement, PlacementKey, Route, View, Zone};
 use plant::{AnyKey, AnyRecord, Document, Id};
 
 use crate::geometry::Rect;
+use crate::layers::Layers;
 use crate::layout;
+use crate::look::Look;
 use crate::places::Places;
+use crate::rooms;
+use crate::trail::{self, Trail};
 
 /// How a plant is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -17,10 +21,14 @@ pub enum DrawnAs {
     Zones,
     /// In bands by Purdue level, with positions of its own.
     Purdue,
+    /// By building, room and cabinet, with positions of its own. Which zone an asset belongs to stands on its tile.
+    Physical,
     /// Zones and conduits with their devices only.
     Conduits,
     /// One zone with everything in it, its neighbours and what joins them.
     Around(Id<Zone>),
+    /// What lies on a way through the plant, in the order of its steps. Everything finds its place by itself.
+    Path,
 }
 
 impl DrawnAs {
@@ -28,23 +36,95 @@ impl DrawnAs {
     pub const fn places(self) -> View {
         match self {
             DrawnAs::Purdue => View::Purdue,
-            DrawnAs::Zones | DrawnAs::Conduits | DrawnAs::Around(_) => View::Zones,
+            DrawnAs::Physical => View::Physical,
+            DrawnAs::Zones | DrawnAs::Conduits | DrawnAs::Around(_) | DrawnAs::Path => View::Zones,
         }
+    }
+}
+
+/// A drawing: what of a plant, where, and what its colours tell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Drawing {
+    /// What of it.
+    pub shown: DrawnAs,
+    /// Whose places: those of the view itself, or those of a saved view.
+    pub places: View,
+    /// What its colours and chips tell.
+    pub look: Look,
+    /// What is switched off.
+    pub layers: Layers,
+    /// The ways that are drawn; of [`DrawnAs::Path`] only.
+    pub trail: Trail,
+}
+
+impl Drawing {
+    /// A view with its own places.
+    pub fn of(shown: DrawnAs, look: Look) -> Self {
+        Drawing { shown, places: shown.places(), look, layers: Layers::default(), trail: Trail::new() }
+    }
+
+    /// Whether it shows the document itself, in its own places: such a drawing follows a transaction.
+    pub fn follows(&self) -> bool {
+        self.shown == DrawnAs::Zones && self.places == View::Zones
     }
 }
 
 /// The document as a view draws it: without what the view leaves out, and with every place in the drawing by zones.
 pub fn drawn_as(document: &Document, view: DrawnAs) -> Document {
-    match view {
-        DrawnAs::Zones => document.clone(),
-        DrawnAs::Purdue => with_places(&with_routes_of_purdue(document), purdue(document), |_| true),
-        DrawnAs::Conduits => with_places(document, placed(document), |record| match record {
-            AnyRecord::Asset(asset) => matches!(asset.lies_in, Some(Element::Conduit(_))),
-            AnyRecord::Flow(_) => false,
-            _ => true,
-        }),
-        DrawnAs::Around(zone) => around(document, zone),
+    drawn_in(document, &Drawing::of(view, Look::default()))
+}
+
+/// The same of a drawing, which may have the places of a saved view.
+pub fn drawn_in(document: &Document, drawing: &Drawing) -> Document {
+    let places = drawing.places;
+    match drawing.shown {
+        DrawnAs::Path => trail::along(document, &drawing.trail),
+        DrawnAs::Zones if places == View::Zones => document.clone(),
+        DrawnAs::Zones => with_places(&with_routes_of(document, places), placed_in(document, places), |_| true),
+        DrawnAs::Purdue => with_places(&with_routes_of(document, places), purdue(document, places), |_| true),
+        DrawnAs::Physical => physical(document, places),
+        DrawnAs::Conduits => {
+            let with_routes = with_routes_of(document, places);
+            with_places(&with_routes, placed_in(document, places), |record| match record {
+                AnyRecord::Asset(asset) => matches!(asset.lies_in, Some(Element::Conduit(_))),
+                AnyRecord::Flow(_) => false,
+                _ => true,
+            })
+        }
+        DrawnAs::Around(zone) => around(&with_routes_of(document, places), placed_in(document, places), zone),
     }
+}
+
+/// Places in a view that shows zones: its own with the rest around them, or those of the drawing by zones.
+fn placed_in(document: &Document, view: View) -> Vec<Placement> {
+    let mut own = own_places(document, view);
+    if view == View::Zones || own.is_empty() {
+        return placed(document);
+    }
+    drop_strays(document, &mut own);
+    placed(&with_places(document, own, |_| true))
+}
+
+/// The places of a view, as if they were those of the drawing by zones.
+fn own_places(document: &Document, view: View) -> Vec<Placement> {
+    let own = document.placements.values().filter(|placement| placement.view == view);
+    own.map(|placement| Placement { view: View::Zones, ..(**placement).clone() }).collect()
+}
+
+/// Tiles and the flows between them: a cabinet knows no zones.
+fn physical(document: &Document, view: View) -> Document {
+    let (_, tiles) = rooms::laid(document, view);
+    let locked = |asset| {
+        let key = PlacementKey { view, element: Drawn::Asset(asset) };
+        document.placements.get(&key).is_some_and(|placement| placement.locked)
+    };
+    let places = tiles.into_iter().map(|(asset, tile)| Placement {
+        locked: locked(asset),
+        ..Placement::new(Drawn::Asset(asset), tile.x, tile.y)
+    });
+    with_places(document, places.collect(), |record| {
+        !matches!(record, AnyRecord::Zone(_) | AnyRecord::Conduit(_) | AnyRecord::Route(_))
+    })
 }
 
 /// Every place as the drawing by zones has it, proposed ones included.
@@ -68,10 +148,11 @@ pub(crate) fn records_of(places: &Places) -> Vec<Placement> {
 }
 
 /// The places of the Purdue view: its own, and rows by level for the rest.
-fn purdue(document: &Document) -> Vec<Placement> {
-    let own = document.placements.values().filter(|placement| placement.view == View::Purdue);
-    let mut places: Vec<Placement> =
-        own.map(|placement| Placement { view: View::Zones, ..(**placement).clone() }).collect();
+fn purdue(document: &Document, view: View) -> Vec<Placement> {
+    let mut places = own_places(document, view);
+    if places.is_empty() {
+        places = own_places(document, View::Purdue);
+    }
     drop_strays(document, &mut places);
     let known: BTreeSet<Drawn> = places.iter().map(|placement| placement.element).collect();
     let is_new = !document.zones.keys().any(|zone| known.contains(&Drawn::Zone(*zone)));
@@ -83,8 +164,11 @@ fn purdue(document: &Document) -> Vec<Placement> {
 }
 
 /// Bends by hand belong to the view in which they were pulled.
-fn with_routes_of_purdue(document: &Document) -> Document {
-    let own = document.routes.values().filter(|route| route.view == View::Purdue);
+fn with_routes_of(document: &Document, view: View) -> Document {
+    if view == View::Zones {
+        return document.clone();
+    }
+    let own = document.routes.values().filter(|route| route.view == view);
     let own = own.map(|route| AnyRecord::from(Route { view: View::Zones, ..(**route).clone() }));
     let others = document.records().filter(|record| !matches!(record, AnyRecord::Route(_)));
     Document::from_records(others.chain(own)).unwrap_or_default()
@@ -131,7 +215,7 @@ pub(crate) fn with_places(document: &Document, places: Vec<Placement>, keep: imp
 }
 
 /// A zone with its contents and what it is joined with.
-fn around(document: &Document, zone: Id<Zone>) -> Document {
+fn around(document: &Document, places: Vec<Placement>, zone: Id<Zone>) -> Document {
     let inside = |other: Id<Zone>, of: &BTreeSet<Id<Zone>>| {
         document.nesting(other).into_iter().any(|around| of.contains(&around))
     };
@@ -158,7 +242,7 @@ fn around(document: &Document, zone: Id<Zone>) -> Document {
         let lies_in = document.assets.get(id).and_then(|asset| asset.lies_in);
         matches!(lies_in, Some(Element::Zone(zone)) if core.contains(&zone))
     };
-    let places = placed(document).into_iter().filter(|placement| match placement.element {
+    let places = places.into_iter().filter(|placement| match placement.element {
         Drawn::Zone(zone) => shown.contains(&zone),
         Drawn::Asset(asset) => shows_end(asset),
         Drawn::Conduit(conduit) => conduits.contains(&conduit),

@@ -207,6 +207,7 @@ fn an_attack_path_and_its_cut_lie_over_the_drawing() {
         stops: ["Z-01", "A-33", "A-04", "A-14", "A-999"].map(key).to_vec(),
         hops: vec![hop(None), hop(Some(15)), hop(Some(3)), hop(Some(999))],
         cuts: ["Z-05", "C-03", "A-08", "F-17", "C-99"].map(mark).to_vec(),
+        ..Attack::default()
     };
     for scale in [0.1, 0.45, 1.0, 1.6] {
         let detail = Detail::at(scale, Detail::Middle);

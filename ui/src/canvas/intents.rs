@@ -1,9 +1,9 @@
 //! Turns what a tool wants into edits, selection and camera.
 
 use plant::Edit;
-use plant::edit::{ConnectAssets, ConnectZones, DrawZone, MoveElements, PlaceAsset, PullRoute, ResizeZone};
+use plant::edit::{ConnectAssets, ConnectZones, DrawZone, MoveElements, PlaceAsset, PullRoute, Relocate, ResizeZone};
 use plant::record::Element;
-use scene::Point;
+use scene::{DrawnAs, Point};
 use tools::Intent;
 
 use crate::canvas::settle::Settled;
@@ -17,6 +17,10 @@ const TILE: i32 = 34;
 impl Surface {
     /// Carries out an edit on the drawing as it is seen.
     pub(super) fn settle(&self, edit: impl Edit, select: bool) {
+        if self.handle.read().shown == DrawnAs::Path {
+            let words = "The view by path finds its places by itself: move things in another view.";
+            return self.handle.say(words, Tone::Refused);
+        }
         let edit = {
             let workspace = self.handle.read();
             Settled::new(&workspace, edit)
@@ -42,6 +46,10 @@ impl Surface {
                 });
                 self.settle(MoveElements { moves, rezone, push }, false);
             }
+            Intent::Relocate { elements, by, locations } => {
+                let moves = elements.into_iter().map(|element| (element, by.dx, by.dy)).collect();
+                self.settle(Relocate { moves, locations }, false);
+            }
             Intent::Resize(zone, rect, push) => {
                 let (x, y, width, height) = (rect.x, rect.y, rect.width, rect.height);
                 self.settle(ResizeZone { zone, x, y, width, height, push }, false);
@@ -52,7 +60,12 @@ impl Surface {
             Intent::PlaceAsset { role, count, at, zone } => {
                 // the tool holds the symbol by its middle, the edit wants the corner of the tile
                 let corner = Point { x: at.x - TILE / 2, y: at.y - TILE / 2 };
-                let edit = PlaceAsset { count, ..PlaceAsset::new(role, Some(corner), zone.map(Element::Zone)) };
+                let location = {
+                    let scene = &handle.read().scene;
+                    scene.room_at(at).map(|room| scene.rooms()[room as usize].location()).unwrap_or_default()
+                };
+                let edit =
+                    PlaceAsset { count, location, ..PlaceAsset::new(role, Some(corner), zone.map(Element::Zone)) };
                 self.settle(edit, true);
             }
             Intent::ConnectAssets(from, to) => {

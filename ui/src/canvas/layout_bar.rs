@@ -14,7 +14,7 @@ pub fn layout_bar() -> Html {
     let state = {
         let workspace = handle.read();
         arrangement::shown(&workspace).map(|shown| {
-            let has_choice = workspace.shown.places() == plant::record::View::Zones;
+            let has_choice = workspace.places() == plant::record::View::Zones;
             (shown.sentence(), shown.wish.anew, shown.moves_something(), has_choice)
         })
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use plant::record::{Drawn, Placement, View};
 use plant::{AnyKey, Document, Draft, Edit, Refused};
-use scene::DrawnAs;
+use scene::{Drawing, DrawnAs};
 
 use crate::workspace::Workspace;
 
@@ -18,7 +18,7 @@ pub struct Settled<E> {
 impl<E: Edit> Settled<E> {
     /// Takes over the position of everything that is drawn without a placement of its own.
     pub fn new(workspace: &Workspace, edit: E) -> Self {
-        Settled { view: workspace.shown.places(), placements: proposed(workspace), edit }
+        Settled { view: workspace.places(), placements: proposed(workspace), edit }
     }
 }
 
@@ -78,9 +78,9 @@ impl Edit for Placed<'_> {
 /// The document with every position as it is seen, in the drawing by zones: what is copied lies as it was seen.
 pub fn settled(workspace: &Workspace) -> Document {
     let mut editor = plant::Editor::new(workspace.document().clone());
-    let seen = match workspace.shown {
-        DrawnAs::Zones => proposed(workspace),
-        view => scene::drawn_as(workspace.document(), view).placements.values().map(|p| (**p).clone()).collect(),
+    let seen = match workspace.drawing().follows() {
+        true => proposed(workspace),
+        false => everything(workspace),
     };
     let records = seen.into_iter().map(plant::AnyRecord::from).collect();
     // placements alone are never refused
@@ -91,13 +91,18 @@ pub fn settled(workspace: &Workspace) -> Document {
 /// Positions of what has no placement of its own in the view.
 fn proposed(workspace: &Workspace) -> Vec<Placement> {
     let document = workspace.document();
-    if workspace.shown == DrawnAs::Zones && workspace.scene.is_placed() {
+    if workspace.drawing().follows() && workspace.scene.is_placed() {
         return Vec::new();
     }
-    let view = workspace.shown.places();
+    let view = workspace.places();
     let own = document.placements.keys().filter(|key| key.view == view);
     let known: BTreeSet<Drawn> = own.map(|key| key.element).collect();
     let is_new = |placement: &Placement| !known.contains(&placement.element);
+    if view != workspace.shown.places() || matches!(workspace.shown, DrawnAs::Purdue | DrawnAs::Physical) {
+        // a view with places of its own, of which it may leave things out: what it shows is what is kept
+        let all = everything(workspace).into_iter();
+        return all.filter(|placement| is_new(placement) && !matches!(placement.element, Drawn::Conduit(_))).collect();
+    }
     match workspace.shown {
         DrawnAs::Zones => {
             let zones = document.zones.keys().map(|id| Drawn::Zone(*id));
@@ -113,16 +118,32 @@ fn proposed(workspace: &Workspace) -> Vec<Placement> {
             rects.map(placement).filter(is_new).collect()
         }
         // the view leaves things out: all the rest would lie elsewhere once a part of it is placed
-        DrawnAs::Conduits | DrawnAs::Around(_) => {
+        DrawnAs::Conduits | DrawnAs::Around(_) | DrawnAs::Purdue | DrawnAs::Physical | DrawnAs::Path => {
             let all = scene::placed(document).into_iter();
             all.filter(|placement| is_new(placement) && !matches!(placement.element, Drawn::Conduit(_))).collect()
         }
-        DrawnAs::Purdue => {
-            let seen = scene::drawn_as(document, DrawnAs::Purdue);
-            let all = seen.placements.values().map(|placement| (**placement).clone());
-            all.filter(|placement| is_new(placement) && !matches!(placement.element, Drawn::Conduit(_))).collect()
-        }
     }
+}
+
+/// Every place of what is drawn, those of what the view leaves out included.
+pub fn every_place(workspace: &Workspace) -> Vec<Placement> {
+    match workspace.shown {
+        DrawnAs::Purdue | DrawnAs::Physical => everything(workspace),
+        DrawnAs::Zones | DrawnAs::Conduits | DrawnAs::Around(_) | DrawnAs::Path => match workspace.places() {
+            View::Saved(_) => {
+                let drawing = Drawing { shown: DrawnAs::Zones, ..workspace.drawing() };
+                let all = scene::drawn_in(workspace.document(), &drawing);
+                all.placements.values().map(|place| (**place).clone()).collect()
+            }
+            _ => scene::placed(workspace.document()),
+        },
+    }
+}
+
+/// Every place of a view that is not the plain drawing by zones, as it is seen there.
+pub fn everything(workspace: &Workspace) -> Vec<Placement> {
+    let seen = scene::drawn_in(workspace.document(), &workspace.drawing());
+    seen.placements.values().map(|place| (**place).clone()).collect()
 }
 
 impl<E: Edit> Edit for Settled<E> {

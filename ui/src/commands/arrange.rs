@@ -34,7 +34,7 @@ pub fn has_drawn(workspace: &Workspace) -> bool {
 
 /// Something is selected whose places are those of the drawing by zones.
 pub fn has_layout(workspace: &Workspace) -> bool {
-    has_contents(workspace) && workspace.shown.places() == View::Zones
+    has_contents(workspace) && workspace.places() == View::Zones
 }
 
 /// Puts the selection on one line.
@@ -73,7 +73,7 @@ pub fn toggle_lock(handle: &Handle) {
         let workspace = handle.read();
         let elements = selected(&workspace);
         let locked = |drawn: &Drawn| {
-            let key = PlacementKey { view: workspace.shown.places(), element: *drawn };
+            let key = PlacementKey { view: workspace.places(), element: *drawn };
             workspace.document().placements.get(&key).is_some_and(|placement| placement.locked)
         };
         let locked = !elements.iter().all(locked);
@@ -84,7 +84,7 @@ pub fn toggle_lock(handle: &Handle) {
 
 /// The selected conduits that have bends by hand in the view that is shown.
 fn pulled(workspace: &Workspace) -> FreeRoutes {
-    let view = workspace.shown.places();
+    let view = workspace.places();
     let is_pulled =
         |id: &Id<Conduit>| workspace.document().routes.keys().any(|route| route.conduit == *id && route.view == view);
     let conduits = workspace.selection.iter().filter_map(|key| match key {

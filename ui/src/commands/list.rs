@@ -30,7 +30,11 @@ fn dialog(handle: &Handle, dialog: Dialog) {
 }
 
 fn tool(handle: &Handle, tool: ToolKind) {
+    let draws_zones = matches!(tool, ToolKind::Zone | ToolKind::Conduit);
     handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| {
+        if draws_zones && matches!(workspace.shown, scene::DrawnAs::Physical | scene::DrawnAs::Path) {
+            workspace.show_as(scene::DrawnAs::Zones); // a cabinet is no zone
+        }
         workspace.tool = tool;
         workspace.chrome.page = Page::Plant;
         workspace.chrome.focus_canvas += 1;
@@ -299,6 +303,37 @@ pub static COMMANDS: &[Command] = &[
         views::has_centre,
         views::around
     ),
+    command!(
+        "view-physical",
+        "Drawn by location: building, room, cabinet",
+        "grid",
+        "View",
+        ["Ctrl+Shift+5"],
+        NotInText,
+        on_drawing,
+        |handle| { views::show(handle, scene::DrawnAs::Physical) }
+    ),
+    command!(
+        "view-path",
+        "The chosen attack path",
+        "paths",
+        "View",
+        ["Ctrl+Shift+6"],
+        NotInText,
+        on_drawing,
+        views::path
+    ),
+    command!(
+        "views-panel",
+        "Saved views and layers",
+        "filter",
+        "View",
+        ["Ctrl+Shift+L"],
+        NotInText,
+        on_drawing,
+        views::toggle_panel
+    ),
+    command!("save-view", "Save this view…", "", "View", [], NotInText, on_drawing, views::ask_name),
     command!("look-kinds", "Colours: kind of zone", "", "View", [], NotInText, on_drawing, |handle| {
         views::look(handle, scene::Look::Kinds)
     }),

@@ -2,13 +2,14 @@
 
 use plant::AnyKey;
 use plant::edit::{ConnectAssets, ConnectZones};
+use plant::vocabulary::Layer;
 use standard::{Entry, catalogue};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::close;
 use crate::chrome::{Dialog, Page};
-use crate::commands::{self, COMMANDS, Command};
+use crate::commands::{self, COMMANDS, Command, views};
 use crate::panels::menu::key_words;
 use crate::widgets::field::value_of;
 use crate::widgets::icon::Icon;
@@ -24,6 +25,7 @@ const SHOWN: usize = 40;
 enum Target {
     Command(&'static Command),
     Record(AnyKey),
+    Layer(Layer),
     Entry(Entry<'static>),
 }
 
@@ -110,6 +112,7 @@ fn everything(workspace: &Workspace) -> Vec<(Target, String, String)> {
                     | AnyKey::Function(_)
                     | AnyKey::AccessPoint(_)
                     | AnyKey::Party(_)
+                    | AnyKey::SavedView(_)
             )
         })
         .map(|key| (Target::Record(key), words::name(document, key), key.to_string()));
@@ -118,7 +121,11 @@ fn everything(workspace: &Workspace) -> Vec<(Target, String, String)> {
         let name = entry.line().strip_prefix(&entry.id()).unwrap_or_default().trim_start().to_owned();
         (Target::Entry(entry), name, entry.id())
     });
-    commands.chain(records).chain(entries).collect()
+    let layers = Layer::ALL.iter().map(|layer| {
+        let verb = if workspace.layers.hides(*layer) { "Show" } else { "Hide" };
+        (Target::Layer(*layer), format!("{verb} layer: {}", layer.label()), String::new())
+    });
+    commands.chain(layers.filter(|_| workspace.file.is_some())).chain(records).chain(entries).collect()
 }
 
 fn hits(workspace: &Workspace, query: &str, from: Option<AnyKey>) -> (Vec<Hit>, bool) {
@@ -178,6 +185,11 @@ fn choose(handle: &Handle, target: Target, from: Option<AnyKey>) {
     }
     match target {
         Target::Command(command) => commands::run(handle, command),
+        Target::Record(AnyKey::SavedView(id)) => views::show_saved(handle, id),
+        Target::Layer(layer) => {
+            let hidden = handle.read().layers.hides(layer);
+            views::switch(handle, layer, hidden);
+        }
         Target::Record(AnyKey::Scenario(id)) => {
             handle.change(Topics::CHROME, |workspace| workspace.chrome.dialog = Some(Dialog::EditScenario(id)));
         }
@@ -270,6 +282,7 @@ pub fn find(props: &FindProps) -> Html {
         let (icon, key) = match hit.target {
             Target::Command(command) => (command.icon, command.keys.first().map(|key| key_words(key))),
             Target::Record(key) => (words::glyph(document, key), None),
+            Target::Layer(_) => ("filter", None),
             Target::Entry(_) => ("documents", None),
         };
         html! {

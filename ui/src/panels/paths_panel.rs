@@ -1,5 +1,6 @@
 //! Attack paths beside the drawing: from where, to what, the ranked list, the hops of the one that is shown, the cut.
 
+mod as_view;
 mod cut;
 mod hops;
 mod question;
@@ -10,6 +11,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use crate::attack::{self, Found};
+use crate::panels::paths_panel::as_view::AsView;
 use crate::panels::paths_panel::cut::CutCard;
 use crate::panels::paths_panel::hops::Hops;
 use crate::panels::paths_panel::question::QuestionFields;
@@ -41,7 +43,10 @@ pub fn paths_panel() -> Html {
                 <CutCard />
                 { list(&handle, workspace.document(), found, view.selected) }
                 if let Some(path) = view.selected.and_then(|at| found.answer.paths.get(at)) {
-                    <Hops path={path.clone()} />
+                    <>
+                        <AsView />
+                        <Hops path={path.clone()} />
+                    </>
                 } else {
                     <p class="field-hint paths-hint">{ "Choose a path: it is drawn over the plant, and its hops are listed here." }</p>
                 }

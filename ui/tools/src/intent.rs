@@ -43,6 +43,15 @@ pub enum Intent {
         /// Neighbours give way to zones that grow.
         push: bool,
     },
+    /// Move assets, and write the location of those that go into another building or cabinet.
+    Relocate {
+        /// What moves.
+        elements: BTreeSet<Drawn>,
+        /// How far.
+        by: Drop,
+        /// New locations; an empty one is none.
+        locations: Vec<(Id<Asset>, String)>,
+    },
     /// Give a zone another box. Neighbours give way to it, or not.
     Resize(Id<Zone>, Rect, bool),
     /// Draw a zone.

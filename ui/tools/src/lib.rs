@@ -10,6 +10,7 @@ mod hand;
 mod intent;
 mod place_asset;
 mod pull;
+mod relocate;
 mod resize;
 mod rezone;
 mod select;

@@ -41,7 +41,8 @@ pub(crate) fn rezoning(
     at: &Pointer,
     world: &World<'_>,
 ) -> Option<Rezoning> {
-    if at.keys.alt {
+    // in the view by location no zone is drawn: nothing there says which one a drop would mean
+    if at.keys.alt || world.scene.has_rooms() {
         return None;
     }
     let into = world.scene.drop_target_at(at.at, dragged).and_then(|target| target.zone);

@@ -8,6 +8,7 @@ use scene::{Dragged, Edge, Guide, Hit, Leg, Overlay, Part, Point, Pulled, Rect};
 
 use crate::guides::{Axis, Moved, Neighbours};
 use crate::pull;
+use crate::relocate::{self, relocation};
 use crate::resize::{self, resized};
 use crate::rezone::{card, rezoning, with_contents, without_contents};
 use crate::snap::{self, snapped};
@@ -23,6 +24,10 @@ pub struct Select {
     port: Option<Edge>,
     /// The part of a pipe that would be pulled.
     leg: Option<Leg>,
+    /// The building or cabinet that was taken hold of by its header.
+    room: Option<u32>,
+    /// The pointer is on such a header.
+    over_room: bool,
 }
 
 #[derive(Debug, Default)]
@@ -57,7 +62,11 @@ impl Select {
             self.state = State::Connecting { down: pointer, connect: Connect::pulled(key, port, pointer.at) };
             return Vec::new();
         }
+        self.room = None;
         let Some(hit) = world.hit(pointer.at) else {
+            if let Some((room, keys)) = relocate::room_under(pointer.at, world) {
+                return self.room_down(room, keys, pointer, world);
+            }
             self.state = State::Pulling { down: pointer, at: pointer.at, dragging: false, clicked: None };
             return Vec::new();
         };
@@ -89,6 +98,18 @@ impl Select {
             return Vec::new(); // decided when it is let go: a drag moves the whole selection
         }
         vec![Intent::Select(BTreeSet::from([hit.key]))]
+    }
+
+    /// A building or cabinet is what stands in it: all of that is selected, and a drag moves it.
+    fn room_down(&mut self, room: u32, keys: BTreeSet<AnyKey>, down: Pointer, world: &World<'_>) -> Vec<Intent> {
+        if down.keys.shift || down.keys.ctrl {
+            return vec![Intent::Select(world.selection | &keys)];
+        }
+        if let Some(first) = keys.first().copied() {
+            let hit = Hit { key: first, part: Part::Header };
+            (self.room, self.state) = (Some(room), State::Pressed { down, hit, was_selected: false });
+        }
+        vec![Intent::Select(keys)]
     }
 
     fn moved(&mut self, pointer: Pointer, world: &World<'_>) -> Vec<Intent> {
@@ -149,6 +170,10 @@ impl Select {
                 let by = carried.goes(&pointer, rezoning.as_ref(), world);
                 if by == (Drop { dx: 0, dy: 0 }) {
                     return Vec::new();
+                }
+                if let Some(relocation) = relocation(&carried.elements, self.room, &pointer, world) {
+                    let locations = relocation.locations.into_iter().collect();
+                    return vec![Intent::Relocate { elements: carried.elements, by, locations }];
                 }
                 let push = world.border.at(&pointer).pushes();
                 vec![Intent::Move { elements: carried.elements, by, rezoning, push }]
@@ -226,6 +251,10 @@ impl Tool for Select {
                         .or(Some(scene::DropTarget { zone: None, accepted: true }));
                     overlay.card = overlay.card.take().or_else(|| Some(card(rezoning, at.at, world)));
                 }
+                if let Some(relocation) = relocation(&carried.elements, self.room, at, world) {
+                    overlay.drop_box = relocation.rect;
+                    overlay.card = Some(relocate::card(&relocation, at.at));
+                }
                 overlay.dragged = Some(Dragged { elements: carried.dragged.clone(), dx: by.dx, dy: by.dy });
             }
             State::Resizing { down, zone, edge, before, at, beside } => {
@@ -254,6 +283,7 @@ impl Tool for Select {
             self.port = self.port_under(at, world).map(|(_, port)| port);
         }
         self.leg = pull::leg_under(at, over, world);
+        self.over_room = over.is_none() && world.scene.room_header_at(at).is_some();
         self.over
     }
 
@@ -264,6 +294,7 @@ impl Tool for Select {
             (State::Connecting { connect, .. }, over) => connect.cursor(world, over),
             (State::Resizing { edge, .. }, _) => resize::cursor(*edge),
             (State::Idle, _) if self.port.is_some() => "crosshair",
+            (State::Idle, None) if self.over_room => "move",
             (State::Idle, _) if self.leg.is_some() => self.leg.as_ref().map_or("default", pull::cursor),
             (_, Some(Hit { key, part: Part::Border(edge) }))
                 if world.selection.len() == 1 && world.selection.contains(&key) =>

@@ -25,6 +25,8 @@ pub struct PlaceAsset {
     pub at: Option<Point>,
     /// The zone or conduit they lie in.
     pub lies_in: Option<Element>,
+    /// Where they stand; empty is not known.
+    pub location: String,
     /// Name; none continues the series of the role, such as `PLC-03`.
     pub name: Option<String>,
 }
@@ -32,7 +34,7 @@ pub struct PlaceAsset {
 impl PlaceAsset {
     /// One asset of a role.
     pub fn new(role: Role, at: Option<Point>, lies_in: Option<Element>) -> Self {
-        PlaceAsset { role, count: 1, at, lies_in, name: None }
+        PlaceAsset { role, count: 1, at, lies_in, location: String::new(), name: None }
     }
 
     /// Reads what a person types into the palette: `plc`, `plc 4`, `safety controller 2`. The role may be its word, its
@@ -95,6 +97,7 @@ impl Edit for PlaceAsset {
             let mut asset = Asset::new(id, name);
             asset.role = self.role.clone();
             asset.lies_in = self.lies_in;
+            asset.location.clone_from(&self.location);
             let at = spot.or_else(|| self.zone().and_then(|zone| draft.free_spot(zone, TILE, TILE)));
             draft.put(asset);
             if let Some(at) = at {

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::draft::Draft;
 use crate::naming::called;
 use crate::record::{
-    AccessPoint, AnyKey, Asset, Conduit, Countermeasure, Function, Party, Scenario, System, ThreatSource,
+    AccessPoint, AnyKey, Asset, Conduit, Countermeasure, Function, Party, SavedView, Scenario, System, ThreatSource,
     Vulnerability, Zone,
 };
 
@@ -47,6 +47,7 @@ impl Edit for RenameElement {
             AnyKey::Vulnerability(id) => draft.change::<Vulnerability>(id, |weakness| weakness.name = name),
             AnyKey::Scenario(id) => draft.change::<Scenario>(id, |scenario| scenario.name = name),
             AnyKey::Countermeasure(id) => draft.change::<Countermeasure>(id, |measure| measure.name = name),
+            AnyKey::SavedView(id) => draft.change::<SavedView>(id, |view| view.name = name),
             other => return Err(Refused::new(format!("A {} has no name.", other.kind().noun()))),
         };
         if found { Ok(()) } else { Err(Refused::missing(self.key)) }

@@ -2,24 +2,34 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{AnyKey, Drawn, Kind, Record, ReferenceVisitor, TextVisitor, visit_id};
+use super::{AnyKey, Drawn, Kind, Record, ReferenceVisitor, SavedView, TextVisitor, visit_id};
+use crate::id::Id;
 
-/// A view that keeps positions of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// A view that keeps positions of its own. Written as `zones`, `purdue`, `physical` or the id of a saved view, `SV-01`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum View {
     /// The drawing by zones.
     #[default]
     Zones,
     /// The drawing in bands by Purdue level.
     Purdue,
+    /// The drawing by building, room and cabinet.
+    Physical,
+    /// A view that a person saved with positions of its own.
+    Saved(Id<SavedView>),
 }
 
 impl View {
-    /// Every view.
-    pub const ALL: [View; 2] = [View::Zones, View::Purdue];
+    /// Every view that each plant has.
+    pub const ALL: [View; 3] = [View::Zones, View::Purdue, View::Physical];
+
+    pub(super) fn visit_references(&mut self, visitor: &mut dyn ReferenceVisitor) {
+        if let View::Saved(id) = self {
+            visit_id(id, visitor);
+        }
+    }
 }
 
 impl fmt::Display for View {
@@ -27,6 +37,27 @@ impl fmt::Display for View {
         match self {
             View::Zones => f.write_str("zones"),
             View::Purdue => f.write_str("purdue"),
+            View::Physical => f.write_str("physical"),
+            View::Saved(id) => fmt::Display::fmt(id, f),
+        }
+    }
+}
+
+impl Serialize for View {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for View {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        match View::ALL.into_iter().find(|view| view.to_string() == *text) {
+            Some(view) => Ok(view),
+            None => text.parse().map(View::Saved).map_err(|_| {
+                let found: String = text.chars().take(40).collect();
+                serde::de::Error::custom(format!("“{found}” is no view: expected zones, purdue, physical or SV-01"))
+            }),
         }
     }
 }
@@ -83,6 +114,7 @@ impl Record for Placement {
     }
     fn visit_references(&mut self, visitor: &mut dyn ReferenceVisitor) {
         visit_id(&mut self.element, visitor);
+        self.view.visit_references(visitor);
     }
     fn visit_text(&self, _visitor: &mut dyn TextVisitor) {}
 }

@@ -63,6 +63,7 @@ impl Record for Route {
     fn visit_references(&mut self, visitor: &mut dyn ReferenceVisitor) {
         visit_id(&mut self.conduit, visitor);
         visit_id(&mut self.zone, visitor);
+        self.view.visit_references(visitor);
     }
     fn visit_text(&self, _visitor: &mut dyn TextVisitor) {}
 }

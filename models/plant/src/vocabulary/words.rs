@@ -415,3 +415,62 @@ pub struct RiskDecision {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
 }
+
+words! {
+    /// What a view of the drawing shows.
+    DrawnBy {
+        /// Everything, by zones.
+        #[default]
+        Zones = "zones" / "by zones",
+        /// In bands by Purdue level.
+        Purdue = "purdue" / "by Purdue level",
+        /// By building, room and cabinet.
+        Physical = "physical" / "by location",
+        /// Zones and conduits only.
+        Conduits = "conduits" / "zones and conduits only",
+        /// One zone and its neighbours.
+        Around = "around" / "one zone and its neighbours",
+    }
+}
+
+words! {
+    /// What the colours and chips of a drawing tell.
+    Colours {
+        /// Kinds of zones.
+        #[default]
+        Kinds = "kinds" / "kind of zone",
+        /// SL-T.
+        Target = "target" / "SL-T, target",
+        /// SL-A.
+        Achieved = "achieved" / "SL-A, achieved",
+        /// SL-T minus SL-A.
+        Gap = "gap" / "gap, SL-T to SL-A",
+        /// Risk of scenarios.
+        Risk = "risk" / "risk of scenarios",
+    }
+}
+
+words! {
+    /// A part of the drawing that can be switched off.
+    Layer {
+        /// Flows between tiles, in conduits and outside of them.
+        #[default]
+        Flows = "flows" / "flows",
+        /// Pipes with their devices and labels.
+        Conduits = "conduits" / "conduits",
+        /// Protocols beside conduits.
+        Protocols = "protocols" / "protocols",
+        /// Chips of levels, gaps and risks.
+        Levels = "levels" / "levels and gaps",
+        /// Signs of findings.
+        Findings = "findings" / "signs of findings",
+        /// Controllers, panels, servers and instruments of the control system.
+        ControlAssets = "control-assets" / "control system assets",
+        /// Safety controllers and safety field devices.
+        SafetyAssets = "safety-assets" / "safety assets",
+        /// Switches, firewalls, radio.
+        NetworkAssets = "network-assets" / "network and radio devices",
+        /// Office, portable, outside and unknown.
+        OtherAssets = "other-assets" / "office, portable and other assets",
+    }
+}

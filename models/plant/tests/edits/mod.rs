@@ -102,6 +102,11 @@ pub const EDITS: &[(&str, Make)] = &[
         let into = into(choice);
         Box::new(MoveElements::by([drawn(a, x)], x, y).into_element(into))
     }),
+    ("relocate", |choice| {
+        let Choice { a, b, x, y, .. } = choice;
+        let location = ["", "Works / Hall", "Works / Hall / K7", "N/A"][(x.unsigned_abs() % 4) as usize];
+        Box::new(Relocate { moves: vec![(drawn(a, x), x, y)], locations: vec![(Id::new(b), location.to_owned())] })
+    }),
     ("move_to_zone", |choice| {
         let Choice { a, b, x, y, .. } = choice;
         let into = into(choice);
@@ -277,6 +282,19 @@ pub const EDITS: &[(&str, Make)] = &[
         let Choice { a, b, x, .. } = choice;
         let flows = [a, b][..1 + usize::from(x > 0)].iter().map(|flow| Id::new(*flow)).collect();
         Box::new(ListChannels { conduit: Id::new(b), flows })
+    }),
+    ("save_view", |choice| {
+        let Choice { a, b, x, y, .. } = choice;
+        let by = DrawnBy::ALL[b as usize % DrawnBy::ALL.len()];
+        let view = SavedView {
+            drawn: by,
+            around: (by == DrawnBy::Around).then(|| Id::new(a)),
+            hidden: vec![Layer::ALL[a as usize % Layer::ALL.len()]],
+            own_places: x > 0,
+            ..SavedView::new(Id::new(1), format!("View {b}"))
+        };
+        let known = (y % 3 == 0).then(|| Id::new(1));
+        Box::new(SaveView { view, known, places: vec![Placement::new(drawn(a, y), x, y)], routes: Vec::new() })
     }),
     ("set_apart", |choice| {
         let Choice { a, b, x, .. } = choice;

@@ -21,7 +21,7 @@ const CUT_ROOM: f64 = 300.0;
 
 impl Brush<'_> {
     pub(super) fn attack(&self, painter: &mut dyn Painter, attack: &Attack) {
-        if !attack.stops.is_empty() {
+        if !attack.stops.is_empty() && !attack.alone {
             let all = Frame::new(
                 0.0,
                 0.0,
@@ -32,6 +32,13 @@ impl Brush<'_> {
         }
         for mark in &attack.cuts {
             self.cut_ring(painter, mark.at);
+        }
+        let others = attack.others.iter().flat_map(|(stops, hops)| hops.iter().zip(stops.windows(2)));
+        for (hop, ends) in others {
+            let [from, to] = ends else { continue };
+            if let Some((way, dash)) = self.attack_way(hop, *from, *to) {
+                painter.polyline(&way, 8.0, Stroke::dashed(Paint::faint(Ink::Path, 55), 1.5, dash));
+            }
         }
         let mut ways: Vec<(Vec<Spot>, Dash)> = Vec::new();
         for (hop, ends) in attack.hops.iter().zip(attack.stops.windows(2)) {

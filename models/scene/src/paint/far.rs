@@ -1,6 +1,7 @@
 //! Below 30 %: levels as filled zones with hatch and number, conduits as single lines.
 
 use plant::AnyKey;
+use plant::vocabulary::Layer;
 
 use super::Brush;
 use crate::chip::level_inks;
@@ -28,7 +29,8 @@ impl Brush<'_> {
         }
         let mut spots = Vec::new();
         let width = if self.scale() < 0.1 { 1.25 } else { 2.5 };
-        for conduit in self.scene.conduits.iter().filter(|conduit| conduit.bounds.meets(self.seen)) {
+        let pipes = self.scene.conduits.iter().filter(|_| self.shows(Layer::Conduits));
+        for conduit in pipes.filter(|conduit| conduit.bounds.meets(self.seen)) {
             painter.about(Some(AnyKey::Conduit(conduit.id)));
             let hot = self.overlay.is_hot(AnyKey::Conduit(conduit.id));
             let stroke = Stroke::line(if hot { Ink::Accent } else { Ink::PipeLine }, width);
@@ -38,7 +40,9 @@ impl Brush<'_> {
                 painter.polyline(&spots, 3.0, stroke);
             }
         }
-        self.bad_flows(painter);
+        if self.shows(Layer::Flows) {
+            self.bad_flows(painter);
+        }
         if self.findings {
             let mut dots: Vec<(u32, Ink)> = Vec::new();
             for (at, zone) in self.scene.zones.iter().enumerate() {
@@ -63,7 +67,7 @@ impl Brush<'_> {
         // 9 px of header hold little text: the level, then the name where it has room
         let header = 32.0 * self.scale();
         let mut x = frame.x + 5.0;
-        if let (Some(level), true) = (&zone.level, frame.width >= 40.0 && header >= 7.0) {
+        if let (Some(level), true) = (&zone.level, !zone.quiet && frame.width >= 40.0 && header >= 7.0) {
             let [fill, line, ink] = level.inks;
             let (width, height) = (CHIP.width(&level.text) + 8.0, header.clamp(11.0, 15.0));
             let plate = Frame::new(frame.x + 3.0, frame.y + 2.0, width, height);
@@ -92,7 +96,7 @@ impl Brush<'_> {
         let stroke = Stroke::line(if level.is_some() { line } else { zone.kind.line() }, 1.0);
         painter.round_rect(frame, radius, Style::both(fill, stroke));
         let large = frame.width >= 18.0 && frame.height >= 14.0;
-        if let (Some(hatch), true) = (hatch_of(number), large) {
+        if let (Some(hatch), true) = (hatch_of(number), large && !zone.quiet) {
             painter.hatch(frame, radius, hatch, Paint::faint(ink, 35));
         }
         if !large {
@@ -101,7 +105,7 @@ impl Brush<'_> {
         let centre = frame.centre();
         let name_fits = FAR_NAME.width(&zone.name) + 12.0 < frame.width && frame.height >= 40.0;
         let mut y = centre.y + 5.0 - if name_fits { 8.0 } else { 0.0 };
-        if let Some(level) = level {
+        if let Some(level) = level.filter(|_| !zone.quiet) {
             let width = FAR_LEVEL.width(&level.text) + 8.0;
             let plate = Frame::new(centre.x - width / 2.0, y - 13.5, width, 17.0);
             painter.round_rect(plate, 3.0, Style::filled(fill));

@@ -34,8 +34,9 @@ pub(crate) fn of(zone: &ZoneItem, scale: f64) -> Header {
     let name_at = if full { 27.0 } else { 5.0 };
     let name_width = if full { zone.name_width } else { zone.small_name_width };
     let right = if full { RIGHT } else { 3.0 };
-    let level_width = |prefix: bool| zone.level.as_ref().map_or(0.0, |level| level.width(prefix));
-    let gap_width = zone.gap.as_ref().filter(|_| full).map_or(0.0, |gap| gap.width());
+    let (level, gap) = (zone.level.as_ref().filter(|_| !zone.quiet), zone.gap.as_ref().filter(|_| !zone.quiet));
+    let level_width = |prefix: bool| level.map_or(0.0, |level| level.width(prefix));
+    let gap_width = gap.filter(|_| full).map_or(0.0, |gap| gap.width());
     let finding_width = if zone.finding.is_some() { 18.0 } else { 0.0 };
     let fits = |prefix: bool, id: bool, gap: bool| {
         let id = if id { zone.id_width + 5.0 } else { 0.0 };
@@ -55,7 +56,7 @@ pub(crate) fn of(zone: &ZoneItem, scale: f64) -> Header {
         place
     };
     let gap = (gap && gap_width > 0.0).then(|| take(gap_width, 2.0));
-    let level = zone.level.as_ref().map(|_| take(level_width(prefix), 4.0));
+    let level = level.map(|_| take(level_width(prefix), 4.0));
     let finding = zone.finding.map(|_| take(14.0, 4.0));
     Header {
         height,

@@ -154,6 +154,9 @@ impl Brush<'_> {
         for at in shown {
             let flow = &self.scene.flows[at as usize];
             let chosen = self.overlay.is_hot(AnyKey::Flow(flow.id));
+            if !chosen && !self.scene.shows_flow(flow) {
+                continue; // switched off; one that is chosen by itself is shown all the same
+            }
             let ink = match flow.kind {
                 FlowKind::Bad => Ink::FlowBad,
                 _ if chosen => Ink::Accent,
@@ -214,6 +217,10 @@ impl Brush<'_> {
     }
 
     fn drop_target(&self, painter: &mut dyn Painter) {
+        if let Some(rect) = self.overlay.drop_box {
+            let style = Style::both(Paint::faint(Ink::Accent, 10), Stroke::line(Ink::Accent, 2.0));
+            painter.round_rect(self.frame(rect), 6.0, style);
+        }
         let Some(drop) = &self.overlay.drop else { return };
         let Some(frame) = drop.zone.and_then(|zone| self.outline(AnyKey::Zone(zone))) else { return };
         let style = if drop.accepted {

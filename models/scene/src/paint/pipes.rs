@@ -2,6 +2,7 @@
 
 use plant::AnyKey;
 use plant::record::Drawn;
+use plant::vocabulary::Layer;
 
 use super::marks::arrow_head;
 use super::{Brush, draw_level, draw_sign, header};
@@ -74,9 +75,9 @@ impl Brush<'_> {
                     painter.round_rect(frame, 1.5, Style::filled(Paint::faint(ink, opacity)));
                 }
             }
-            if has_lanes {
+            if has_lanes && self.shows(Layer::Flows) {
                 self.lanes(painter, conduit, opacity);
-            } else if scale >= 0.45 {
+            } else if scale >= 0.45 && self.shows(Layer::Flows) {
                 self.content(painter, conduit, &mut spots, width);
             }
         }

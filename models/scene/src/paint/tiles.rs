@@ -2,6 +2,7 @@
 
 use plant::AnyKey;
 use plant::record::Drawn;
+use plant::vocabulary::Layer;
 
 use super::marks::arrow_head;
 use super::{Brush, draw_sign};
@@ -25,8 +26,10 @@ impl Brush<'_> {
         let mut assets: Vec<u32> = Vec::new();
         let rect_of = |at: u32| scene.assets[at as usize].seen_box();
         scene.grid.assets_in(self.seen, &rect_of, &mut |at, _| assets.push(at));
-        self.inner_flows(painter);
-        self.bad_flows(painter);
+        if self.shows(Layer::Flows) {
+            self.inner_flows(painter);
+            self.bad_flows(painter);
+        }
         let (boxes, symbols) = (self.scale() >= 0.2, self.scale() >= 0.35);
         let mut buffer = String::new();
         if self.viewport.detail == Detail::Near && self.scale() >= CARD_SCALE {
@@ -64,6 +67,13 @@ impl Brush<'_> {
                 let asset = &scene.assets[*at as usize];
                 painter.about(Some(AnyKey::Asset(asset.id)));
                 self.label(painter, asset, step, &mut buffer);
+            }
+        }
+        if scene.has_rooms() {
+            for at in &assets {
+                let asset = &scene.assets[*at as usize];
+                painter.about(Some(AnyKey::Asset(asset.id)));
+                self.badge(painter, asset);
             }
         }
         if self.findings {
@@ -198,7 +208,9 @@ impl Brush<'_> {
     /// Flows without a conduit are drawn at every level of detail.
     pub(super) fn bad_flows(&self, painter: &mut dyn Painter) {
         let shown = self.scene.bad_flows.iter().map(|at| &self.scene.flows[*at as usize]);
-        let shown: Vec<&FlowItem> = shown.filter(|flow| flow.bounds.is_some_and(|b| b.meets(self.seen))).collect();
+        let shown: Vec<&FlowItem> = shown
+            .filter(|flow| flow.bounds.is_some_and(|b| b.meets(self.seen)) && self.scene.shows_flow(flow))
+            .collect();
         if shown.len() > KNOT {
             return self.knot(painter, &shown);
         }

@@ -4,22 +4,24 @@ use std::collections::BTreeMap;
 
 use engine::{Assessment, Severity};
 use plant::record::{Drawn, Element, Zone};
+use plant::vocabulary::Layer;
 use plant::{AnyKey, Document, Id};
 
 use super::items::{AssetItem, ZoneItem};
 use super::{Grid, Scene};
 use crate::geometry::Rect;
 use crate::kind::ZoneKind;
+use crate::layers::Layers;
 use crate::layout::TILE;
 use crate::look::{Chips, Look};
 use crate::places::{Places, by_depth, placed};
 use crate::route::Laid;
 use crate::symbol::SymbolId;
 
-pub(super) fn build(document: &Document, assessment: &Assessment, laid: Laid, look: Look) -> Scene {
+pub(super) fn build(document: &Document, assessment: &Assessment, laid: Laid, (look, layers): (Look, Layers)) -> Scene {
     let places = Places::of(document);
     let laid = Laid::of(document, &places, &laid);
-    fill(Scene { places, laid, look, ..Scene::default() }, document, assessment)
+    fill(Scene { places, laid, look, layers, ..Scene::default() }, document, assessment)
 }
 
 /// Without the search for ways, which is what takes time in a large plant.
@@ -64,6 +66,7 @@ fn zones(scene: &mut Scene, document: &Document) {
             level: None,
             gap: None,
             finding: None,
+            quiet: scene.layers.hides(Layer::Levels),
         };
         item.read(zone);
         scene.zones.push(item);
@@ -102,6 +105,9 @@ fn assets(scene: &mut Scene, document: &Document) {
             address: String::new(),
             product: String::new(),
             finding: None,
+            room: None,
+            badge: None,
+            hidden: scene.layers.hides_role(&asset.role),
         };
         item.read(asset);
         if let Some(zone) = zone {
@@ -134,7 +140,8 @@ impl Scene {
     /// an unanswered level shows as "?" in its chip.
     pub(super) fn read_findings(&mut self, assessment: &Assessment) {
         let mut worst: BTreeMap<AnyKey, Severity> = BTreeMap::new();
-        for (key, finding) in &assessment.findings {
+        let shows = !self.layers.hides(Layer::Findings);
+        for (key, finding) in assessment.findings.iter().filter(|_| shows) {
             if finding.accepted_by.is_none() && finding.severity <= Severity::Warning {
                 worst.entry(key.element).and_modify(|s| *s = (*s).min(finding.severity)).or_insert(finding.severity);
             }
@@ -144,7 +151,7 @@ impl Scene {
         self.conduits.iter_mut().for_each(|conduit| conduit.finding = worst.get(&AnyKey::Conduit(conduit.id)).copied());
     }
 
-    fn fill_grid(&mut self) {
+    pub(super) fn fill_grid(&mut self) {
         let mut grid = Grid::default();
         for (at, asset) in self.assets.iter().enumerate() {
             if asset.is_drawn() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use engine::Assessment;
 use plant::record::{Drawn, Element};
-use plant::vocabulary::Scope;
+use plant::vocabulary::{Layer, Scope};
 use plant::{Document, Id};
 
 use super::items::{BranchItem, ConduitItem, FlowKind, LabelSide};
@@ -60,7 +60,10 @@ impl Scene {
                 side: LabelSide::Right,
             };
             item.read(conduit, document.system());
-            item.read_levels(&chips);
+            item.read_levels(&chips, self.layers);
+            if self.layers.hides(Layer::Protocols) {
+                item.protocols.clear();
+            }
             for branch in self.laid.branches.get(&conduit.id).into_iter().flatten() {
                 let Some(zone) = self.zone_at_key(branch.zone) else { continue };
                 item.branches.push(BranchItem {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use engine::{Assessment, Severity};
 use plant::record::Element;
+use plant::vocabulary::Layer;
 use plant::{AnyKey, Document};
 
 use super::items::{BranchItem, FlowItem, FlowKind};
@@ -125,6 +126,12 @@ impl Scene {
             flow.bounds = around_all(way.windows(2).map(|leg| Rect::between(leg[0], leg[1]).grown(6)).chain([label]));
             flow.way = way;
         }
+    }
+
+    /// Whether a flow is on a layer that is drawn, as are both of its ends.
+    pub(crate) fn shows_flow(&self, flow: &FlowItem) -> bool {
+        let hidden = |asset: u32| self.assets[asset as usize].hidden;
+        !self.layers.hides(Layer::Flows) && !hidden(flow.from) && !hidden(flow.to)
     }
 
     /// Whether there are few enough wrong flows to search a way for each, and to keep labels clear of them.

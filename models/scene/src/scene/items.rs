@@ -3,15 +3,17 @@
 use engine::Severity;
 use plant::Id;
 use plant::record::{Asset, Channel, Conduit, Element, Flow, System, Zone};
-use plant::vocabulary::{DataDirection, Scope};
+use plant::vocabulary::{DataDirection, Layer, Scope};
 
 use crate::chip::{GapChip, LevelChip};
 use crate::geometry::{Point, Rect};
 use crate::kind::ZoneKind;
+use crate::layers::Layers;
 use crate::layout::{DEVICE, HUB};
 use crate::look::Chips;
 use crate::symbol::SymbolId;
 use crate::text::{ASSET_LABEL, CONDUIT_ID, ID, Measured, MiddleCut, PROTOCOL, ZONE_NAME, ZONE_NAME_SMALL, cut_end};
+use crate::theme::Ink;
 
 /// A zone.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +39,8 @@ pub(crate) struct ZoneItem {
     pub level: Option<LevelChip>,
     pub gap: Option<GapChip>,
     pub finding: Option<Severity>,
+    /// Chips are switched off; the colours of a heat map stay.
+    pub quiet: bool,
 }
 
 impl ZoneItem {
@@ -92,6 +96,21 @@ pub(crate) struct AssetItem {
     pub address: String,
     pub product: String,
     pub finding: Option<Severity>,
+    /// The building or cabinet it is drawn in; only in the view by location.
+    pub room: Option<u32>,
+    /// What it belongs to, where the drawing does not show that by its place.
+    pub badge: Option<Badge>,
+    /// Its layer is switched off.
+    pub hidden: bool,
+}
+
+/// A few signs on a tile, in the colours of what they name.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Badge {
+    pub text: String,
+    pub width: f64,
+    /// Fill, line and text.
+    pub inks: [Ink; 3],
 }
 
 impl AssetItem {
@@ -112,9 +131,9 @@ impl AssetItem {
         self.product = product.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     }
 
-    /// Whether it has a tile of its own.
+    /// Whether it has a tile of its own, and that is drawn.
     pub fn is_drawn(&self) -> bool {
-        self.conduit.is_none()
+        self.conduit.is_none() && !self.hidden
     }
 }
 
@@ -320,8 +339,8 @@ impl ConduitItem {
     }
 
     /// What the assessment says.
-    pub fn read_levels(&mut self, chips: &Chips<'_>) {
-        self.level = chips.of(Element::Conduit(self.id));
+    pub fn read_levels(&mut self, chips: &Chips<'_>, layers: Layers) {
+        self.level = chips.of(Element::Conduit(self.id)).filter(|_| !layers.hides(Layer::Levels));
     }
 
     /// Side of the device at 100 %.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use plant::record::{Drawn, Zone};
+use plant::vocabulary::Layer;
 use plant::{AnyKey, Id};
 
 use super::items::{AssetItem, ConduitItem, ZoneItem};
@@ -35,6 +36,9 @@ impl Scene {
     }
 
     fn pick_device(&self, x: i32, y: i32, near: i32) -> Option<Hit> {
+        if self.layers.hides(Layer::Conduits) {
+            return None;
+        }
         let hit = |conduit: &&ConduitItem| {
             conduit.bounds.contains(x, y)
                 && (0..conduit.devices.len().max(1)).any(|n| conduit.device_place(n).grown(near / 3).contains(x, y))
@@ -69,7 +73,7 @@ impl Scene {
     }
 
     fn pick_label(&self, x: i32, y: i32, scale: f64) -> Option<Hit> {
-        if scale < header::LABEL_SCALE {
+        if scale < header::LABEL_SCALE || self.layers.hides(Layer::Conduits) {
             return None;
         }
         for conduit in self.conduits.iter().rev() {
@@ -92,13 +96,18 @@ impl Scene {
 
     fn pick_bad_flow(&self, x: i32, y: i32, near: i32) -> Option<Hit> {
         let on = |flow: &&FlowItem| {
-            flow.bounds.is_some_and(|bounds| bounds.grown(near).contains(x, y)) && on_line(&flow.way, x, y, near)
+            flow.bounds.is_some_and(|bounds| bounds.grown(near).contains(x, y))
+                && on_line(&flow.way, x, y, near)
+                && self.shows_flow(flow)
         };
         let flow = self.bad_flows.iter().rev().map(|at| &self.flows[*at as usize]).find(on)?;
         Some(Hit { key: AnyKey::Flow(flow.id), part: Part::Body })
     }
 
     fn pick_flow(&self, x: i32, y: i32, near: i32) -> Option<Hit> {
+        if self.layers.hides(Layer::Flows) {
+            return None;
+        }
         let mut found = None;
         let point = Rect::new(x, y, 1, 1).grown(near);
         self.grid.flows_in(point, &|at| self.flow_box(at as usize), &mut |at, _| {
@@ -120,6 +129,9 @@ impl Scene {
     }
 
     fn pick_pipe(&self, x: i32, y: i32, near: i32) -> Option<Hit> {
+        if self.layers.hides(Layer::Conduits) {
+            return None;
+        }
         let on = |conduit: &&ConduitItem| {
             conduit.bounds.grown(near).contains(x, y)
                 && conduit.branches.iter().any(|branch| on_line(&branch.points, x, y, near.max(6)))
@@ -159,7 +171,8 @@ impl Scene {
     pub fn marquee(&self, rect: Rect) -> Vec<AnyKey> {
         let mut found: Vec<AnyKey> =
             self.zones.iter().filter(|zone| rect.holds(zone.rect)).map(|zone| AnyKey::Zone(zone.id)).collect();
-        let inside = self.conduits.iter().filter(|conduit| rect.holds(conduit.device_box()));
+        let shown = self.conduits.iter().filter(|_| !self.layers.hides(Layer::Conduits));
+        let inside = shown.filter(|conduit| rect.holds(conduit.device_box()));
         found.extend(inside.map(|conduit| AnyKey::Conduit(conduit.id)));
         let rect_of = |at: u32| self.assets[at as usize].rect.grown(REACH);
         self.grid.assets_in(rect, &rect_of, &mut |at, _| {
@@ -203,12 +216,12 @@ impl Scene {
             let list = zone.parent.map_or(outside, |parent| parent as usize);
             inside[list].push((row, x, AnyKey::Zone(zone.id), Some(at as u32)));
         }
-        for asset in self.assets.iter() {
+        for asset in self.assets.iter().filter(|asset| !asset.hidden) {
             let (row, x) = place(asset.rect);
             let list = asset.zone.map_or(outside, |zone| zone as usize);
             inside[list].push((row, x, AnyKey::Asset(asset.id), None));
         }
-        for conduit in &self.conduits {
+        for conduit in self.conduits.iter().filter(|_| !self.layers.hides(Layer::Conduits)) {
             let (row, x) = place(conduit.device_box());
             inside[outside].push((row, x, AnyKey::Conduit(conduit.id), None));
         }

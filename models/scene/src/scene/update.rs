@@ -35,7 +35,7 @@ impl Scene {
     /// Moving, renaming and new levels are patched; a change of structure builds the scene anew.
     pub fn update(&mut self, document: &Document, assessment: &Assessment, transaction: &Transaction, delta: &Delta) {
         if self.patch(document, assessment, transaction, delta).is_err() {
-            *self = build(document, assessment, std::mem::take(&mut self.laid), self.look);
+            *self = build(document, assessment, std::mem::take(&mut self.laid), (self.look, self.layers));
         }
     }
 
@@ -86,7 +86,7 @@ impl Scene {
                     }
                     Element::Conduit(id) => {
                         if let Some(at) = self.conduit_at(*id) {
-                            self.conduits[at].read_levels(&chips);
+                            self.conduits[at].read_levels(&chips, self.layers);
                         }
                         work.labels = true;
                     }
@@ -176,6 +176,9 @@ impl Scene {
             }
             (AnyRecord::Asset(before), AnyRecord::Asset(asset)) => {
                 if before.lies_in != asset.lies_in || (!self.places.complete && before != asset) {
+                    return Err(Anew);
+                }
+                if self.layers.hides_role(&before.role) != self.layers.hides_role(&asset.role) {
                     return Err(Anew);
                 }
                 if let Some(at) = self.asset_at(asset.id) {
