@@ -1,5 +1,6 @@
 //! Pointer, wheel and keys of the canvas, told to the tool in world coordinates.
 
+use plant::edit;
 use plant::record::Drawn;
 use scene::Point;
 use tools::{Event, Modifiers, Pointer};

@@ -34,7 +34,7 @@ impl Edit for Relocate {
     }
 
     fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
-        MoveElements { moves: self.moves.clone(), rezone: Vec::new() }.plan(draft)?;
+        MoveElements { moves: self.moves.clone(), ..MoveElements::default() }.plan(draft)?;
         for (asset, location) in &self.locations {
             let location = location.trim();
             if !draft.change::<Asset>(*asset, |asset| location.clone_into(&mut asset.location)) {
