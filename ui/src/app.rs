@@ -40,6 +40,9 @@ use crate::shell::{Said, Shell};
 use crate::widgets::icon::Icon;
 use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
+/// After the start, in milliseconds, when the first page has been seen.
+const WARM_UP_AFTER: u32 = 300;
+
 /// The root. It has nothing to show until the shell has answered.
 #[function_component(App)]
 pub fn app() -> Html {
@@ -79,6 +82,9 @@ fn begin(start: Start, shell: Rc<dyn Shell>) -> Handle {
     }
     if let Some(failure) = failure {
         actions::fail(&handle, failure);
+    }
+    if opened.is_none() {
+        gloo_timers::callback::Timeout::new(WARM_UP_AFTER, crate::canvas::warm_up::warm_up).forget();
     }
     let said = handle.clone();
     shell.listen(Callback::from(move |word| match word {

@@ -12,6 +12,7 @@ mod rename;
 pub(crate) mod settle;
 mod surface;
 mod toolbar;
+pub(crate) mod warm_up;
 
 use std::rc::Rc;
 

@@ -7,7 +7,7 @@ use plant::{Document, Id};
 
 use crate::geometry::{Point, Rect, around_all};
 use crate::layout::{self, HEADER, PITCH, TILE};
-use crate::route::{Router, joined};
+use crate::route::{Pipes, Router, joined};
 
 /// Between the drawing and the tray of assets that lie in no zone.
 const TRAY_GAP: i32 = 96;
@@ -55,9 +55,14 @@ pub(crate) fn tile_of(placement: &Placement) -> Rect {
 impl Places {
     /// As the document says, with defaults for the rest.
     pub fn of(document: &Document) -> Places {
+        Places::with_pipes(document).0
+    }
+
+    /// The same, with the pipes that were laid on the way when devices had to be found a place.
+    pub fn with_pipes(document: &Document) -> (Places, Option<Pipes>) {
         let mut places = Places::without_devices(document, true);
-        places.search_devices(document, true);
-        places
+        let pipes = places.search_devices(document, true);
+        (places, pipes)
     }
 
     /// As if the document said nothing.
@@ -126,11 +131,9 @@ impl Places {
         loose
     }
 
-    fn search_devices(&mut self, document: &Document, placements: bool) {
+    fn search_devices(&mut self, document: &Document, placements: bool) -> Option<Pipes> {
         let loose = self.place_known_devices(document, placements);
-        if self.loose_devices {
-            Router::new(document, self).place_devices(document, self, &loose);
-        }
+        self.loose_devices.then(|| Router::new(document, self).place_devices(document, self, &loose))
     }
 
     fn fill<'a>(

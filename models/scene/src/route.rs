@@ -27,6 +27,9 @@ pub(crate) struct Branch {
     pub points: Vec<Point>,
 }
 
+/// The branches of every conduit that is laid.
+pub(crate) type Pipes = BTreeMap<Id<Conduit>, Vec<Branch>>;
+
 /// What pipes have to go round, and the pipes laid so far.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Router {
@@ -134,7 +137,7 @@ pub(crate) struct Laid {
     /// In the order of laying.
     plan: Vec<Task>,
     /// What came of it.
-    pub branches: BTreeMap<Id<Conduit>, Vec<Branch>>,
+    pub branches: Pipes,
 }
 
 /// What is asked of one pipe.
@@ -148,8 +151,9 @@ struct Task {
 }
 
 impl Laid {
-    /// Lays every pipe of a document whose device has a place; from an earlier time where nothing differs.
-    pub fn of(document: &Document, places: &Places, earlier: &Laid) -> Laid {
+    /// Lays every pipe of a document whose device has a place; from an earlier time where nothing differs. `found` are the
+    /// pipes laid while the same places were found.
+    pub fn of(document: &Document, places: &Places, earlier: &Laid, found: Option<Pipes>) -> Laid {
         let ground = Router::new(document, places);
         let bends = |conduit: &Conduit| {
             let route = |zone| document.routes.get(&RouteKey { view: View::Zones, conduit: conduit.id, zone });
@@ -163,8 +167,11 @@ impl Laid {
         if earlier.ground == ground && earlier.plan == plan {
             return earlier.clone();
         }
+        if let Some(branches) = found {
+            return Laid { ground, plan, branches };
+        }
         let mut router = ground.clone();
-        let mut branches = BTreeMap::new();
+        let mut branches = Pipes::new();
         for task in &plan {
             if let Some(conduit) = document.conduits.get(&task.conduit) {
                 branches.insert(task.conduit, router.lay(document, conduit, task.device));

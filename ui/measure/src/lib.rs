@@ -4,6 +4,8 @@
 mod model;
 #[path = "../../src/canvas/painter.rs"]
 mod painter;
+#[path = "../../src/canvas/warm_up.rs"]
+mod warm_up;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -48,9 +50,8 @@ pub fn load(json: &str, loose: bool) -> Result<(), JsError> {
     let crossing = if loose { Crossing::Loose } else { Crossing::ByConduits };
     let document = model.document(crossing).ok_or_else(|| JsError::new("the plant does not hold together"))?;
     DOCUMENT.with_borrow_mut(|slot| *slot = Some(document));
-    // the window has assessed and drawn its empty plant by now: tables of the standard and of the fonts are read
-    let empty = Document::default();
-    let _ = Scene::new(&empty, &assess(&empty));
+    // as the window does before a plant is opened
+    warm_up::warm_up();
     Ok(())
 }
 

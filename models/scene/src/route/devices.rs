@@ -6,7 +6,7 @@ use plant::record::{Conduit, Zone};
 use plant::{Document, Id};
 
 use super::search::{star, thin};
-use super::{Branch, Router, joined, order_of_laying};
+use super::{Branch, Pipes, Router, joined, order_of_laying};
 use crate::geometry::{Point, Rect, around_all};
 use crate::places::Places;
 
@@ -16,8 +16,9 @@ const WEIGHED: usize = 28;
 const WEIGHED_IN_LARGE: usize = 5;
 
 impl Router {
-    /// Finds a place for the devices in `loose`; the others are laid where they are.
-    pub fn place_devices(&mut self, document: &Document, places: &mut Places, loose: &[Id<Conduit>]) {
+    /// Finds a place for the devices in `loose`; the others are laid where they are. Gives back the pipes it laid.
+    pub fn place_devices(&mut self, document: &Document, places: &mut Places, loose: &[Id<Conduit>]) -> Pipes {
+        let mut pipes = Pipes::new();
         let loose: BTreeSet<Id<Conduit>> = loose.iter().copied().collect();
         let mut homeless = 0;
         for id in order_of_laying(document, places) {
@@ -36,8 +37,9 @@ impl Router {
                     device
                 }
             };
-            self.lay(document, conduit, device);
+            pipes.insert(id, self.lay(document, conduit, device));
         }
+        pipes
     }
 
     fn device_of(&self, conduit: &Conduit) -> Option<Point> {

@@ -19,8 +19,8 @@ use crate::route::Laid;
 use crate::symbol::SymbolId;
 
 pub(super) fn build(document: &Document, assessment: &Assessment, laid: Laid, (look, layers): (Look, Layers)) -> Scene {
-    let places = Places::of(document);
-    let laid = Laid::of(document, &places, &laid);
+    let (places, found) = Places::with_pipes(document);
+    let laid = Laid::of(document, &places, &laid, found);
     fill(Scene { places, laid, look, layers, ..Scene::default() }, document, assessment)
 }
 

@@ -99,7 +99,7 @@ impl Scene {
             work.lay = self.wrong_flows_differ(assessment);
         }
         if work.lay {
-            self.laid = Laid::of(document, &self.places, &self.laid);
+            self.laid = Laid::of(document, &self.places, &self.laid, None);
             self.lay(document, assessment);
             return Ok(());
         }
