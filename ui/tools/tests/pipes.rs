@@ -114,3 +114,30 @@ fn pressing_an_unselected_pipe_selects_it_and_pulls_nothing() {
     select.hovers(at, hand.world().hit(at), &hand.world());
     assert_eq!(select.cursor(&hand.world(), hand.world().hit(at)), "ew-resize");
 }
+
+/// Near, the pipe is full of lanes: a hand that pulls still pulls the pipe, a click takes the flow.
+#[test]
+fn a_pipe_is_pulled_by_its_lanes_too() {
+    let mut hand = Hand::over(
+        &PLANT
+            .replace(r#""conduits""#, r#""assets": [
+    {"id": "A-01", "name": "PLC-01", "role": "plc", "lies_in": "Z-01"},
+    {"id": "A-02", "name": "HIST-01", "role": "historian", "lies_in": "Z-02"}
+  ],
+  "flows": [{"id": "F-01", "from": "A-01", "to": "A-02", "protocol": "modbus", "port": 502, "via": ["C-01"]}],
+  "conduits""#)
+            .replace(
+                r#""joins": ["Z-01", "Z-02"]"#,
+                r#""joins": ["Z-01", "Z-02"], "channels": [{"protocol": "modbus", "port": 502, "from": "Z-01", "to": "Z-02"}]"#,
+            ),
+    );
+    hand.scale = 2.0;
+    let lane = hand.world().hit(point(200, 420)).map(|hit| hit.key);
+    assert_eq!(lane, Some(key("F-01")), "one lane, in the middle");
+    hand.selection = BTreeSet::from([key("C-01")]);
+    let intents = hand.drag(&mut Select::default(), (200, 420), (283, 420));
+    assert_eq!(pull(&intents).2, vec![point(280, 320)]);
+    hand.selection = BTreeSet::from([key("C-01")]);
+    hand.click(&mut Select::default(), 200, 420);
+    assert_eq!(hand.selection, BTreeSet::from([key("F-01")]));
+}
