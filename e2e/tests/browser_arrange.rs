@@ -102,13 +102,13 @@ async fn parts_are_copied_arranged_and_grouped() {
     // a layout is shown first, and dropped or done by a key; what stands in line stays
     browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
     let step = last_step(&browser).await;
-    browser.press("Ctrl+Shift+l").await;
+    browser.press("Ctrl+Shift+g").await;
     browser.wait_text(".layout-bar", "would move").await;
     browser.picture("layout-proposed").await;
     browser.press("Escape").await;
     browser.wait_gone(".layout-bar").await;
     assert_eq!(last_step(&browser).await, step, "nothing was done");
-    browser.press("Ctrl+Shift+l").await;
+    browser.press("Ctrl+Shift+g").await;
     browser.click("[data-field=layout-anew]").await;
     browser.wait_text(".layout-bar", "would move").await;
     browser.picture("layout-from-scratch").await;
@@ -116,7 +116,7 @@ async fn parts_are_copied_arranged_and_grouped() {
     browser.wait_gone(".layout-bar").await;
     assert_eq!(last_step(&browser).await, "Undo: Lay out the drawing");
     browser.picture("layout-done").await;
-    browser.press("Ctrl+Shift+l").await;
+    browser.press("Ctrl+Shift+g").await;
     browser.wait_text(".layout-bar", "Nothing would move: everything stands in line").await;
     browser.picture("layout-in-line").await;
     browser.press("Escape").await;

@@ -110,3 +110,17 @@ pub fn for_key(
         heard && command.keys.contains(&chord.as_str())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::COMMANDS;
+
+    #[test]
+    fn a_shortcut_means_one_command() {
+        let keys = || COMMANDS.iter().flat_map(|command| command.keys.iter().map(move |key| (*key, command.id)));
+        for (key, id) in keys() {
+            let others: Vec<&str> = keys().filter(|(other, _)| *other == key).map(|(_, id)| id).collect();
+            assert_eq!(others, [id], "{key}");
+        }
+    }
+}

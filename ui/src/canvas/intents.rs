@@ -1,7 +1,9 @@
 //! Turns what a tool wants into edits, selection and camera.
 
 use plant::Edit;
-use plant::edit::{ConnectAssets, ConnectZones, DrawZone, MoveElements, PlaceAsset, PullRoute, Relocate, ResizeZone};
+use plant::edit::{
+    ConnectAssets, ConnectZones, DrawZone, MakeRoomFor, MoveElements, PlaceAsset, PullRoute, Relocate, ResizeZone,
+};
 use plant::record::Element;
 use scene::{DrawnAs, Point};
 use tools::Intent;
@@ -66,7 +68,12 @@ impl Surface {
                 };
                 let edit =
                     PlaceAsset { count, location, ..PlaceAsset::new(role, Some(corner), zone.map(Element::Zone)) };
-                self.settle(edit, true);
+                let pushes = handle.read().chrome.settings.border == protocol::Border::Pushes;
+                if pushes {
+                    self.settle(MakeRoomFor(edit), true);
+                } else {
+                    self.settle(edit, true);
+                }
             }
             Intent::ConnectAssets(from, to) => {
                 handle.commit_and_select(&ConnectAssets::new(from, to));

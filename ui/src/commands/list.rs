@@ -479,7 +479,7 @@ pub static COMMANDS: &[Command] = &[
         "Lay out the drawing…",
         "grid",
         "Arrange",
-        ["Ctrl+Shift+L"],
+        ["Ctrl+Shift+G"],
         NotInText,
         on_drawing,
         crate::arrangement::propose

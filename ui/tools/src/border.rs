@@ -57,7 +57,8 @@ impl Ground for Underway<'_> {
             Drawn::Conduit(_) => {
                 // a device without a place of its own finds one between the zones
                 let own = |view| self.world.document.placements.contains_key(&PlacementKey { view, element });
-                View::ALL.into_iter().find(|view| own(*view))?;
+                let saved = self.world.document.saved_views.keys().map(|view| View::Saved(*view));
+                View::ALL.into_iter().chain(saved).find(|view| own(*view))?;
                 let middle = rect.centre();
                 Bounds { x: middle.x, y: middle.y, width: 0, height: 0 }
             }

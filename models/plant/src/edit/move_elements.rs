@@ -162,6 +162,7 @@ pub(super) fn carry_out(draft: &mut Draft<'_>, room: Room) -> Result<(), Refused
         return Err(Refused::new(format!("{zone} is locked and cannot grow. Unlock it with Ctrl L.")));
     }
     for (zone, bounds) in &room.grown {
+        let bounds = draft.bounds((*zone).into()).map_or(*bounds, |own| own.union(*bounds));
         draft.change::<Placement>(draft.place_key((*zone).into()), |placement| {
             (placement.x, placement.y) = (bounds.x, bounds.y);
             (placement.width, placement.height) = (bounds.width, bounds.height);

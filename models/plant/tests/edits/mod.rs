@@ -93,6 +93,11 @@ pub const EDITS: &[(&str, Make)] = &[
             )
         })
     }),
+    ("make_room_for", |choice| {
+        let Choice { a, b, x, y, .. } = choice;
+        let place = PlaceAsset::new(Role::Hmi, (x > 0).then_some(Point { x, y }), Some(Element::Zone(Id::new(a))));
+        Box::new(MakeRoomFor(PlaceAsset { count: b, ..place }))
+    }),
     ("move_elements", |choice| {
         let Choice { a, b, x, y, .. } = choice;
         Box::new(MoveElements::by([drawn(a, x), drawn(b, y)], x, y).pushing(a % 2 == 0))

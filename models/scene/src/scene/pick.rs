@@ -123,6 +123,9 @@ impl Scene {
     }
 
     fn pick_lane(&self, x: i32, y: i32, scale: f64) -> Option<Hit> {
+        if self.layers.hides(Layer::Flows) || self.layers.hides(Layer::Conduits) {
+            return None;
+        }
         let mut near = self.conduits.iter().rev().filter(|conduit| conduit.bounds.grown(8).contains(x, y));
         let flow = near.find_map(|conduit| conduit.flow_at(Point { x, y }, scale))?;
         Some(Hit { key: AnyKey::Flow(self.flows[flow as usize].id), part: Part::Body })
