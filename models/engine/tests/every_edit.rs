@@ -58,7 +58,11 @@ fn an_update_after_any_edit_equals_a_fresh_assessment() {
     let mut done: BTreeMap<&str, usize> = BTreeMap::new();
     let mut drawn = 0;
     for (number, (file, _)) in EDITS.iter().enumerate() {
-        for seed in 0..8u64 {
+        // some are refused often: they get more tries
+        for seed in 0..60u64 {
+            if seed >= 8 && done.contains_key(file) {
+                break;
+            }
             let mut random = Random((seed * 1_000 + number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15));
             let mut editor = Editor::new(fixture::plant(SMALL));
             let mut assessor = Assessor::new(editor.document());
