@@ -155,10 +155,22 @@ fn empty_plant() -> Html {
 /// What the view by path says while there is none to draw.
 #[function_component(NoPath)]
 fn no_path() -> Html {
-    let handle = use_workspace(Topics::CHROME);
+    let handle = use_workspace(Topics::CHROME.and(Topics::DOCUMENT));
     let workspace = handle.read();
-    if workspace.drawing().shown != scene::DrawnAs::Path || !workspace.drawing().trail.is_empty() {
+    if workspace.shown != scene::DrawnAs::Path {
         return html! {};
+    }
+    let search = crate::panels::topbar::runs(&handle, "view-path");
+    if !workspace.drawing().trail.is_empty() {
+        if workspace.chrome.page == Page::Paths || crate::attack::is_current(&workspace) {
+            return html! {};
+        }
+        return html! {
+            <div class="float layers-off" role="note" data-panel="old-path">
+                <span>{ "This path is of an earlier state of the plant." }</span>
+                <button type="button" class="link" onclick={search}>{ "Search again" }</button>
+            </div>
+        };
     }
     let view = &workspace.attack;
     let (title, words) = match &view.found {
@@ -178,7 +190,7 @@ fn no_path() -> Html {
                 <h3>{ title }</h3>
                 <p>{ words }</p>
                 if workspace.chrome.page != Page::Paths {
-                    <p><button class="button primary" onclick={crate::panels::topbar::runs(&handle, "view-path")}>{ "Search the paths" }</button></p>
+                    <p><button class="button primary" onclick={search}>{ "Search the paths" }</button></p>
                 }
             </div>
         </div>

@@ -9,6 +9,8 @@ use e2e::{Browser, Home};
 
 /// Size of the window in CSS pixels.
 const SIZE: (u32, u32) = (1280, 800);
+/// What the browser keeps of a window's height for itself.
+const FRAME: u32 = 143;
 /// The small map, the twins and the flash of a changed level come to rest within this.
 const REST: Duration = Duration::from_millis(450);
 
@@ -56,9 +58,10 @@ async fn take_all(browser: &Browser, album: &mut Album) {
     album.take(browser, "first-run").await;
     browser.click("[data-sample=lindbach]").await;
     browser.find(".tree [data-id='Z-05']").await;
-    // the inspector over a part of the drawing would hide it: the drawing first, without panels
-    browser.press("Ctrl+Alt+2").await;
-    browser.press("Ctrl+Alt+3").await;
+    // the drawing first, without panels
+    for panel in ["1", "2", "3"] {
+        browser.press(&format!("Ctrl+Alt+{panel}")).await;
+    }
     browser.press("Ctrl+j").await;
     album.take(browser, "view-zones").await;
     for look in ["target", "achieved", "gap", "risk"] {
@@ -72,11 +75,14 @@ async fn take_all(browser: &Browser, album: &mut Album) {
         album.take(browser, &format!("view-{name}")).await;
     }
     browser.press("Ctrl+Shift+1").await;
+    browser.press("Ctrl+Alt+1").await;
     browser.click(".tree [data-id='Z-05']").await;
     browser.press("Ctrl+Shift+4").await;
     browser.press("Ctrl+j").await;
     album.take(browser, "view-around").await;
     browser.press("Ctrl+Shift+1").await;
+    command(browser, "select none").await;
+    browser.press("Ctrl+j").await;
 
     // layers, and a view that is kept
     browser.press("Ctrl+Shift+L").await;
@@ -105,11 +111,13 @@ async fn take_all(browser: &Browser, album: &mut Album) {
     browser.find("[data-field=all-ways]").await;
     album.take(browser, "view-path").await;
     browser.press("Ctrl+Shift+1").await;
+    browser.press("Ctrl+j").await;
     album.take(browser, "paths").await;
 
     // the plant with its panels
     browser.press("Ctrl+Alt+3").await;
     browser.click("[data-rail=page-plant]").await;
+    browser.press("Ctrl+j").await;
     browser.click(".tree [data-id='Z-05']").await;
     album.take(browser, "findings").await;
     for page in ["table", "overview", "risk", "levels", "gaps", "adviser"] {
@@ -130,7 +138,7 @@ async fn main() {
         album.theme = theme;
         let home = Home::new(&format!("guide-{theme}"));
         let browser = Browser::open(&home).await;
-        browser.resize(SIZE.0, SIZE.1).await;
+        browser.resize(SIZE.0, SIZE.1 + FRAME).await;
         browser.wait_text("h1", "Start with what you have").await;
         if theme == "dark" {
             command(&browser, "light or dark").await;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use plant::location;
 use plant::record::{Asset, Drawn, View, Zone};
+use plant::vocabulary::Scope;
 use plant::{Document, Id};
 
 use crate::geometry::{Rect, around_all};
@@ -160,7 +161,12 @@ impl Rooms {
         let id = |room: u32| Id::<Zone>::new(room.saturating_add(1));
         let zones = (0_u32..).zip(&self.rooms).map(|(at, room)| {
             let name = format!("{} {}", room.name, room.count_words());
-            plant::AnyRecord::from(Zone { parent: room.parent.map(id), ..Zone::new(id(at), name) })
+            // outside the system a header has no chips
+            plant::AnyRecord::from(Zone {
+                parent: room.parent.map(id),
+                scope: Scope::Outside,
+                ..Zone::new(id(at), name)
+            })
         });
         let assets = self.of_asset.iter().filter_map(|(asset, room)| {
             let record = document.assets.get(asset)?;

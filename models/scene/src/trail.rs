@@ -1,10 +1,11 @@
-//! A way through the plant drawn by itself: only what lies on it, in the order of its steps from left to right.
+//! A way through the plant drawn by itself: only what lies on it, in the order of its steps from left to right; a long
+//! way turns back in a second row.
 //!
 //! What the way is, is handed in: nothing here searches.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plant::record::{Conduit, Drawn, Element, Flow, Placement, Zone};
+use plant::record::{Asset, Conduit, Drawn, Element, Flow, Placement, Zone};
 use plant::{AnyKey, AnyRecord, Document, Id};
 
 use crate::layout::{HEADER, PITCH, TILE, snap_up};
@@ -13,9 +14,13 @@ use crate::text::{ID, ZONE_NAME};
 use crate::view::with_places;
 
 /// Between two columns of zones: a pipe, its device and its label.
-const COLUMN_GAP: i32 = 176;
+const COLUMN_GAP: i32 = 136;
 /// Between two zones of one column.
 const ROW_GAP: i32 = 72;
+/// Between two rows of columns: a pipe leads down.
+const TURN_GAP: i32 = 112;
+/// More columns than this turn back in a second row, so that a long way stays readable.
+const COLUMNS: usize = 3;
 /// From the top of a zone to its first tile, and below its last.
 const FIRST_TILE: i32 = HEADER + 12;
 /// Less height than this has no zone.
@@ -116,23 +121,49 @@ pub(crate) fn along(document: &Document, trail: &Trail) -> Document {
         }
     }
     let places = places(document, trail, &rank, &assets);
+    let devices = devices(document, &conduits, &assets);
     let keep = |key: AnyKey| match key {
         AnyKey::Zone(zone) => rank.contains_key(&zone),
-        AnyKey::Asset(asset) => assets.contains(&asset),
+        AnyKey::Asset(asset) => assets.contains(&asset) || devices.contains_key(&asset),
         AnyKey::Conduit(conduit) => conduits.contains(&conduit),
         AnyKey::Flow(flow) => flows.contains(&flow),
         AnyKey::Route(_) => false,
         _ => true,
     };
-    let kept = document.records().filter(|record| keep(record.key())).map(|record| trimmed(record, &rank));
+    let kept = document.records().filter(|record| keep(record.key())).map(|record| trimmed(record, &rank, &devices));
     // keys cannot double: they are those of a document
     let kept = Document::from_records(kept).unwrap_or_default();
     with_places(&kept, places, |_| true)
 }
 
+/// What stands on the pipes besides the stops: a pipe without its device would look as if nothing enforced it.
+fn devices(
+    document: &Document,
+    conduits: &BTreeSet<Id<Conduit>>,
+    stops: &BTreeSet<Id<Asset>>,
+) -> BTreeMap<Id<Asset>, Id<Conduit>> {
+    let lying = document.assets.values().filter_map(|asset| match asset.lies_in {
+        Some(Element::Conduit(conduit)) => Some((asset.id, conduit)),
+        _ => None,
+    });
+    let shown = conduits.iter().filter_map(|id| document.conduits.get(id));
+    let enforcing = shown.flat_map(|conduit| conduit.enforced_by.iter().map(|asset| (*asset, conduit.id)));
+    // one that lies in a conduit stands there, whatever else it enforces
+    let all = enforcing.chain(lying).filter(|(asset, conduit)| conduits.contains(conduit) && !stops.contains(asset));
+    all.collect()
+}
+
 /// Zones stand side by side, and conduits join those that are shown: the rest lies on no way.
-fn trimmed(record: AnyRecord, shown: &BTreeMap<Id<Zone>, usize>) -> AnyRecord {
+fn trimmed(
+    record: AnyRecord,
+    shown: &BTreeMap<Id<Zone>, usize>,
+    devices: &BTreeMap<Id<Asset>, Id<Conduit>>,
+) -> AnyRecord {
     match record {
+        AnyRecord::Asset(asset) if devices.contains_key(&asset.id) => {
+            let lies_in = devices.get(&asset.id).map(|conduit| Element::Conduit(*conduit));
+            Asset { lies_in, ..(*asset).clone() }.into()
+        }
         AnyRecord::Zone(zone) if zone.parent.is_some() => Zone { parent: None, ..(*zone).clone() }.into(),
         AnyRecord::Conduit(conduit) if conduit.joins.iter().any(|zone| !shown.contains_key(zone)) => {
             let joins = conduit.joins.iter().copied().filter(|zone| shown.contains_key(zone)).collect();
@@ -146,10 +177,10 @@ fn places(
     document: &Document,
     trail: &Trail,
     rank: &BTreeMap<Id<Zone>, usize>,
-    assets: &BTreeSet<Id<plant::record::Asset>>,
+    assets: &BTreeSet<Id<Asset>>,
 ) -> Vec<Placement> {
     // the stops of each zone in the order in which a way comes to them
-    let mut inside: BTreeMap<Id<Zone>, Vec<Id<plant::record::Asset>>> = BTreeMap::new();
+    let mut inside: BTreeMap<Id<Zone>, Vec<Id<Asset>>> = BTreeMap::new();
     let mut loose = Vec::new();
     for stop in trail.iter().flat_map(|way| &way.stops) {
         let AnyKey::Asset(asset) = stop else { continue };
@@ -180,13 +211,28 @@ fn places(
     let heights = |zones: &[Id<Zone>]| {
         zones.iter().map(|zone| size(*zone).1).sum::<i32>() + ROW_GAP * (zones.len() as i32 - 1).max(0)
     };
-    let tallest = columns.values().map(|zones| heights(zones)).max().unwrap_or(0);
+    let columns: Vec<&Vec<Id<Zone>>> = columns.values().collect();
+    let per_row = columns.len().div_ceil(columns.len().div_ceil(COLUMNS).max(1)).max(1);
+    // every other row runs back: the next step always lies beside the last one
+    let at =
+        |n: usize| (n / per_row, if (n / per_row).is_multiple_of(2) { n % per_row } else { per_row - 1 - n % per_row });
+    let mut lefts = vec![0; per_row + 1];
+    for column in 0..per_row {
+        let here = (0..columns.len()).filter(|n| at(*n).1 == column).flat_map(|n| columns[n]);
+        let width = here.map(|zone| size(*zone).0).max().unwrap_or(0);
+        lefts[column + 1] = lefts[column] + width + COLUMN_GAP;
+    }
     let mut found = Vec::new();
-    let mut x = 0;
-    for zones in columns.values() {
-        let width = zones.iter().map(|zone| size(*zone).0).max().unwrap_or(0);
-        let mut y = (tallest - heights(zones)) / 2 / 8 * 8;
-        for zone in zones {
+    let (mut top, mut tallest) = (0, 0);
+    for (n, zones) in columns.iter().enumerate() {
+        let (row, column) = at(n);
+        if n.is_multiple_of(per_row) {
+            top += if row == 0 { 0 } else { tallest + TURN_GAP };
+            tallest = columns[n..].iter().take(per_row).map(|zones| heights(zones)).max().unwrap_or(0);
+        }
+        let (x, width) = (lefts[column], lefts[column + 1] - lefts[column] - COLUMN_GAP);
+        let mut y = top + (tallest - heights(zones)) / 2 / 8 * 8;
+        for zone in *zones {
             let (own, height) = size(*zone);
             let left = x + (width - own) / 2;
             found.push(Placement { width: own, height, ..Placement::new(Drawn::Zone(*zone), left, y) });
@@ -196,10 +242,9 @@ fn places(
             }
             y += height + ROW_GAP;
         }
-        x += width + COLUMN_GAP;
     }
     for (n, asset) in (0_i32..).zip(&loose) {
-        found.push(Placement::new(Drawn::Asset(*asset), n * PITCH * 2, tallest + ROW_GAP));
+        found.push(Placement::new(Drawn::Asset(*asset), n * PITCH * 2, top + tallest + ROW_GAP));
     }
     found
 }
@@ -236,7 +281,9 @@ flow A-02 -> A-05 modbus/502 via C-01";
         let seen = along(&plant(SITE), &vec![way()]);
         let zones: Vec<u32> = seen.zones.keys().map(|id| id.number()).collect();
         assert_eq!(zones, [1, 2, 3]);
-        assert_eq!((seen.assets.len(), seen.conduits.len(), seen.flows.len()), (3, 2, 2));
+        // with the firewall on the pipe
+        assert_eq!((seen.assets.len(), seen.conduits.len(), seen.flows.len()), (4, 2, 2));
+        assert_eq!(seen.assets[&Id::new(4)].lies_in, Some(Element::Conduit(Id::new(1))));
         assert_eq!(seen.conduits[&Id::new(1)].joins.len(), 2, "the safety zone is not on the way");
         let places = Places::of(&seen);
         let left = |number: u32| places.zones[&Id::new(number)].x;

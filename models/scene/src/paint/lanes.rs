@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use plant::AnyKey;
+use plant::vocabulary::Layer;
 
 use super::Brush;
 use super::marks::arrow_head;
@@ -45,7 +46,7 @@ impl Brush<'_> {
             for k in 0..shown {
                 // seen from the device one branch of a pair runs the other way
                 let way = beside(&middle, lane_offset(k, shown, is_pair && n == 0));
-                let words = !is_pair || longest == Some(n);
+                let words = (!is_pair || longest == Some(n)) && self.shows(Layer::Protocols);
                 let more = branch.more_than(k);
                 match branch.lane_at(k, shown) {
                     Some(lane) => self.lane(painter, conduit, lane, way, words.then_some(&mut taken), opacity),

@@ -1,5 +1,7 @@
 //! Buildings, rooms and cabinets, behind everything.
 
+use plant::AnyKey;
+
 use super::Brush;
 use crate::painter::{Anchor, Dash, Frame, Painter, Spot, Stroke, Style};
 use crate::rooms::Room;
@@ -10,6 +12,8 @@ use crate::viewport::Detail;
 
 /// Smaller than this a box is not worth its words, in screen px.
 const SMALLEST: f64 = 16.0;
+/// From this scale on a tile has room for its zone and its name.
+const NAMED: f64 = 0.9;
 
 impl Brush<'_> {
     pub(super) fn rooms(&self, painter: &mut dyn Painter) {
@@ -91,15 +95,28 @@ impl Brush<'_> {
         }
     }
 
+    /// On a small drawing the zone stands under a tile, where a name would be cut to nothing.
+    pub(super) fn badges_below(&self) -> bool {
+        self.scene.has_rooms() && self.scale() < NAMED
+    }
+
     /// Which zone a tile belongs to, at its upper left corner: the sign of a finding has the other one.
     pub(super) fn badge(&self, painter: &mut dyn Painter, asset: &AssetItem) {
-        let Some(badge) = asset.badge.as_ref().filter(|_| self.scale() >= 0.52) else { return };
+        let Some(badge) = asset.badge.as_ref().filter(|_| self.scale() >= 0.45) else { return };
         let tile = self.frame(asset.rect);
-        let left = tile.x + tile.width / 2.0 - badge.width + 6.0_f64.min(tile.width / 4.0);
-        let frame = Frame::new(left.min(tile.x - 4.0), tile.y - 8.0, badge.width, 14.0);
+        let frame = if self.badges_below() {
+            // the whole name, brought by the pointer, goes before it
+            if self.overlay.hovered == Some(AnyKey::Asset(asset.id)) {
+                return;
+            }
+            Frame::new(tile.centre().x - badge.width / 2.0, tile.bottom() + 2.0, badge.width, 13.0)
+        } else {
+            let left = tile.centre().x - badge.width + 6.0;
+            Frame::new(left.min(tile.x - 4.0), tile.y - 8.0, badge.width, 14.0)
+        };
         let [fill, line, ink] = badge.inks;
         painter.round_rect(frame, 3.5, Style::both(fill, Stroke::line(line, 1.0)));
-        let at = Spot { x: frame.centre().x, y: frame.y + 10.6 };
+        let at = Spot { x: frame.centre().x, y: frame.centre().y + 3.6 };
         painter.text(&badge.text, at, Anchor::Middle, BADGE, ink.into());
     }
 }

@@ -62,9 +62,13 @@ impl Brush<'_> {
             }
         }
         let step = LABEL_STEPS.iter().position(|step| *step <= self.scale() * 1.001);
+        let zones_below = self.badges_below();
         if let Some(step) = step {
             for at in &assets {
                 let asset = &scene.assets[*at as usize];
+                if zones_below && self.overlay.hovered != Some(AnyKey::Asset(asset.id)) {
+                    continue;
+                }
                 painter.about(Some(AnyKey::Asset(asset.id)));
                 self.label(painter, asset, step, &mut buffer);
             }
