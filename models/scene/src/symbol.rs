@@ -1,5 +1,6 @@
 //! The stencil: symbols of assets and glyphs of zone kinds, as paths of 24 by 24 units.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Which symbol. An index into [`symbols`], so that a painter can keep prepared paths in a plain list.
@@ -35,6 +36,10 @@ static SYMBOLS: LazyLock<Vec<Symbol>> = LazyLock::new(|| {
     PATHS.lines().skip(1).filter_map(row).collect()
 });
 
+/// Places of the symbols by name: ten thousand assets ask for theirs.
+static PLACES: LazyLock<BTreeMap<&'static str, u16>> =
+    LazyLock::new(|| symbols().iter().map(|symbol| symbol.name).zip(0..).collect());
+
 /// Every symbol, in the order of their ids.
 pub fn symbols() -> &'static [Symbol] {
     &SYMBOLS
@@ -43,8 +48,8 @@ pub fn symbols() -> &'static [Symbol] {
 impl SymbolId {
     /// The symbol with this name; a plain box ("app") when there is none.
     pub fn named(name: &str) -> SymbolId {
-        let at = |name: &str| symbols().iter().position(|symbol| symbol.name == name);
-        SymbolId(at(name).or_else(|| at("app")).unwrap_or(0) as u16)
+        let at = |name: &str| PLACES.get(name).copied();
+        SymbolId(at(name).or_else(|| at("app")).unwrap_or(0))
     }
 
     /// Place in [`symbols`].
