@@ -70,8 +70,6 @@ const LABEL_ROOMS: [f64; 3] = [67.0, 85.0, 99.0];
 
 /// Of a longer name the rest, in bytes, is no part of the label: nobody sees it, and a file may hold any length.
 const LONGEST_LABEL: usize = 1_000;
-/// Fewer bytes of a cut label than this are not drawn on a small drawing.
-const LEAST_KEPT: usize = 6;
 
 /// The lines of a label at one step: ranges of the label with their cuts. An empty range is no line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -175,9 +173,8 @@ fn label_steps(label: &str) -> [LabelStep; LABEL_STEPS.len()] {
         let parts = if step >= 0.68 { wrap(&label, room) } else { [(0, length), (0, 0)] };
         for (line, (from, to)) in lines.lines.iter_mut().zip(parts) {
             let cut = label.cut(from, to, room);
-            // three signs of a long name say nothing: small drawings show whole labels and readable cuts only
-            let kept = usize::from(cut.head) + (to - from).saturating_sub(usize::from(cut.tail));
-            if cut.head == cut.tail || step >= 0.68 || kept >= LEAST_KEPT {
+            // a name cut to a few signs says nothing: small drawings show whole names only
+            if cut.head == cut.tail || step >= 0.68 {
                 *line = (from as u16, to as u16, cut);
             }
         }
