@@ -146,6 +146,25 @@ async fn things_line_up_are_connected_by_ports_and_pipes_are_pulled() {
     browser.press("Ctrl+z").await;
     assert_eq!(place(&browser, "Z-05").await.x, beside.x, "one step takes back both");
 
+    // the border can hold instead: by key a tile stops there, and that is said
+    browser.press("Ctrl+,").await;
+    browser.choose("[data-field=border]", "holds").await;
+    browser.picture("settings-border").await;
+    browser.press("Escape").await;
+    browser.wait_gone(".dialog").await;
+    browser.click(".tree [data-id='A-09']").await;
+    browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
+    for _ in 0..9 {
+        browser.press("Shift+ArrowRight").await;
+    }
+    browser.wait_text(".statusbar", "The border of its zone holds it").await;
+    let (zone, tile) = (place(&browser, "Z-04").await, place(&browser, "A-09").await);
+    assert!(tile.x + tile.width < zone.x + zone.width, "{tile:?} in {zone:?}");
+    browser.press("Ctrl+,").await;
+    browser.choose("[data-field=border]", "pushes").await;
+    browser.press("Escape").await;
+    browser.wait_gone(".dialog").await;
+
     // near, flows are lanes in their pipe
     browser.click(".tree [data-id='C-03']").await;
     run(&browser, "Fit the selection").await;

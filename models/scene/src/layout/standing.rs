@@ -191,8 +191,8 @@ impl Standing<'_> {
     fn others(&self) -> Vec<Drawn> {
         let zones: Vec<(Id<Zone>, Rect)> = self
             .own
-            .iter()
-            .filter_map(|(element, _)| match element {
+            .keys()
+            .filter_map(|element| match element {
                 Drawn::Zone(zone) => Some((*zone, self.rect(*zone)?)),
                 _ => None,
             })
