@@ -140,6 +140,45 @@ async fn from_drawing_to_worksheets() {
     window.picture("written").await;
     window.close().await;
 
+    // opened again from its file, the steps are there with their names, and can be taken back
+    let window = Window::open_with(&home, &[plant.to_str().unwrap()]).await;
+    window.find(".tree [data-id='Z-01']").await;
+    assert_eq!(window.count(".banner").await, 0, "nothing is offered for recovery");
+    window.click(".bottom-panel .tab:nth-child(2)").await;
+    window.wait_text(".history", "Draw").await;
+    window.wait_text(".history [aria-current]", "in the file").await;
+    window.picture("history-of-last-time").await;
+    window.click("[data-act=to-the-beginning]").await;
+    said(&window, "0 zones").await;
+    window.press("Ctrl+y").await;
+    window.find(".tree [data-id='Z-01']").await;
+    // everything larger: the page has less room, and the drawing stays sharp and under the pointer
+    let width = window.execute("return innerWidth").await.as_f64().unwrap();
+    window.press("Ctrl+Alt+=").await;
+    window.press("Ctrl+Alt+=").await;
+    window.press("Ctrl+Alt+=").await;
+    window.wait_until("a half larger", &format!("Math.abs(innerWidth * 1.5 - {width}) < 4")).await;
+    let sharp = "(() => { const canvas = document.querySelector('.canvas-host canvas');
+        return canvas.width >= canvas.getBoundingClientRect().width * 1.5 - 4 })()";
+    window.wait_until("the drawing has the pixels of the screen", sharp).await;
+    window.picture("window-150").await;
+    // the review of a pasted inventory, with nothing of what lies below it
+    let rows: String = (0..60).map(|n| format!("PLC-{n:02}\tPLC\t10.0.0.{n}\tCell\n")).collect();
+    let text = json!(format!("Name\tRole\tIP address\tZone\n{rows}"));
+    window
+        .execute(&format!(
+            "const data = new DataTransfer(); data.setData('text/plain', {text}); \
+             document.body.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }})); return 0"
+        ))
+        .await;
+    window.wait_text("[data-dialog=import] h2", "60 assets").await;
+    window.picture("window-import-review").await;
+    window.press("Escape").await;
+    window.wait_gone("[data-dialog=import]").await;
+    window.press("Ctrl+Alt+0").await;
+    window.wait_until("as before", &format!("Math.abs(innerWidth - {width}) < 2")).await;
+    window.close().await;
+
     let written: Vec<String> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())

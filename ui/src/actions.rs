@@ -377,8 +377,7 @@ pub fn apply_import(handle: &Handle, edit: &ApplyImport) {
         handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| {
             workspace.chrome.dialog = None;
             if was_empty {
-                let bounds = workspace.scene.bounds();
-                workspace.camera.fit(bounds);
+                workspace.fit();
             }
         });
         go_on_importing(handle);

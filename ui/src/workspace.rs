@@ -17,6 +17,8 @@ use crate::chrome::{Chrome, Page};
 use crate::journal::Journal;
 use crate::shell::Shell;
 
+mod seeing;
+
 /// What a listener wants to hear about. A set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Topics(u16);
@@ -272,32 +274,8 @@ impl Workspace {
         self.chrome.page = Page::Plant;
         self.chrome.dialog = None;
         if !self.document().zones.is_empty() {
-            self.camera.fit(crate::camera::crowd(&self.scene).0);
+            self.fit();
         }
-    }
-
-    /// Box of a record on the drawing; a flow's is the one around both its ends.
-    pub fn rect_of(&self, key: AnyKey) -> Option<scene::Rect> {
-        match key {
-            AnyKey::Flow(id) => {
-                let flow = self.document().flows.get(&id)?;
-                let end = |asset| self.scene.rect_of(Drawn::Asset(asset));
-                Some(end(flow.from)?.union(end(flow.to)?))
-            }
-            _ => self.scene.rect_of(Drawn::from_key(key)?),
-        }
-    }
-
-    /// Brings a box into view, beside the panel at the right where that lies over the drawing (look, section 6).
-    pub fn reveal(&mut self, rect: scene::Rect) {
-        let page = web_sys::window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
-        let settings = &self.chrome.settings;
-        let lies_over = page.is_some_and(|page| page < 1280.0) && !settings.right_folded;
-        let covered = if lies_over { f64::from(settings.right_width) } else { 0.0 };
-        let whole = self.camera.width;
-        self.camera.width = (whole - covered).max(whole.min(240.0));
-        self.camera.reveal(rect);
-        self.camera.width = whole;
     }
 
     /// Whether the plant has changes that are not in its file.

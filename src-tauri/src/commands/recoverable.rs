@@ -9,6 +9,10 @@ use crate::failure::shown;
 impl Desktop {
     /// Working copies with steps that never reached their file, and no living owner.
     pub fn recoverable(&self) -> Vec<Recoverable> {
+        if !self.settings().keep_history {
+            // one that was not closed in order, for somebody who does not want it kept
+            store::forget_kept(&self.folders.copies);
+        }
         store::left_over(&self.folders.copies)
             .into_iter()
             .map(|copy| Recoverable {

@@ -32,7 +32,7 @@ const META_PATH: &str = "path";
 const META_FINGERPRINT: &str = "fingerprint";
 const META_SAVED: &str = "saved";
 const META_CHANGED: &str = "changed";
-/// When the copy was closed with everything in the file, to give the steps back when that file is opened again.
+/// When everything was in the file, to give the steps back when that file is opened again.
 const META_KEPT: &str = "kept";
 
 /// The file a plant came from or went to.
@@ -160,6 +160,9 @@ impl WorkingCopy {
         tables::set_meta(&transaction, META_SAVED, &revision.to_string())?;
         tables::set_meta(&transaction, META_NAME, name)?;
         write_origin(&transaction, Some(&origin))?;
+        // from here on it is worth keeping, also when the program is not closed in order
+        let changed = tables::meta(&transaction, META_CHANGED)?.unwrap_or_default();
+        tables::set_meta(&transaction, META_KEPT, &changed)?;
         transaction.commit()?;
         self.saved = revision;
         self.origin = Some(origin);

@@ -5,7 +5,7 @@ mod common;
 use common::{NOW, SAMPLES, large, plant, step};
 use plant::edit::PutRecords;
 use plant::{AnyKey, Document, Editor, Revision};
-use store::{Append, CopyError, Expected, Origin, WorkingCopy, discard, left_over, open, recover, save};
+use store::{Append, CopyError, Expected, Origin, WorkingCopy, discard, kept, left_over, open, recover, save};
 
 fn create(folder: &std::path::Path, document: Document) -> WorkingCopy {
     WorkingCopy::create(folder, document, None, "Grünwald", NOW).unwrap()
@@ -123,11 +123,15 @@ fn only_what_never_reached_its_file_is_offered() {
     let mut back = recover(&copies, &id).unwrap();
     assert_eq!(back.origin(), Some(&origin));
     let saved = save(back.document(), &path, Expected::Seen(fingerprint)).unwrap();
-    back.mark_saved(back.revision(), Origin { path: path.clone(), fingerprint: saved }, "Grünwald").unwrap();
+    let origin = Origin { path: path.clone(), fingerprint: saved };
+    back.mark_saved(back.revision(), origin.clone(), "Grünwald").unwrap();
     assert!(!back.is_unsaved());
     drop(back);
     assert!(left_over(&copies).is_empty(), "everything is in the file");
-    assert_eq!(std::fs::read_dir(&copies).unwrap().count(), 0, "and the copy is gone");
+    let back = kept(&copies, &origin).expect("and its steps wait for the file");
+    assert_eq!(back.entries_after(Revision(0)).unwrap().len(), 2);
+    back.close_clean();
+    assert_eq!(std::fs::read_dir(&copies).unwrap().count(), 0);
     assert_eq!(&open(&path).unwrap().document, editor.document());
 }
 

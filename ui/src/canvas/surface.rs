@@ -120,8 +120,7 @@ impl Surface {
             (workspace.camera.width, workspace.camera.height) = (width, height);
             workspace.camera.is_sized = true;
             if first && !workspace.document().zones.is_empty() {
-                let rect = crate::camera::crowd(&workspace.scene).0;
-                workspace.camera.fit(rect);
+                workspace.fit();
             }
         });
         // at once: a resized canvas is blank until it is drawn

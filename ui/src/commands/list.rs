@@ -50,8 +50,7 @@ fn camera(handle: &Handle, change: fn(&mut Workspace)) {
 }
 
 fn fit(workspace: &mut Workspace) {
-    let (rect, far) = crate::camera::crowd(&workspace.scene);
-    workspace.camera.fit(rect);
+    let far = workspace.fit();
     if far > 0 {
         let count = crate::words::counted(far, "element");
         workspace.status =
@@ -62,7 +61,7 @@ fn fit(workspace: &mut Workspace) {
 fn fit_selection(workspace: &mut Workspace) {
     let rects = workspace.selection.iter().filter_map(|key| workspace.rect_of(*key));
     if let Some(rect) = scene::geometry::around_all(rects) {
-        workspace.camera.fit(rect);
+        workspace.fit_to(rect);
     }
 }
 

@@ -49,8 +49,7 @@ static STEPS: &[Step] = &[
             page(workspace, Page::Plant);
             workspace.show_as(scene::DrawnAs::Zones);
             workspace.look_at(scene::Look::Kinds);
-            let bounds = workspace.scene.bounds();
-            workspace.camera.fit(bounds);
+            workspace.fit();
         },
     },
     Step {

@@ -54,7 +54,6 @@ pub fn kept(folder: &Path, origin: &Origin) -> Option<WorkingCopy> {
         }
         if let Ok(copy) = WorkingCopy::reopen(owner)
             && !copy.is_unsaved()
-            && tables::set_meta(&copy.connection, META_KEPT, "").is_ok()
         {
             return Some(copy);
         }
