@@ -26,7 +26,13 @@ fn nameless(browser: &Browser) -> Vec<String> {
 
 /// Targets smaller than 24 px that another one is near to (2.5.8). A text link in a sentence is as high as its line.
 const CROWDED: &str = "
-    const shown = one => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !one.closest('.mirror');
+    // what is scrolled away or lies under a dialog is no target
+    const shown = one => {
+        if (!one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || one.closest('.mirror')) return false;
+        const box = one.getBoundingClientRect();
+        const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+        return top !== null && (one === top || one.contains(top) || top.contains(one));
+    };
     const boxOf = one => {
         // a box to tick is hit by its label too
         const label = one.matches('input') && (one.closest('label') ?? (one.id && document.querySelector(`label[for='${one.id}']`)));

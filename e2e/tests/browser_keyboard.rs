@@ -27,10 +27,11 @@ fn far<'k>(right: i32, down: i32) -> Vec<&'k str> {
 /// Finds a thing by its id: it is selected, and the cross goes there when a tool is in hand.
 async fn go_to(browser: &Browser, id: &str) {
     browser.press("Ctrl+k").await;
-    browser.find("[data-field=find]").await;
+    browser.wait_until("the field has the focus", "document.activeElement?.dataset.field === 'find'").await;
     browser.type_text(id).await;
     browser.press("Enter").await;
     browser.wait_gone("[data-dialog=find]").await;
+    browser.wait_until("the focus is back", "document.activeElement?.dataset.field !== 'find'").await;
 }
 
 /// Runs a command by a few letters of its name.
@@ -86,10 +87,11 @@ fn column(rows: &[Vec<String>], kind: Kind, field: &str) -> Vec<String> {
 
 async fn name_it(browser: &Browser, name: &str) {
     browser.press("F2").await;
-    browser.find("[data-field=rename]").await;
+    browser.wait_until("the name is open", "document.activeElement?.dataset.field === 'rename'").await;
     browser.type_text(name).await;
     browser.press("Enter").await;
     browser.wait_gone("[data-field=rename]").await;
+    browser.wait_until("the drawing has the focus", "document.activeElement?.tagName === 'CANVAS'").await;
 }
 
 async fn draw_zones(browser: &Browser, sample: &Document) {

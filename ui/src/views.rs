@@ -42,7 +42,7 @@ impl Workspace {
         let known = self.cameras.get(&(view, self.places()));
         match known.filter(|camera| (camera.width, camera.height) == size) {
             Some(camera) => self.camera = *camera,
-            None => self.camera.fit(crate::camera::crowd(&self.scene).0),
+            None => _ = self.fit(),
         }
     }
 
@@ -54,7 +54,7 @@ impl Workspace {
         self.layers = Layers::without(saved.hidden.iter().copied());
         self.draw(look_of(saved.colours));
         match saved.zoom {
-            0 => self.camera.fit(crate::camera::crowd(&self.scene).0),
+            0 => _ = self.fit(),
             zoom => {
                 let camera = &mut self.camera;
                 camera.zoom_to(f64::from(zoom) / 1000.0);

@@ -118,7 +118,7 @@ pub fn catalogue_dialog(props: &CatalogueProps) -> Html {
                     } }</p>
                     <ul class="catalogue-list" aria-label="Rows">{ for rows }</ul>
                 </div>
-                <article class="catalogue-entry" tabindex="0" aria-live="polite">
+                <article class="catalogue-entry" tabindex="0" aria-live="polite" aria-label="The chosen entry">
                     if trail.len() > 1 { <button type="button" class="link" data-act="catalogue-back" onclick={back}>{ "Back" }</button> }
                     { match shown {
                         Some(entry) => read(entry, &go),

@@ -205,7 +205,7 @@ pub fn import_review() -> Html {
                             <button type="button" class="button small" data-act="accept-clear" onclick={accept_clear}>{ format!("Accept all without doubt ({clear})") }</button>
                         }
                     </div>
-                    <div class="import-rows" tabindex="0">
+                    <div class="import-rows" tabindex="0" role="region" aria-label="Rows of the file">
                         { table }
                         if more { <p class="field-hint import-more">{ format!("The first {SHOWN} of {}. The others go along as they are switched; use the filter to see them.", counted(shown.len(), "row")) }</p> }
                     </div>

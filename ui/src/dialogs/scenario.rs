@@ -167,7 +167,7 @@ pub fn scenario_form(props: &ScenarioProps) -> Html {
                 <div class="form-group" role="group" aria-label="How bad">
                     <span class="field-label">{ "How bad, where it hurts most" }</span>
                     <div class="scale">
-                        <SelectField name="scenario-category" label="" value={first.clone()} options={categories} onchange={on_category} />
+                        <SelectField name="scenario-category" label="Category of the consequence" quiet=true value={first.clone()} options={categories} onchange={on_category} />
                         <Scale name="scenario-consequence" label={category_name(criteria, &first).to_owned()} bare=true steps={criteria.consequence.clone()} none=true
                             {meanings} value={rating} onchange={on_rating(first.clone())} />
                     </div>

@@ -81,7 +81,7 @@ pub fn compare_page() -> Html {
         }
     };
     html! {
-        <div class="page-scroll" tabindex="0" data-page="compare">
+        <div class="page-scroll" tabindex="0" role="region" aria-label="Comparison" data-page="compare">
             <header class="page-head"><div><h1>{ "Compare" }</h1><p>{ "What differs in levels, risks, findings and the workflow. Nothing is changed here." }</p></div></header>
             <div class="page-content">
                 <div class="compare-choice">{ choice("From", "compare-one", &one) }{ choice("To", "compare-other", &other) }

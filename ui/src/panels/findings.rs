@@ -141,7 +141,7 @@ pub fn findings() -> Html {
         }
     }
     html! {
-        <div class="panel-body" tabindex="0">
+        <div class="panel-body" tabindex="0" role="region" aria-label="Findings">
             <table class="table findings" aria-label="Findings">
                 <tbody>{ for rows }</tbody>
             </table>

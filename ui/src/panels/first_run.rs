@@ -101,7 +101,7 @@ pub fn first_run() -> Html {
         html! { <li class="step" aria-current={(at == 0).then_some("step")}><i>{ at + 1 }</i><span>{ *words }</span><span class="faint">{ *clause }</span></li> }
     });
     html! {
-        <div class="first-run" tabindex="0">
+        <div class="first-run" tabindex="0" role="region" aria-label="Ways to begin">
             <header class="first-run-head"><div class="spacer">
                 <h1>{ "Start with what you have" }</h1>
                 <p>{ "Zones, conduits and flows first. Levels follow by themselves, each with its reason." }</p>

@@ -47,7 +47,7 @@ pub fn flows() -> Html {
         }
     });
     html! {
-        <div class="panel-body" tabindex="0">
+        <div class="panel-body" tabindex="0" role="region" aria-label="Flows">
             <table class="table" aria-label="Flows">
                 <thead><tr><th>{ "Flow" }</th><th>{ "From" }</th><th>{ "To" }</th><th>{ "Protocol" }</th><th>{ "Purpose" }</th><th>{ "Via" }</th></tr></thead>
                 <tbody>{ for rows }</tbody>

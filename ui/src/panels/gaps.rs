@@ -75,7 +75,7 @@ pub fn gaps_page() -> Html {
         }
     };
     html! {
-        <div class="page-scroll" tabindex="0">
+        <div class="page-scroll" tabindex="0" role="region" aria-label="Gaps">
             <header class="page-head">
                 <div><h1>{ "Gaps" }</h1><p>{ counted(&workspace) }</p></div>
                 <span class="spacer"></span>

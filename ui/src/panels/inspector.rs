@@ -54,7 +54,7 @@ fn nothing(workspace: &Workspace) -> Html {
                     <p>{ counts.join(", ") }</p>
                 </div>
             </header>
-            <div class="panel-body" tabindex="0"><SystemForm /></div>
+            <div class="panel-body" tabindex="0" role="region" aria-label="Fields of the selection"><SystemForm /></div>
         </>
     }
 }
@@ -93,7 +93,7 @@ fn several(handle: &Handle, workspace: &Workspace) -> Html {
                 <h2>{ words::selection(workspace) }</h2>
                 <p>{ "What is done now is done to all of them, in one step." }</p>
             </div></header>
-            <div class="panel-body" tabindex="0">
+            <div class="panel-body" tabindex="0" role="region" aria-label="Fields of the selection">
                 <div class="panel-section">
                     if !drawn.is_empty() {
                         <SelectField name="move-all-to" label="Put all into" value="" {options} {onchange} beside=true />
@@ -166,7 +166,7 @@ fn one(handle: &Handle, workspace: &Workspace, key: AnyKey) -> Html {
         return html! {
             <>
                 { head }
-                <div class="panel-body" tabindex="0"><Details of={key} />{ findings(handle, workspace, key) }</div>
+                <div class="panel-body" tabindex="0" role="region" aria-label="Fields of the selection"><Details of={key} />{ findings(handle, workspace, key) }</div>
             </>
         };
     };
@@ -220,7 +220,7 @@ fn one(handle: &Handle, workspace: &Workspace, key: AnyKey) -> Html {
                 { tab_button(InspectorTab::Details, "details", "Details", 0) }
                 { tab_button(InspectorTab::Risk, "risk", "Risk", scenarios) }
             </div>
-            <div class="panel-body" id="inspector-body" role="tabpanel" tabindex="0">
+            <div class="panel-body" id="inspector-body" role="tabpanel" aria-label="What the tab shows" tabindex="0">
                 { body }
                 if tab == InspectorTab::Levels { { findings(handle, workspace, key) } }
             </div>

@@ -107,7 +107,7 @@ pub fn levels_page() -> Html {
         Callback::from(move |event: InputEvent| filter.set(value_of(event.target())))
     };
     html! {
-        <div class="page-scroll" tabindex="0">
+        <div class="page-scroll" tabindex="0" role="region" aria-label="Levels">
             <header class="page-head">
                 <div><h1>{ "Security levels" }</h1><p>{ if said.is_empty() { "No zones yet.".to_owned() } else { said.join(", ") } }{ method }</p></div>
                 <div class="input-with-icon page-filter"><Icon name="filter" /><input type="text" placeholder="Filter by name, id or state" aria-label="Filter" data-field="levels-filter" value={(*filter).clone()} {oninput} /></div>

@@ -21,7 +21,7 @@ pub fn overview_page() -> Html {
     let document = workspace.document();
     if document.zones.is_empty() && document.assets.is_empty() {
         return html! {
-            <div class="page-scroll" tabindex="0" data-page="overview">
+            <div class="page-scroll" tabindex="0" role="region" aria-label="Overview" data-page="overview">
                 <header class="page-head"><div><h1>{ "Where the plant stands" }</h1></div></header>
                 <div class="page-content"><section class="card"><div class="empty">
                     <h3>{ "Nothing is drawn yet" }</h3>
@@ -31,7 +31,7 @@ pub fn overview_page() -> Html {
         };
     }
     html! {
-        <div class="page-scroll" tabindex="0" data-page="overview">
+        <div class="page-scroll" tabindex="0" role="region" aria-label="Overview" data-page="overview">
             <header class="page-head">
                 <div><h1>{ "Where the plant stands" }</h1><p>{ "Counted from records and verified answers. Unanswered is never counted as met." }</p></div>
             </header>

@@ -46,7 +46,7 @@ pub fn risk_page() -> Html {
         Callback::from(move |event: InputEvent| filter.set(value_of(event.target())))
     };
     html! {
-        <div class="page-scroll" tabindex="0">
+        <div class="page-scroll" tabindex="0" role="region" aria-label="Risk">
             <header class="page-head">
                 <div><h1>{ "Risk" }</h1><p>{ said }</p></div>
                 <div class="input-with-icon page-filter"><Icon name="filter" /><input type="text" placeholder="Filter scenarios" aria-label="Filter scenarios" data-field="risk-filter" value={(*filter).clone()} {oninput} /></div>

@@ -106,7 +106,7 @@ pub fn sheet_page() -> Html {
     let workspace = handle.read();
     let (document, assessment) = (workspace.document(), workspace.assessment());
     let Some(element) = element else {
-        return html! { <div class="page-scroll" tabindex="0"><div class="empty"><h3>{ "Nothing to assess yet" }</h3>
+        return html! { <div class="page-scroll" tabindex="0" role="region" aria-label="Scenario worksheet"><div class="empty"><h3>{ "Nothing to assess yet" }</h3>
         <p>{ "Draw a zone in the system first. Its scenarios are written here." }</p></div></div> };
     };
     let here: Vec<&Scenario> =
@@ -146,7 +146,7 @@ pub fn sheet_page() -> Html {
         Callback::from(move |id: Id<Scenario>| selected.set(Some(id)))
     };
     html! {
-        <div class="page-scroll sheet" tabindex="0" data-sheet={element.to_string()}>
+        <div class="page-scroll sheet" tabindex="0" role="region" aria-label="Scenario worksheet" data-sheet={element.to_string()}>
             { head(&handle, &workspace, element, &elements, &here, &offers) }
             { strip(document, assessment, element) }
             <div class="sheet-filter">

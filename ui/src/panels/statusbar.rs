@@ -16,7 +16,8 @@ pub fn statusbar() -> Html {
     let has_plant = workspace.file.is_some();
     html! {
         <footer class="statusbar">
-            <span class={classes!((*tone == Tone::Refused).then_some("error"))} tabindex="0" title={sentence.clone()}>{ &sentence }</span>
+            <span class={classes!((*tone == Tone::Refused).then_some("error"))} tabindex="0" role="note" aria-label={sentence.clone()}
+                title={sentence.clone()}>{ &sentence }</span>
             <span class="spacer"></span>
             <span class="visually-hidden" aria-live="polite">{ if *tone == Tone::Said { said.as_str() } else { "" } }</span>
             <span class="visually-hidden" aria-live="assertive">{ if *tone == Tone::Refused { said.as_str() } else { "" } }</span>

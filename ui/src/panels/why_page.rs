@@ -71,7 +71,7 @@ pub fn why_page() -> Html {
     let document = workspace.seen_document();
     let known = element.and_then(|element| Some((element, workspace.assessment().levels.get(&element)?)));
     let (Some((element, levels)), Some(answers)) = (known, answers.as_ref().clone()) else {
-        return html! { <div class="page-scroll" tabindex="0"><div class="empty"><h3>{ "Nothing to explain" }</h3>
+        return html! { <div class="page-scroll" tabindex="0" role="region" aria-label="Why"><div class="empty"><h3>{ "Nothing to explain" }</h3>
         <p>{ "Choose an entry on the page of levels, or in the inspector of a zone or conduit." }</p></div></div> };
     };
     let name = document.element_name(element).unwrap_or_default().to_owned();
@@ -132,7 +132,7 @@ pub fn why_page() -> Html {
                 <div class="panel-body level-list">{ for rows }</div>
                 { firmness(document, answers.firm.as_ref(), fr) }
             </aside>
-            <div class="page-scroll" tabindex="0">
+            <div class="page-scroll" tabindex="0" role="region" aria-label="Why">
                 <header class="page-head"><div>
                     <nav class="crumbs" aria-label="Path">
                         <button type="button" class="link" onclick={to_plant.clone()}>{ "Plant" }</button><span class="faint">{ "›" }</span>

@@ -59,7 +59,7 @@ pub fn value_of(target: Option<EventTarget>) -> String {
 
 /// The frame round a control: label above it or beside it, hint and fault below.
 fn frame(
-    beside: bool,
+    (beside, quiet): (bool, bool),
     tall: bool,
     id: &str,
     label: &AttrValue,
@@ -73,7 +73,7 @@ fn frame(
             if fault.is_none() && !hint.is_empty() { <p class="field-hint" id={format!("{id}-hint")}>{ hint }</p> }
         </>
     };
-    let label = html! { <label class="field-label" for={id.to_owned()}>{ label }</label> };
+    let label = html! { <label class={if quiet { "visually-hidden" } else { "field-label" }} for={id.to_owned()}>{ label }</label> };
     if beside {
         html! { <div class={classes!("form-row", tall.then_some("tall"))}>{ label }<div class="field">{ control }{ below }</div></div> }
     } else {
@@ -120,6 +120,9 @@ pub struct TextFieldProps {
     /// Takes the focus when its dialog opens.
     #[prop_or_default]
     pub autofocus: bool,
+    /// The label is for screen readers only: in a table the heading is seen.
+    #[prop_or_default]
+    pub quiet: bool,
 }
 
 /// A text, a number or a date.
@@ -211,7 +214,7 @@ pub fn text_field(props: &TextFieldProps) -> Html {
                 disabled={props.disabled} aria-invalid={invalid} aria-describedby={described} {oninput} {onblur} {onkeydown} />
         }
     };
-    frame(props.beside, props.lines > 1, &id, &props.label, &props.hint, fault, control)
+    frame((props.beside, props.quiet), props.lines > 1, &id, &props.label, &props.hint, fault, control)
 }
 
 /// One entry of a list to choose from.
@@ -252,6 +255,9 @@ pub struct SelectFieldProps {
     /// It cannot be changed.
     #[prop_or_default]
     pub disabled: bool,
+    /// The label is for screen readers only: in a table the heading is seen.
+    #[prop_or_default]
+    pub quiet: bool,
 }
 
 /// A choice of one; it is handed on at once.
@@ -284,7 +290,7 @@ pub fn select_field(props: &SelectFieldProps) -> Html {
             { for options }
         </select>
     };
-    frame(props.beside, false, &id, &props.label, &props.hint, None, control)
+    frame((props.beside, props.quiet), false, &id, &props.label, &props.hint, None, control)
 }
 
 /// A field that is on or off.

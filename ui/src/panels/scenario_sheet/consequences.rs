@@ -73,7 +73,7 @@ pub fn consequences(props: &ConsequencesProps) -> Html {
         html! {
             <tr key={code.clone()} data-category={code.clone()} class={classes!(before.is_some_and(|risk| risk.above).then_some("is-above"))}>
                 <td title={category.name.clone()}>{ category_name(criteria, &code).to_owned() }</td>
-                <td><SelectField name={format!("sheet-consequence-{code}")} label="" value={value} options={steps.clone()} {onchange} /></td>
+                <td><SelectField name={format!("sheet-consequence-{code}")} label={format!("Consequence, {}", category_name(criteria, &code))} quiet=true value={value} options={steps.clone()} {onchange} /></td>
                 <td>{ chip(before) }</td><td>{ chip(after) }</td><td>{ risk_chip(criteria, category.tolerable) }</td>
             </tr>
         }

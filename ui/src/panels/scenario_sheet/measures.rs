@@ -79,8 +79,8 @@ fn row(handle: &Handle, criteria: &Criteria, scenario: Id<Scenario>, measure: &C
             <td><span class="id">{ id.to_string() }</span>{ " " }{ &measure.name }
                 <div>{ entry_chips(measure.requirements.iter().map(ToString::to_string)) }
                 if !measure.due.is_empty() { <span class="faint">{ format!(" due {}", measure.due) }</span> }</div></td>
-            <td><SelectField name={format!("sheet-effect-{id}")} label="" {value} {options} onchange={onlikelihood} /></td>
-            <td><SelectField name={format!("sheet-state-{id}")} label="" value={if measure.existing { "in-place" } else { "to-come" }} options={states} onchange={onstate} /></td>
+            <td><SelectField name={format!("sheet-effect-{id}")} label={format!("Likelihood with {id}")} quiet=true {value} {options} onchange={onlikelihood} /></td>
+            <td><SelectField name={format!("sheet-state-{id}")} label={format!("State of {id}")} quiet=true value={if measure.existing { "in-place" } else { "to-come" }} options={states} onchange={onstate} /></td>
             <td><button type="button" class="button quiet small icon-only" aria-label={format!("{id} does not act on {scenario}")} onclick={remove}><Icon name="close" /></button></td>
         </tr>
     }

@@ -76,8 +76,8 @@ fn row(handle: &Handle, scenario: Id<Scenario>, weakness: &Vulnerability) -> Htm
     html! {
         <tr key={id.to_string()} data-weakness={id.to_string()}>
             <td><span class="id">{ id.to_string() }</span>{ " " }{ &weakness.name }</td>
-            <td><TextField name={format!("sheet-weakness-source-{id}")} label="" value={weakness.source.clone()} onchange={onsource} /></td>
-            <td><TextField name={format!("sheet-weakness-date-{id}")} label="" value={weakness.date.clone()} check={Check::Date} onchange={ondate} /></td>
+            <td><TextField name={format!("sheet-weakness-source-{id}")} label={format!("Where {id} was found")} quiet=true value={weakness.source.clone()} onchange={onsource} /></td>
+            <td><TextField name={format!("sheet-weakness-date-{id}")} label={format!("When {id} was found")} quiet=true value={weakness.date.clone()} check={Check::Date} onchange={ondate} /></td>
             <td><button type="button" class="button quiet small icon-only" aria-label={format!("Take {id} out of {scenario}")} onclick={remove}><Icon name="close" /></button></td>
         </tr>
     }
