@@ -68,7 +68,7 @@ pub fn adviser_panel() -> Html {
                 <div><h2>{ "Re-zoning adviser" }</h2><p title={COUNTED}>{ about }</p></div>
             </header>
             { state(&handle, is_current) }
-            <div class="panel-body" id="adviser-body" tabindex="-1">
+            <div class="panel-body" id="adviser-body" tabindex="-1" role="region" aria-label="Advice">
                 <div class={classes!((!is_current).then_some("stale"))} aria-busy={view.running.is_some().to_string()}>{ body }</div>
                 { refused(&handle, document) }
                 if workspace.in_mode.is_some() { <p class="field-hint adviser-hint">{ "Advice is about all operating modes together: the worst counts." }</p> }
