@@ -272,8 +272,10 @@ async fn extremes_of_hand_and_window() {
     // the smallest window and a very large one
     for (width, height) in [(800, 500), (3840, 2160)] {
         browser.resize(width, height).await;
-        browser.wait_until("the drawing", "document.querySelectorAll('.twin').length > 10").await;
+        browser.wait_until("the size", &format!("innerWidth === {width}")).await;
+        browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
         browser.press("Ctrl+j").await;
+        browser.wait_until("the chosen asset is in view", "document.querySelector('#twin-A-17')").await;
         browser.picture(&format!("window-{width}")).await;
         let cut = "const canvas = document.querySelector('.canvas-host canvas').getBoundingClientRect();
             return [canvas.width >= 300, document.documentElement.scrollWidth <= innerWidth, document.documentElement.scrollHeight <= innerHeight]";
