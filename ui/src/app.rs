@@ -10,7 +10,7 @@ use web_sys::{Element as DomElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::actions;
-use crate::canvas::CanvasHost;
+use crate::canvas::{CanvasHost, warm_up};
 use crate::chrome::Page;
 use crate::commands;
 use crate::dialogs::Dialogs;
@@ -42,6 +42,8 @@ use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
 /// After the start, in milliseconds, when the first page has been seen.
 const WARM_UP_AFTER: u32 = 300;
+/// Between two rounds, in milliseconds: what a person does comes in between.
+const WARM_UP_EVERY: u32 = 80;
 
 /// The root. It has nothing to show until the shell has answered.
 #[function_component(App)]
@@ -84,7 +86,16 @@ fn begin(start: Start, shell: Rc<dyn Shell>) -> Handle {
         actions::fail(&handle, failure);
     }
     if opened.is_none() {
-        gloo_timers::callback::Timeout::new(WARM_UP_AFTER, crate::canvas::warm_up::warm_up).forget();
+        for round in 0..warm_up::ROUNDS {
+            let begins = WARM_UP_AFTER + round * WARM_UP_EVERY;
+            let handle = handle.clone();
+            let warm_up = move || {
+                if handle.read().file.is_none() {
+                    warm_up::round();
+                }
+            };
+            gloo_timers::callback::Timeout::new(begins, warm_up).forget();
+        }
     }
     let said = handle.clone();
     shell.listen(Callback::from(move |word| match word {

@@ -51,7 +51,9 @@ pub fn load(json: &str, loose: bool) -> Result<(), JsError> {
     let document = model.document(crossing).ok_or_else(|| JsError::new("the plant does not hold together"))?;
     DOCUMENT.with_borrow_mut(|slot| *slot = Some(document));
     // as the window does before a plant is opened
-    warm_up::warm_up();
+    for _ in 0..warm_up::ROUNDS {
+        warm_up::round();
+    }
     Ok(())
 }
 

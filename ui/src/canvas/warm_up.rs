@@ -1,5 +1,5 @@
-//! A browser compiles code when it is first run. What opening a plant needs is run once on a small made-up plant while
-//! nothing is open yet, so that the first real one does not wait for it.
+//! A browser compiles code when it is first run, and well only what has run for a while. What opening a plant needs is run
+//! some times on a small made-up plant while nothing is open yet, so that the first real one does not wait for it.
 
 use engine::{assess, generate::made_plant};
 use scene::{Detail, Overlay, Scene, Theme, Viewport, paint};
@@ -8,11 +8,13 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::painter::{CanvasPainter, Palette};
 
-/// Enough that every kind of element is there.
-const ASSETS: usize = 120;
+/// Enough that every kind of element is there, and few enough that a round is not felt.
+const ASSETS: usize = 250;
+/// After so many rounds a browser has compiled well what they ran.
+pub const ROUNDS: u32 = 8;
 
-/// Assesses a plant that nobody sees and paints it into a canvas that is thrown away.
-pub fn warm_up() {
+/// One round: assesses a plant that nobody sees and paints it into a canvas that is thrown away.
+pub fn round() {
     let plant = made_plant(ASSETS);
     let assessment = assess(&plant);
     let scene = Scene::new(&plant, &assessment);
