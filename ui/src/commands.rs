@@ -1,5 +1,6 @@
 //! Everything that can be run by name: the menu, the find box, the shortcuts and the help are made from this one list.
 
+mod acts;
 mod arrange;
 mod list;
 pub mod views;

@@ -63,7 +63,7 @@ pub fn put_zone_around(handle: &Handle) {
         Settled::new(&workspace, PutZoneAround { elements })
     };
     if handle.commit_and_select(&edit) {
-        super::list::rename(handle);
+        super::acts::rename(handle);
     }
 }
 
