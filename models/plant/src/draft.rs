@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::id::Id;
 use crate::record::{
-    AnyKey, AnyRecord, Drawn, Kind, Placement, PlacementKey, Record, ReferenceVisitor, SavedView, View,
+    AnyKey, AnyRecord, Drawn, Element, Kind, Placement, PlacementKey, Record, ReferenceVisitor, SavedView, View,
 };
 use crate::transaction::{Change, Transaction};
 use crate::vocabulary::DrawnBy;
@@ -173,23 +173,29 @@ impl<'d> Draft<'d> {
             .chain(self.changed.values().flatten().cloned())
     }
 
-    /// What stands in another cabinet now would be drawn outside of it by location: it gets a new place there, unless this
-    /// very step gives it one.
+    /// What stands in another cabinet now would be drawn outside of it by location, and what stands in a conduit now would be
+    /// drawn away from its pipe: it gets a new place there, unless this very step gives it one.
     fn forget_where_it_stood(&mut self) {
-        let has_moved = |(key, after): (&AnyKey, &Option<AnyRecord>)| match (self.document.get(*key), after) {
-            (Some(AnyRecord::Asset(before)), Some(AnyRecord::Asset(after))) => {
-                (before.location != after.location).then_some(Drawn::Asset(after.id))
-            }
-            _ => None,
+        let has_moved = |(key, after): (&AnyKey, &Option<AnyRecord>)| {
+            let (Some(AnyRecord::Asset(before)), Some(AnyRecord::Asset(after))) = (self.document.get(*key), after)
+            else {
+                return None;
+            };
+            let onto_pipe = before.lies_in != after.lies_in && matches!(after.lies_in, Some(Element::Conduit(_)));
+            Some((Drawn::Asset(after.id), before.location != after.location, onto_pipe))
         };
-        let moved: Vec<Drawn> = self.changed.iter().filter_map(has_moved).collect();
-        if moved.is_empty() {
+        let moved: Vec<(Drawn, bool, bool)> = self.changed.iter().filter_map(has_moved).collect();
+        if moved.iter().all(|(_, relocated, onto_pipe)| !relocated && !onto_pipe) {
             return;
         }
-        for (view, _) in self.views().into_iter().filter(|(_, follows)| *follows == Follows::Locations) {
-            for element in &moved {
+        for (view, follows) in self.views() {
+            for (element, relocated, onto_pipe) in &moved {
+                let is_left = match follows {
+                    Follows::Locations => *relocated,
+                    Follows::Zones => *onto_pipe,
+                };
                 let key = AnyKey::Placement(PlacementKey { view, element: *element });
-                if !self.changed.contains_key(&key) && self.document.contains(key) {
+                if is_left && !self.changed.contains_key(&key) && self.document.contains(key) {
                     self.changed.insert(key, None);
                 }
             }

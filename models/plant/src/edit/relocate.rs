@@ -102,4 +102,26 @@ mod tests {
             self.1.plan(draft)
         }
     }
+
+    #[test]
+    fn what_comes_to_stand_in_a_conduit_leaves_its_place_for_the_pipe() {
+        let mut editor = Editor::new(plant(
+            "zone Z-01 Control iacs at 0 0 300 200\nzone Z-02 Office at 500 0 300 200\nconduit C-01 Z-01 Z-02\n\
+             asset A-01 firewall FW at 400 400",
+        ));
+        let key = PlacementKey { view: View::Zones, element: Drawn::Asset(Id::new(1)) };
+        assert!(editor.document().placements.contains_key(&key));
+        let mut asset = (*editor.document().assets[&Id::<Asset>::new(1)]).clone();
+        asset.lies_in = Some(crate::record::Element::Conduit(Id::new(1)));
+        editor.commit(&super::super::PutRecords::one("Put into C-01", asset.clone())).unwrap();
+        assert!(!editor.document().placements.contains_key(&key));
+        editor.undo().unwrap();
+        assert!(editor.document().placements.contains_key(&key));
+        // a step that gives it a place keeps it
+        let placed = Placement::new(key.element, 410, 90);
+        let records = vec![asset.into(), placed.into()];
+        let edit = super::super::PutRecords { label: "Drop".to_owned(), records, remove: Vec::new() };
+        editor.commit(&edit).unwrap();
+        assert_eq!(editor.document().placements[&key].x, 410);
+    }
 }
