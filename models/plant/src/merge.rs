@@ -270,6 +270,30 @@ mod tests {
     }
 
     #[test]
+    fn two_saved_views_of_one_number_keep_their_own_places() {
+        use crate::edit::SaveView;
+        use crate::record::{Drawn, Placement, SavedView, View};
+        let base = plant(BASE);
+        let saved = |name: &str, x: i32| {
+            let view = SavedView { own_places: true, ..SavedView::new(Id::new(1), name) };
+            let places = vec![Placement::new(Drawn::Asset(Id::new(1)), x, 0)];
+            let mut editor = crate::Editor::new(base.clone());
+            editor.commit(&SaveView { view, known: None, places, routes: Vec::new() }).unwrap().unwrap();
+            editor.document().clone()
+        };
+        let merged = merge(&base, &saved("Ours", 10), &saved("Theirs", 20));
+        assert!(merged.conflicts.is_empty() && merged.document.check().is_empty(), "{:?}", merged.conflicts);
+        let views = &merged.document.saved_views;
+        assert_eq!((views[&Id::new(1)].name.as_str(), views[&Id::new(2)].name.as_str()), ("Ours", "Theirs"));
+        let x = |number| {
+            let key =
+                crate::record::PlacementKey { view: View::Saved(Id::new(number)), element: Drawn::Asset(Id::new(1)) };
+            merged.document.placements[&key].x
+        };
+        assert_eq!((x(1), x(2)), (10, 20));
+    }
+
+    #[test]
     fn what_is_used_is_not_deleted() {
         let ours = plant("zone Z-02 Office business");
         let theirs = plant(&format!("{BASE}\nasset A-02 hmi in Z-01"));
