@@ -180,7 +180,12 @@ async fn strange_plants_are_shown_and_can_be_worked_on() {
     browser.press("Ctrl+k").await;
     browser.fill("[data-field=find]", "Lay out the drawing").await;
     browser.press("Enter").await;
+    // what stands in line would stay where it is, at the end of the world too
+    browser.click("[data-field=layout-anew]").await;
+    browser.wait_text(".layout-bar", "would move").await;
     browser.click("[data-act=layout-apply]").await;
+    browser.wait_gone(".layout-bar").await;
+    browser.press("Ctrl+j").await;
     browser.wait_until("all three", "document.querySelectorAll('.twin[id^=twin-Z]').length === 3").await;
     // a number that is none of this world refuses the file in words, and the plant that is open stays
     drop_files(
