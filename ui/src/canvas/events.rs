@@ -195,7 +195,9 @@ impl Surface {
             "ArrowDown" => self.arrow(event, 0, step),
             "Enter" => {
                 event.prevent_default();
-                if let Some(focused) = self.handle.read().focused {
+                // read to its end first: what is carried out changes the workspace
+                let focused = self.handle.read().focused;
+                if let Some(focused) = focused {
                     self.carry_out(tools::Intent::Rename(focused));
                 }
             }
