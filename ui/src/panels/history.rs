@@ -23,6 +23,9 @@ pub fn history() -> Html {
         };
     }
     let saved = workspace.file.as_ref().filter(|file| file.path.is_some()).map(|file| file.saved);
+    // a step done again keeps its number, so that the last one is asked for the plant as a whole
+    let all_saved = saved.is_some() && !workspace.is_unsaved();
+    let is_saved = |at: usize, revision| if at == 0 { all_saved } else { !all_saved && saved == Some(revision) };
     let steps = |count: usize, back: bool| {
         let handle = handle.clone();
         Callback::from(move |_: MouseEvent| handle.jump(back, count))
@@ -45,7 +48,7 @@ pub fn history() -> Html {
                     aria-current={(at == 0).then_some("step")}>
                     <span class="id">{ step.revision.to_string() }</span>
                     <span class="tree-name">{ &step.transaction.label }</span>
-                    if saved == Some(step.revision) { <span class="faint">{ "in the file" }</span> }
+                    if is_saved(at, step.revision) { <span class="faint">{ "in the file" }</span> }
                 </button>
             </li>
         }
