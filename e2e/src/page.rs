@@ -300,6 +300,16 @@ impl Page {
         }
     }
 
+    /// Pastes a text where the focus is, as the system does with what another program copied.
+    pub async fn paste(&self, text: &str) {
+        let text = Value::from(text);
+        self.execute(&format!(
+            "const data = new DataTransfer(); data.setData('text/plain', {text}); \
+             document.activeElement.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }})); return 0"
+        ))
+        .await;
+    }
+
     /// Presses keys and shortcuts one after the other, in one message to the driver.
     pub async fn press_all(&self, shortcuts: &[&str]) {
         let mut strokes = keyboard();

@@ -51,17 +51,6 @@ async fn tab_to(browser: &Browser, key: &str, css: &str) {
     panic!("{key} never comes to {css}");
 }
 
-/// What the system does with Ctrl V when a spreadsheet was copied.
-async fn paste(browser: &Browser, text: &str) {
-    let text = Value::from(text);
-    browser
-        .execute(&format!(
-            "const data = new DataTransfer(); data.setData('text/plain', {text}); \
-             document.activeElement.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }})); return 0"
-        ))
-        .await;
-}
-
 /// A table as texts, row by row.
 fn table(document: &Document, kind: Kind) -> Vec<Vec<String>> {
     let keys = document.keys().filter(|key| key.kind() == kind);
@@ -242,7 +231,7 @@ async fn the_water_works_is_drawn_by_keyboard_alone() {
             _ => assert_eq!(column(&drawn, kind, "ends"), column(&wanted, kind, "ends")),
         }
         let block: Vec<String> = wanted.iter().map(|row| row.join("\t")).collect();
-        paste(&browser, &block.join("\n")).await;
+        browser.paste(&block.join("\n")).await;
         browser.wait_text(".statusbar", "Fill ").await;
         assert_eq!(shown(&browser).await, wanted, "{}s", kind.noun());
     }

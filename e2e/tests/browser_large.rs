@@ -19,14 +19,8 @@ async fn ten_thousand_assets_are_pasted_and_worked_with() {
     browser.wait_text("h1", "Start with what you have").await;
     browser.press("Ctrl+n").await;
     browser.wait_text(".plant-name", "Untitled plant").await;
-    let text = serde_json::Value::from(text);
-    browser
-        .execute(&format!(
-            "const data = new DataTransfer(); data.setData('text/plain', {text}); \
-             document.querySelector('.canvas-host canvas').focus(); \
-             document.activeElement.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }})); return 0"
-        ))
-        .await;
+    browser.execute("document.querySelector('.canvas-host canvas').focus(); return 0").await;
+    browser.paste(&text).await;
     browser.wait_text(".statusbar", &counted).await;
     browser.press("Shift+1").await;
     browser.picture("large-fit").await;

@@ -190,3 +190,22 @@ fn forget_elsewhere(draft: &mut Draft<'_>, drawn: Drawn) {
         }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::{Document, Draft, Edit, Refused};
+    use crate::record::View;
+
+    /// An edit on the drawing of a view, as the window makes it.
+    pub(crate) struct In<E>(pub View, pub E);
+
+    impl<E: Edit> Edit for In<E> {
+        fn label(&self, document: &Document) -> String {
+            self.1.label(document)
+        }
+        fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
+            draft.draw_in(self.0);
+            self.1.plan(draft)
+        }
+    }
+}

@@ -48,6 +48,7 @@ impl Edit for Relocate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::tests::In;
     use crate::editor::Editor;
     use crate::fixture::plant;
     use crate::record::{Placement, PlacementKey, Scope, View, Zone};
@@ -88,19 +89,6 @@ mod tests {
             editor.document().placements.contains_key(&PlacementKey { view, element })
         };
         assert!(!is_placed(View::Physical, 1) && is_placed(View::Physical, 2) && is_placed(View::Zones, 1));
-    }
-
-    /// An edit in a view.
-    struct In(View, Relocate);
-
-    impl Edit for In {
-        fn label(&self, document: &Document) -> String {
-            self.1.label(document)
-        }
-        fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
-            draft.draw_in(self.0);
-            self.1.plan(draft)
-        }
     }
 
     #[test]

@@ -75,6 +75,7 @@ impl Edit for SaveView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::tests::In;
     use crate::edit::{DeleteElements, MoveElements, RenameElement};
     use crate::editor::Editor;
     use crate::fixture::plant;
@@ -91,19 +92,6 @@ asset A-01 plc in Z-01 at 20 60 PLC-01";
             Placement::new(Drawn::Asset(Id::new(1)), 20, 60),
         ];
         SaveView { view, known: None, places, routes: Vec::new() }
-    }
-
-    /// A move in a view.
-    struct In(View, MoveElements);
-
-    impl Edit for In {
-        fn label(&self, document: &Document) -> String {
-            self.1.label(document)
-        }
-        fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
-            draft.draw_in(self.0);
-            self.1.plan(draft)
-        }
     }
 
     #[test]
