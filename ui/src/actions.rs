@@ -1,5 +1,6 @@
 //! What takes more than an edit: opening, saving, importing, exporting. Each goes through the shell and answers later.
 
+use plant::Revision;
 use plant::edit::ApplyImport;
 use protocol::{
     Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, Part, PickKind, Picked, Progress,
@@ -222,6 +223,11 @@ fn file_name(name: &str) -> String {
     if kept.is_empty() { "plant".to_owned() } else { kept }
 }
 
+/// Comes back when the shell has a revision.
+async fn arrived(handle: &Handle, at: Revision) -> Result<(), Failure> {
+    handle.journal().arrived(at).await
+}
+
 /// Saves to a place; a file changed by somebody else is asked about.
 pub fn save_to(handle: &Handle, to: Destination, then: Option<Then>) {
     let handle = handle.clone();
@@ -231,7 +237,11 @@ pub fn save_to(handle: &Handle, to: Destination, then: Option<Then>) {
             let Some(file) = &workspace.file else { return };
             (file.plant, workspace.editor.revision())
         };
-        match handle.shell().save(plant, to, at).await {
+        let saved = match arrived(&handle, at).await {
+            Ok(()) => handle.shell().save(plant, to, at).await,
+            Err(failure) => Err(failure),
+        };
+        match saved {
             Ok(saved) => {
                 handle.change(Topics::FILE.and(Topics::STATUS).and(Topics::CHROME), |workspace| {
                     if let Some(file) = &mut workspace.file {
@@ -409,7 +419,10 @@ pub fn export(handle: &Handle, parts: Vec<Part>) {
             (file.plant, workspace.editor.revision())
         };
         let request = ExportRequest { task, parts, folder };
-        let outcome = handle.shell().export(plant, at, request, progress_of(&handle, task)).await;
+        let outcome = match arrived(&handle, at).await {
+            Ok(()) => handle.shell().export(plant, at, request, progress_of(&handle, task)).await,
+            Err(failure) => Err(failure),
+        };
         done(&handle);
         match outcome {
             Ok(files) => {

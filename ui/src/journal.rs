@@ -1,7 +1,9 @@
 //! Sends every revision to the shell, in order, and knows which have reached the disk.
 
 use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 
 use plant::{Entry, Revision};
 use protocol::{Ack, Code, Failure, PlantId};
@@ -34,6 +36,8 @@ struct State {
     running: Cell<bool>,
     failure: RefCell<Option<Failure>>,
     on_change: RefCell<Callback<()>>,
+    /// Who waits for a revision to arrive.
+    waiting: RefCell<Vec<Waker>>,
 }
 
 /// The queue of revisions. Cloning it is cheap.
@@ -53,6 +57,7 @@ impl Journal {
             running: Cell::new(false),
             failure: RefCell::default(),
             on_change: RefCell::new(Callback::noop()),
+            waiting: RefCell::default(),
         }))
     }
 
@@ -68,6 +73,7 @@ impl Journal {
         self.0.acknowledged.set(at);
         self.0.last.set(at);
         *self.0.failure.borrow_mut() = None;
+        self.wake();
     }
 
     /// The last revision that reached the disk.
@@ -84,6 +90,29 @@ impl Journal {
         } else {
             Kept::Sending
         }
+    }
+
+    /// Comes back when a revision is in the working copy, so that the shell can be asked about it. A person saves faster than
+    /// the last step travels.
+    ///
+    /// # Errors
+    /// What keeps the working copy from being written, or that another plant was opened meanwhile.
+    pub async fn arrived(&self, revision: Revision) -> Result<(), Failure> {
+        let plant = self.0.plant.get();
+        poll_fn(|context| {
+            if self.0.plant.get() != plant {
+                return Poll::Ready(Err(Failure::new(Code::Unknown, "Another plant was opened.")));
+            }
+            if self.acknowledged() >= revision {
+                return Poll::Ready(Ok(()));
+            }
+            if let Some(failure) = &*self.0.failure.borrow() {
+                return Poll::Ready(Err(failure.clone()));
+            }
+            self.0.waiting.borrow_mut().push(context.waker().clone());
+            Poll::Pending
+        })
+        .await
     }
 
     /// Hands on a revision.
@@ -163,5 +192,12 @@ impl Journal {
     fn tell(&self) {
         let callback = self.0.on_change.borrow().clone();
         callback.emit(());
+        self.wake();
+    }
+
+    fn wake(&self) {
+        for waker in self.0.waiting.take() {
+            waker.wake();
+        }
     }
 }

@@ -297,6 +297,54 @@ fn texts_fit_their_room() {
     }
 }
 
+#[test]
+fn no_name_of_an_asset_crosses_the_border_of_its_zone() {
+    /// Under every asset the lowest line of text.
+    #[derive(Default)]
+    struct Lowest {
+        about: Option<AnyKey>,
+        lines: Vec<(AnyKey, Spot, String)>,
+    }
+    impl Painter for Lowest {
+        fn about(&mut self, key: Option<AnyKey>) {
+            self.about = key;
+        }
+        fn text(&mut self, text: &str, at: Spot, _anchor: Anchor, style: TextStyle, _paint: Paint) {
+            if let (Some(key @ AnyKey::Asset(_)), true) = (self.about, style == scene::text::ASSET_LABEL) {
+                self.lines.push((key, at, text.to_owned()));
+            }
+        }
+        fn round_rect(&mut self, _frame: Frame, _radius: f64, _style: Style) {}
+        fn circle(&mut self, _centre: Spot, _radius: f64, _style: Style) {}
+        fn polyline(&mut self, _points: &[Spot], _radius: f64, _stroke: Stroke) {}
+        fn polygon(&mut self, _points: &[Spot], _style: Style) {}
+        fn segments(&mut self, _ends: &[(Spot, Spot)], _stroke: Stroke) {}
+        fn symbol(&mut self, _symbol: SymbolId, _frame: Frame, _paint: Paint) {}
+        fn hatch(&mut self, _frame: Frame, _radius: f64, _hatch: Hatch, _paint: Paint) {}
+    }
+    for name in ["lindbach", "nordkai"] {
+        let document = sample(name);
+        let scene = Scene::new(&document, &assess(&document));
+        for scale in [0.68, 0.71, 0.8, 0.9, 1.0, 1.2] {
+            let viewport = Viewport { scale, ..Viewport::of(scene.bounds().grown(50)) };
+            let mut lowest = Lowest::default();
+            paint(&scene, &viewport, Theme::Light, &Overlay::default(), &mut lowest);
+            assert!(lowest.lines.len() > 20, "{name} at {scale}: {} lines", lowest.lines.len());
+            for (key, at, text) in lowest.lines {
+                let AnyKey::Asset(id) = key else { continue };
+                let Some(Element::Zone(zone)) = document.assets[&id].lies_in else { continue };
+                let border = scene.rect_of(Drawn::Zone(zone)).unwrap();
+                let bottom = viewport.screen_from_world(border.x, border.bottom()).1;
+                assert!(
+                    at.y + 3.0 <= bottom,
+                    "{name} at {scale}: “{text}” of {key} ends at {} under {bottom}",
+                    at.y + 3.0
+                );
+            }
+        }
+    }
+}
+
 /// A small generator of numbers: the same in every run.
 struct Numbers(u64);
 

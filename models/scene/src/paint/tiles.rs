@@ -13,6 +13,10 @@ use crate::text::{ASSET_LABEL, ID, PROTOCOL, cut_end};
 use crate::theme::Ink;
 use crate::viewport::Detail;
 
+/// From one line of a label to the next, in screen px.
+const LABEL_LEADING: f64 = 11.5;
+/// What letters such as g reach below their line, with a hair of air, in screen px.
+const LABEL_DESCENT: f64 = 4.0;
 /// Width and height of a card in screen px.
 const CARD: (f64, f64) = (196.0, 62.0);
 /// From this scale on cards have room on the usual pitch.
@@ -111,11 +115,18 @@ impl Brush<'_> {
             return;
         }
         let mut y = frame.bottom() + 13.0;
-        for (from, to, cut) in asset.steps[step].lines {
+        let label = &asset.steps[step];
+        let two = label.lines[1].0 < label.lines[1].1;
+        let lines = if two && self.is_low(asset, y + LABEL_LEADING) {
+            [(0, asset.label.len() as u16, label.single), Default::default()]
+        } else {
+            label.lines
+        };
+        for (from, to, cut) in lines {
             if from < to {
                 let line = cut.apply(&asset.label[usize::from(from)..usize::from(to)], buffer);
                 painter.text(line, Spot { x: middle, y }, Anchor::Middle, ASSET_LABEL, paint);
-                y += 11.5;
+                y += LABEL_LEADING;
             }
         }
         if self.viewport.detail == Detail::Near && !asset.address.is_empty() {
@@ -123,6 +134,12 @@ impl Brush<'_> {
             let line = cut_end(&asset.address, ID, room);
             painter.text(&line, Spot { x: middle, y }, Anchor::Middle, ID, Ink::Text3.into());
         }
+    }
+
+    /// Whether a line of a label would cross the lower border of the zone: tiles shrink with the drawing, letters do not.
+    fn is_low(&self, asset: &AssetItem, base: f64) -> bool {
+        let zone = asset.zone.and_then(|at| self.scene.zones.get(at as usize));
+        zone.is_some_and(|zone| base + LABEL_DESCENT > self.frame(zone.rect).bottom())
     }
 
     /// Near and with room: symbol, name, address, product.
