@@ -153,11 +153,13 @@ impl Page {
         }
     }
 
-    /// Saves a picture of the page as `name.png` among the artefacts.
+    /// Saves a picture of the page as `name.png` among the artefacts, of the real window as `window-name.png`.
     pub async fn picture(&self, name: &str) -> PathBuf {
         self.execute(PULSE).await;
         let bytes = self.client.screenshot().await.unwrap_or_else(|error| panic!("{}: picture: {error}", self.name));
-        let path = places::artefacts().join(format!("{name}.png"));
+        // the same steps are taken in the browser too
+        let engine = if self.engine == Engine::WebKit && !name.starts_with("window-") { "window-" } else { "" };
+        let path = places::artefacts().join(format!("{engine}{name}.png"));
         fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         path
     }

@@ -2,40 +2,14 @@
 
 use e2e::{Browser, Home};
 
+#[path = "steps/tour.rs"]
+mod tour;
+
 #[tokio::test]
 async fn the_tour_shows_what_it_talks_about() {
     let home = Home::new("tour");
     let browser = Browser::open(&home).await;
-    browser.wait_text("h1", "Start with what you have").await;
-    browser.picture("first-run").await;
-    browser.click("[data-act=tour]").await;
-    browser.wait_text(".tour", "A plant is zones, conduits").await;
-    browser.picture("tour-1").await;
-    // what each step leads to; Enter goes on, the focus is on it
-    let shown = [
-        (".inspector h2", "Supervisory control"),
-        (".page h1", "Z-05"),
-        (".bottom-panel", "Findings"),
-        (".inspector", "12 zones"),
-        (".page h1", "Gaps"),
-        (".paths-panel", "paths"),
-        ("[data-page=overview] h1", "Where the plant stands"),
-    ];
-    for (at, (place, words)) in shown.into_iter().enumerate() {
-        browser.wait_until("the focus is on the way on", "document.activeElement.dataset.act === 'tour-next'").await;
-        browser.press("Enter").await;
-        browser.wait_text(".tour", &format!("{} of 8", at + 2)).await;
-        browser.wait_text(place, words).await;
-        if at + 2 == 5 {
-            let by_risk = "document.querySelector('[data-field=look]').value === 'look-risk'";
-            browser.wait_until("the colours tell the risk", by_risk).await;
-        }
-        browser.picture(&format!("tour-{}", at + 2)).await;
-    }
-    browser.click("[data-act=tour-back]").await;
-    browser.wait_text(".tour", "7 of 8").await;
-    browser.press("Escape").await;
-    browser.wait_gone(".tour").await;
+    tour::the_tour_shows_what_it_talks_about(&browser).await;
     assert_eq!(browser.errors(), Vec::<String>::new());
     browser.close().await;
 }

@@ -3,6 +3,7 @@
 use std::{
     io,
     process::{Command, Stdio},
+    thread,
 };
 
 use crate::{
@@ -49,12 +50,23 @@ pub fn test(workspace: &Workspace, words: &[&str]) -> Outcome {
 
     let mut count = TestCount::default();
     let mut failures = Vec::new();
-    for part in PARTS.iter().filter(|part| chosen.contains(part)) {
-        if let Err(failure) = run_part(workspace, part, filters, &mut count) {
-            say(&failure.message);
-            failures.push(format!("{part}: {}", failure.message));
+    thread::scope(|scope| {
+        // the pages take minutes of one core at their end; tests leave one free
+        let ahead = ["native", "journeys"].iter().all(|part| chosen.contains(part));
+        let mut pages = ahead.then(|| scope.spawn(|| ui_build::build_ahead(workspace)));
+        for part in PARTS.iter().filter(|part| chosen.contains(part)) {
+            // what follows builds in the same folder, and says what is wrong there
+            if *part != "native"
+                && let Some(pages) = pages.take()
+            {
+                let _ = pages.join();
+            }
+            if let Err(failure) = run_part(workspace, part, filters, &mut count) {
+                say(&failure.message);
+                failures.push(format!("{part}: {}", failure.message));
+            }
         }
-    }
+    });
     println!("\n{}", count.line(failures.is_empty()));
     if failures.is_empty() {
         Ok(())

@@ -5,6 +5,7 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
+    process::{Command, Stdio},
     time::SystemTime,
 };
 
@@ -47,11 +48,8 @@ pub fn build(workspace: &Workspace, profile: UiProfile) -> Outcome {
     wasm_target::ensure(workspace)?;
     say("building the window's pages");
 
-    // A target folder of its own, or it would wait for the lock of a native build.
     let target = workspace.target.join("ui");
-    let mut cargo = workspace.cargo();
-    cargo.args(["build", "--package", "ui", "--bin", "ui", "--target", WASM, "--profile", profile.cargo_name()]);
-    cargo.arg("--target-dir").arg(&target);
+    let mut cargo = cargo_for_pages(workspace, &["ui", "--bin", "ui"], profile);
     succeed("the build of ui", &mut cargo)?;
     workspace.run_cargo("the build of ui-bindgen", &["build", "--package", "ui-bindgen"])?;
 
@@ -70,21 +68,26 @@ pub fn build(workspace: &Workspace, profile: UiProfile) -> Outcome {
 /// Builds the engine as a module of its own, which the journeys compare with the native one. The pages' profile, so that
 /// it is the very code that ships.
 pub fn build_agreement(workspace: &Workspace) -> Result<PathBuf, Failure> {
-    let target = workspace.target.join("ui");
     let profile = UiProfile::Release;
+    succeed("the build of the engine for the browser", &mut cargo_for_pages(workspace, &["agreement"], profile))?;
+    Ok(workspace.target.join("ui").join(WASM).join(profile.folder()).join("agreement.wasm"))
+}
+
+/// Compiles what [`build`] and [`build_agreement`] compile, beside something else and without a word: they come back to it, find
+/// it done, and say what is wrong.
+pub fn build_ahead(workspace: &Workspace) {
+    for package in [&["ui", "--bin", "ui"][..], &["agreement"]] {
+        let mut cargo = cargo_for_pages(workspace, package, UiProfile::Release);
+        let _ = cargo.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    }
+}
+
+/// The build of a package for WebAssembly. In a target folder of its own, or it would wait for the lock of a native build.
+fn cargo_for_pages(workspace: &Workspace, package: &[&str], profile: UiProfile) -> Command {
     let mut cargo = workspace.cargo();
-    cargo.args([
-        "build",
-        "--package",
-        "agreement",
-        "--target",
-        WASM,
-        "--profile",
-        profile.cargo_name(),
-        "--target-dir",
-    ]);
-    succeed("the build of the engine for the browser", cargo.arg(&target))?;
-    Ok(target.join(WASM).join(profile.folder()).join("agreement.wasm"))
+    cargo.args(["build", "--target", WASM, "--profile", profile.cargo_name(), "--package"]).args(package);
+    cargo.arg("--target-dir").arg(workspace.target.join("ui"));
+    cargo
 }
 
 /// Runs the glue generator, unless its output is younger than the module and than the generator.
@@ -100,7 +103,7 @@ fn write_glue(workspace: &Workspace, wasm: &Path, glue: &Path) -> Outcome {
         fs::remove_dir_all(glue).map_err(|error| cannot(workspace, "clear", glue, &error))?;
     }
     fs::create_dir_all(glue).map_err(|error| cannot(workspace, "make", glue, &error))?;
-    succeed("ui-bindgen", std::process::Command::new(generator).arg(wasm).arg(glue))
+    succeed("ui-bindgen", Command::new(generator).arg(wasm).arg(glue))
 }
 
 fn changed_at(path: &Path) -> Option<SystemTime> {
