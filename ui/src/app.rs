@@ -25,6 +25,7 @@ use crate::panels::inspector::Inspector;
 use crate::panels::left::Left;
 use crate::panels::levels_page::LevelsPage;
 use crate::panels::menu::Menu;
+use crate::panels::merge_panel::MergePanel;
 use crate::panels::overview_page::OverviewPage;
 use crate::panels::paths_panel::PathsPanel;
 use crate::panels::risk_page::RiskPage;
@@ -135,7 +136,7 @@ fn window() -> Html {
     let has_plant = workspace.file.is_some();
     let page = match (has_plant, workspace.chrome.page) {
         (false, _) => html! { <FirstRun /> },
-        (true, Page::Plant | Page::Paths | Page::Adviser) => html! { <PlantPage /> },
+        (true, Page::Plant | Page::Paths | Page::Adviser | Page::Merge) => html! { <PlantPage /> },
         (true, Page::Table) => html! { <TablePage /> },
         (true, Page::Overview) => html! { <OverviewPage /> },
         (true, Page::Risk) => html! { <RiskPage /> },
@@ -185,6 +186,7 @@ fn plant_page() -> Html {
     let beside = match handle.read().chrome.page {
         Page::Paths => html! { <PathsPanel /> },
         Page::Adviser => html! { <AdviserPanel /> },
+        Page::Merge => html! { <MergePanel /> },
         _ => html! { <Inspector /> },
     };
     let folded = |is: bool, class: &'static str| is.then_some(class);

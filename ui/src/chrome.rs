@@ -33,6 +33,8 @@ pub enum Page {
     Paths,
     /// The drawing with proposed merges and splits of zones over it.
     Adviser,
+    /// The drawing with what another copy of the plant would bring.
+    Merge,
 }
 
 /// Tab of the lower panel.

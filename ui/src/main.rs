@@ -13,6 +13,7 @@ mod commands;
 mod copy;
 mod dialogs;
 mod journal;
+mod merging;
 mod native_menu;
 mod panels;
 mod pulling;

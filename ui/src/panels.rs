@@ -19,6 +19,7 @@ pub mod left;
 pub mod levels_firm;
 pub mod levels_page;
 pub mod menu;
+pub mod merge_panel;
 pub mod mode_switch;
 pub mod outline;
 pub mod overview_page;

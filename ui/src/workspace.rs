@@ -159,6 +159,8 @@ pub struct Workspace {
     pub attack: crate::attack::AttackView,
     /// Merges and splits of zones, asked for and found.
     pub adviser: crate::adviser::AdviserView,
+    /// Another copy of the plant that is being merged in.
+    pub merging: Option<crate::merging::Merging>,
     /// A layout that is proposed.
     pub arrangement: Option<crate::arrangement::Arrangement>,
     /// What was copied last.
@@ -199,6 +201,7 @@ impl Workspace {
             moved_levels: Vec::new(),
             attack: crate::attack::AttackView::default(),
             adviser: crate::adviser::AdviserView::default(),
+            merging: None,
             arrangement: None,
             clipboard: crate::clipboard::Clipboard::default(),
             tree: Revision::default(),
@@ -268,7 +271,7 @@ impl Workspace {
         self.moved_levels.clear();
         self.attack.forget();
         self.adviser.forget();
-        self.arrangement = None;
+        (self.arrangement, self.merging) = (None, None);
         self.last_transaction = None;
         self.tree = self.editor.revision();
         self.chrome.page = Page::Plant;

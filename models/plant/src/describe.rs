@@ -68,7 +68,7 @@ fn described(change: &Change) -> Described {
         Happening::Removed => Vec::new(),
         Happening::Added => {
             let told = after.iter().filter(|(name, _)| !matches!(name.as_str(), "id" | "name"));
-            told.map(|(name, value)| format!("{}: {}", label(name), words(value))).collect()
+            told.map(|(name, value)| format!("{}: {}", field_words(name), value_words(value))).collect()
         }
         Happening::Changed => {
             names.into_iter().filter_map(|name| field(name, before.get(name), after.get(name))).collect()
@@ -81,12 +81,13 @@ fn field(name: &str, before: Option<&Value>, after: Option<&Value>) -> Option<St
     if before == after {
         return None;
     }
-    let label = label(name);
+    let label = field_words(name);
     if let (Some(Value::Array(_)), _) | (_, Some(Value::Array(_))) = (before, after) {
         let entries = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
         let (before, after) = (entries(before), entries(after));
-        let gone = before.iter().filter(|entry| !after.contains(entry)).map(|entry| format!("− {}", words(entry)));
-        let new = after.iter().filter(|entry| !before.contains(entry)).map(|entry| format!("+ {}", words(entry)));
+        let gone =
+            before.iter().filter(|entry| !after.contains(entry)).map(|entry| format!("− {}", value_words(entry)));
+        let new = after.iter().filter(|entry| !before.contains(entry)).map(|entry| format!("+ {}", value_words(entry)));
         let mut entries: Vec<String> = gone.chain(new).collect();
         if entries.is_empty() {
             entries.push("in another order".to_owned());
@@ -94,21 +95,22 @@ fn field(name: &str, before: Option<&Value>, after: Option<&Value>) -> Option<St
         return Some(format!("{label}: {}", entries.join("; ")));
     }
     let nothing = || "nothing".to_owned();
-    Some(format!("{label}: {} → {}", before.map_or_else(nothing, words), after.map_or_else(nothing, words)))
+    Some(format!("{label}: {} → {}", before.map_or_else(nothing, value_words), after.map_or_else(nothing, value_words)))
 }
 
 /// `grouping_criterion` as a person reads it.
-fn label(name: &str) -> String {
+pub fn field_words(name: &str) -> String {
     name.replace('_', " ")
 }
 
-fn words(value: &Value) -> String {
+/// A value of a field as a person reads it: no braces, no quotes.
+pub fn value_words(value: &Value) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::Number(number) => number.to_string(),
         Value::String(text) => text.clone(),
-        Value::Array(entries) => entries.iter().map(words).collect::<Vec<_>>().join(", "),
+        Value::Array(entries) => entries.iter().map(value_words).collect::<Vec<_>>().join(", "),
         Value::Object(fields) => {
             // a person looks for the protocol first and for the note last
             let first = ["protocol", "port", "transport", "from", "to"];
@@ -119,7 +121,8 @@ fn words(value: &Value) -> String {
             };
             let mut fields: Vec<_> = fields.iter().collect();
             fields.sort_by_key(|(name, _)| rank(name));
-            let fields = fields.into_iter().map(|(name, value)| format!("{} {}", label(name), words(value)));
+            let fields =
+                fields.into_iter().map(|(name, value)| format!("{} {}", field_words(name), value_words(value)));
             fields.collect::<Vec<_>>().join(", ")
         }
     }

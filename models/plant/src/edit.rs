@@ -51,6 +51,7 @@ mod set_level_override;
 mod set_locked;
 mod set_product;
 mod split_zone;
+mod take_over_merge;
 
 pub use accept_finding::{AcceptFinding, Acceptance};
 pub use add_around::AddAround;
@@ -98,6 +99,7 @@ pub use set_level_override::SetLevelOverride;
 pub use set_locked::SetLocked;
 pub use set_product::SetProduct;
 pub use split_zone::SplitZone;
+pub use take_over_merge::TakeOverMerge;
 
 /// Something a person wants to do to a plant.
 pub trait Edit {

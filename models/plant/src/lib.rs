@@ -33,7 +33,7 @@ mod transaction;
 
 pub use check::{Problem, ProblemKind};
 pub use clip::Clip;
-pub use describe::{Described, Happening};
+pub use describe::{Described, Happening, field_words, value_words};
 pub use document::{Document, DoubledKey, Table};
 pub use draft::{Draft, InAnyRecord};
 pub use edit::{Edit, Refused};
@@ -41,7 +41,7 @@ pub use editor::{Editor, Entry, ReplayError};
 pub use history::{History, Origin, Revision, Step};
 pub use id::{Id, NotAnId, Numbered};
 pub use json::{FORMAT, Place, ReadError, VERSION, nearest_name, parser_words};
-pub use merge::{Conflict, Merge, merge};
+pub use merge::{Choices, Conflict, Merge, MisfitChoice, Side, merge};
 pub use modes::{MOST_MODES, is_date};
 pub use record::{AnyKey, AnyRecord, Kind, Record};
 pub use rows::{SortBy, rows};

@@ -2,14 +2,22 @@
 //!
 //! Nothing is lost: what both sides changed is a conflict that keeps ours and shows theirs, what one side deleted and the
 //! other still uses is kept, and a number that both sides gave to different new records is given anew to theirs.
+//!
+//! Whatever brings a second document merges like this: another copy of the file, the file that somebody changed behind our
+//! back, worksheets that were edited and read back. `merge(base, ours, theirs)` makes the [`Merge`], the window shows its
+//! conflicts, [`Merge::resolved`] and [`crate::edit::TakeOverMerge`] carry out what a person chose.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::check::ProblemKind;
+use crate::check::{Problem, ProblemKind};
 use crate::document::{Document, number_of};
 use crate::record::{AnyKey, AnyRecord, Kind, ReferenceVisitor, Scope};
+
+mod choice;
+
+pub use choice::{Choices, MisfitChoice, Side};
 
 /// A record that both sides changed in ways that do not fit together. The merged document holds ours, or what is left
 /// where one side deleted.
@@ -19,6 +27,8 @@ pub struct Conflict {
     pub key: AnyKey,
     /// The fields that both changed; empty when one side deleted it.
     pub fields: Vec<String>,
+    /// As it was in the document that both grew from.
+    pub base: Option<AnyRecord>,
     /// As we have it.
     pub ours: Option<AnyRecord>,
     /// As they have it.
@@ -34,6 +44,8 @@ pub struct Merge {
     pub conflicts: Vec<Conflict>,
     /// Numbers of theirs that were taken: before and after.
     pub renumbered: Vec<(AnyKey, AnyKey)>,
+    /// What does not hold together although it did on both sides, such as two zones that each lie in the other now.
+    pub problems: Vec<Problem>,
 }
 
 /// Merges two documents with the one they grew from.
@@ -61,7 +73,12 @@ pub fn merge(base: &Document, ours: &Document, theirs: &Document) -> Merge {
     for numbers in [base.next_numbers(), ours.next_numbers(), theirs.next_numbers()] {
         document.raise_next_numbers(&numbers);
     }
-    Merge { document, conflicts, renumbered }
+    let mut problems = document.check();
+    if !problems.is_empty() {
+        let known = [ours.check(), theirs.check()].concat();
+        problems.retain(|problem| !known.contains(problem));
+    }
+    Merge { document, conflicts, renumbered, problems }
 }
 
 /// Numbers that both sides gave to new records which are not the same.
@@ -123,6 +140,14 @@ fn with_key(record: &AnyRecord, key: AnyKey) -> Option<AnyRecord> {
     AnyRecord::from_value(record.kind(), value).ok()
 }
 
+/// The fields of a record, as they stand in a file.
+fn object(record: &AnyRecord) -> Map<String, Value> {
+    match record.to_value() {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
+}
+
 fn merge_record(
     key: AnyKey,
     base: Option<AnyRecord>,
@@ -146,7 +171,7 @@ fn merge_record(
         // deleted here, changed there: the change is kept
         _ => (ours.clone().or_else(|| theirs.clone()), Vec::new()),
     };
-    (merged, Some(Conflict { key, fields, ours, theirs }))
+    (merged, Some(Conflict { key, fields, base, ours, theirs }))
 }
 
 /// Field by field; a field that both changed keeps ours and is named. A drawing record is one thing: half a position is
@@ -157,13 +182,9 @@ fn merge_fields(
     ours: &AnyRecord,
     theirs: &AnyRecord,
 ) -> (AnyRecord, Vec<String>) {
-    let object = |record: &AnyRecord| match record.to_value() {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    };
     let (base, mine, other) = (base.map(object).unwrap_or_default(), object(ours), object(theirs));
     let mut merged = mine.clone();
-    let mut conflicts = Vec::new();
+    let (mut conflicts, mut taken) = (Vec::new(), Vec::new());
     let mut names: Vec<&String> = mine.keys().chain(other.keys()).chain(base.keys()).collect();
     names.sort();
     names.dedup();
@@ -173,6 +194,7 @@ fn merge_fields(
             continue;
         }
         if before == mine {
+            taken.push(name.clone());
             match other {
                 Some(value) => merged.insert(name.clone(), value.clone()),
                 None => merged.remove(name),
@@ -182,11 +204,18 @@ fn merge_fields(
         }
     }
     if key.kind().scope() == Scope::Drawing && !conflicts.is_empty() {
+        conflicts.extend(taken);
+        conflicts.sort();
         return (ours.clone(), conflicts);
     }
     match AnyRecord::from_value(key.kind(), Value::Object(merged)) {
         Ok(record) => (record, conflicts),
-        Err(_) => (ours.clone(), conflicts),
+        // what each changed is no record together: then all that they changed is for a person to choose
+        Err(_) => {
+            conflicts.extend(taken);
+            conflicts.sort();
+            (ours.clone(), conflicts)
+        }
     }
 }
 
@@ -208,7 +237,8 @@ fn keep_what_is_used(
             let kept = [theirs, ours, base].iter().find_map(|document| document.get(key));
             if let Some(record) = kept.filter(|_| !document.contains(key)) {
                 document.insert(record);
-                conflicts.push(Conflict { key, fields: Vec::new(), ours: ours.get(key), theirs: theirs.get(key) });
+                let (base, ours, theirs) = (base.get(key), ours.get(key), theirs.get(key));
+                conflicts.push(Conflict { key, fields: Vec::new(), base, ours, theirs });
                 restored = true;
             }
         }

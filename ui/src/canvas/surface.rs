@@ -215,6 +215,7 @@ impl Surface {
         overlay.flashing = workspace.moved_levels.iter().map(|element| AnyKey::from(*element)).collect();
         overlay.attack = crate::attack::overlay(workspace);
         overlay.proposals = crate::adviser::overlay(workspace);
+        overlay.proposals.extend(crate::merging::overlay(workspace));
         overlay.laid_out = crate::arrangement::shown(workspace)
             .filter(|shown| shown.moves_something())
             .map(|shown| shown.ghosts.clone());

@@ -20,7 +20,7 @@ pub(super) fn has_selection(workspace: &Workspace) -> bool {
 }
 
 pub(super) fn on_drawing(workspace: &Workspace) -> bool {
-    has_plant(workspace) && matches!(workspace.chrome.page, Page::Plant | Page::Paths | Page::Adviser)
+    has_plant(workspace) && matches!(workspace.chrome.page, Page::Plant | Page::Paths | Page::Adviser | Page::Merge)
 }
 
 pub(super) fn dialog(handle: &Handle, dialog: Dialog) {

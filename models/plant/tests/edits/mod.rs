@@ -330,6 +330,16 @@ pub const EDITS: &[(&str, Make)] = &[
             false => RefuseReZoning { assets: vec![Id::new(asset)], ..refused },
         })
     }),
+    ("take_over_merge", |Choice { a, b, x, y, .. }| {
+        let base = fixture::plant(SMALL);
+        let theirs =
+            fixture::plant(&SMALL.replace("HMI-01", &format!("HMI-{a}")).replace("Office", &format!("Site-{b}")));
+        let ours = if x > 0 { fixture::plant(&SMALL.replace("Office", "Works")) } else { base.clone() };
+        let merge = plant::merge(&base, &ours, &theirs);
+        let side = if y > 0 { plant::Side::Ours } else { plant::Side::Theirs };
+        let choices = [((AnyKey::Zone(Id::new(4)), "name".to_owned()), side)].into();
+        Box::new(TakeOverMerge { ours, merge, choices, from: "a copy".into() })
+    }),
     ("add_around", |Choice { a, .. }| {
         Box::new(AddAround { kind: [Kind::Function, Kind::AccessPoint, Kind::Party][a as usize % 3] })
     }),
