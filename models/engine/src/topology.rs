@@ -10,8 +10,7 @@ mod reachability;
 mod second_leg;
 
 pub(crate) use permission::permission_and_carrier;
-pub use permission::{Broken, Permission, permission};
-pub(crate) use permission::{Passage, passages};
+pub use permission::{Broken, Passage, Permission, passages, permission};
 pub use proposal::{ProposedConduit, proposed_conduits};
 pub use reachability::{Reachable, asset_graph, reachable_from_untrusted};
 pub(crate) use second_leg::{SecondLeg, network_of, second_legs};

@@ -1,6 +1,7 @@
 //! Writers: a plant and its assessment in, files out, as bytes. Each writer stands alone: one that fails says why and the
 //! others still deliver. None decides what is in a document; that is `report`'s business.
 
+mod config;
 mod csv_tables;
 mod drawing;
 mod json;
@@ -31,11 +32,13 @@ pub enum Part {
     Json,
     /// The worksheets as text.
     Md,
+    /// Proposals for the devices of the conduits, and the plan of the VLANs.
+    Config,
 }
 
 impl Part {
     /// Every part, in the order in which a person reads them.
-    pub const ALL: &'static [Part] = &[Part::Xlsx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md];
+    pub const ALL: &'static [Part] = &[Part::Xlsx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config];
 
     /// The word of the command line.
     pub const fn word(self) -> &'static str {
@@ -46,7 +49,13 @@ impl Part {
             Part::Csv => "csv",
             Part::Json => "json",
             Part::Md => "md",
+            Part::Config => "config",
         }
+    }
+
+    /// Whether it is written when nobody chose parts: proposals for devices are asked for.
+    pub const fn is_usual(self) -> bool {
+        !matches!(self, Part::Config)
     }
 
     /// The part for a word of the command line.
@@ -140,6 +149,13 @@ pub fn export_each(
             }
             (Part::Png, _) => written
                 .push(one(".png", png::picture(&drawing::sheet(document, assessment, settings), png::FILE_SCALE))),
+            (Part::Config, _) => {
+                written.extend(config::files(document, settings).into_iter().map(|(ending, bytes)| Written {
+                    part,
+                    name: format!("{stem}{ending}"),
+                    bytes,
+                }))
+            }
             (Part::Json, _) => written.push(one("-assessment.json", Ok(json::text(document, assessment).into_bytes()))),
             // the report is always there for the three that need it
             (Part::Xlsx | Part::Csv | Part::Md, None) => {}

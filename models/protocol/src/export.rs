@@ -50,11 +50,13 @@ pub enum Part {
     Json,
     /// The worksheets as text.
     Md,
+    /// Proposals for the devices of the conduits, and the plan of the VLANs.
+    Config,
 }
 
 impl Part {
     /// Every part, in the order in which a person reads them.
-    pub const ALL: &'static [Part] = &[Part::Xlsx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md];
+    pub const ALL: &'static [Part] = &[Part::Xlsx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config];
 
     /// The word of the command line.
     pub const fn word(self) -> &'static str {
@@ -65,6 +67,7 @@ impl Part {
             Part::Csv => "csv",
             Part::Json => "json",
             Part::Md => "md",
+            Part::Config => "config",
         }
     }
 }

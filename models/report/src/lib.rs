@@ -4,6 +4,7 @@
 //! is one file in `worksheet/` and one line in its list. It knows no format, derives no level and asks no clock.
 
 mod cell;
+pub mod enforcement;
 mod fingerprint;
 mod model;
 mod subject;

@@ -54,6 +54,8 @@ pub enum ProtocolUse {
 pub struct Protocol {
     /// The name people write.
     pub name: String,
+    /// Its usual ports, each with whether it is TCP.
+    pub ports: Vec<(bool, u16)>,
     /// Whether the one who sends commands is authenticated.
     pub authentication: Ability,
     /// Whether it is encrypted.
@@ -100,15 +102,17 @@ fn table() -> &'static Protocols {
                     table.by_name.entry(letters(name)).or_insert(at);
                 }
             }
-            for entry in row.ports.split(';') {
-                if let Some((transport, port)) = entry.split_once('/')
-                    && let Ok(port) = port.parse()
-                {
-                    table.by_port.entry((transport == "tcp", port)).or_insert(at);
-                }
+            let ports = row.ports.split(';').filter_map(|entry| {
+                let (transport, port) = entry.split_once('/')?;
+                Some((transport == "tcp", port.parse().ok()?))
+            });
+            let ports: Vec<(bool, u16)> = ports.collect();
+            for port in &ports {
+                table.by_port.entry(*port).or_insert(at);
             }
             table.list.push(Protocol {
                 name: row.name,
+                ports,
                 authentication: row.authentication,
                 encryption: row.encryption,
                 writes: row.writes == "yes",

@@ -51,6 +51,16 @@ fn one_that_fails_leaves_the_others() {
 }
 
 #[test]
+fn proposals_for_devices_are_written_when_asked_for() {
+    let place = Place::with_sample();
+    assert!(!place.ok(&["export", "p.zcm", "--to", "usual"]).out.contains("config"));
+    let named = place.ok(&["export", "p.zcm", "--to", "out", "--only", "config"]).out;
+    for ending in ["p-config-a-07.nft", "p-config-a-07.panos.txt", "p-config-without-device.csv", "p-vlan-plan.csv"] {
+        assert!(named.lines().any(|line| line.ends_with(ending)), "{ending} in\n{named}");
+    }
+}
+
+#[test]
 fn wrong_words_are_wrong_usage() {
     let place = Place::with_sample();
     assert!(place.fails(2, &["export", "p.zcm", "--to", "out", "--only", "docx"]).contains("xlsx"));

@@ -72,6 +72,7 @@ fn stage(part: Part) -> &'static str {
         Part::Csv => "Tables",
         Part::Json => "Assessment",
         Part::Md => "Worksheets as text",
+        Part::Config => "Rules for devices",
     }
 }
 

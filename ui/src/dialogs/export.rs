@@ -23,6 +23,10 @@ const fn words(part: Part) -> (&'static str, &'static str) {
             "One file a worksheet, for other tools. Cells that begin like a formula are made harmless.",
         ),
         Part::Md => ("Worksheets, as text", "The same worksheets in Markdown."),
+        Part::Config => (
+            "Rules for devices",
+            "What each firewall lets through, as proposals for nftables, ASA, FortiOS and PAN-OS, and the plan of the VLANs.",
+        ),
         Part::Json => {
             ("Plant, as text", "The whole plant as .zcm.json, to read, compare and keep under version control.")
         }

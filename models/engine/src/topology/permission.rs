@@ -72,14 +72,15 @@ pub(crate) fn permission_and_carrier(index: &Index, flow: At<Flow>) -> (Permissi
 
 /// A conduit on the way of a flow and its channels that let the flow through.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Passage {
-    pub(crate) conduit: At<Conduit>,
+pub struct Passage {
+    /// The conduit.
+    pub conduit: At<Conduit>,
     /// Places in the conduit's list of channels. Empty for a device that stands in the conduit itself.
-    pub(crate) channels: Vec<usize>,
+    pub channels: Vec<usize>,
 }
 
 /// The conduits that a flow runs through: those it names, in order, or each that joins its ends and lets it through.
-pub(crate) fn passages(index: &Index, flow: At<Flow>) -> Vec<Passage> {
+pub fn passages(index: &Index, flow: At<Flow>) -> Vec<Passage> {
     let Some(ends) = index.ends(flow) else { return Vec::new() };
     let [from, to] = ends.map(|end| index.place(end));
     let modes = index.flows.modes[flow.index()];

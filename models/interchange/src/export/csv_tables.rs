@@ -24,7 +24,7 @@ fn bytes(table: &Table) -> Result<Vec<u8>, ExportError> {
 }
 
 /// A spreadsheet program takes a cell that begins like this for a formula; an apostrophe makes it text.
-fn harmless(text: String) -> String {
+pub(super) fn harmless(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }
 

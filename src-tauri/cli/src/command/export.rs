@@ -23,7 +23,7 @@ pub(crate) struct Export {
     /// The folder; it is made when it is not there
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
-    /// Only these parts
+    /// Only these parts; without them everything but config, the proposals for devices
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PossibleValuesParser::new(Part::ALL.iter().map(|part| part.word())))]
     only: Vec<String>,
     /// Day on the documents, as in 2026-11-23; today when not given
@@ -40,7 +40,7 @@ impl Export {
             None => jiff::Zoned::now().date(),
         };
         let parts: Vec<Part> = if self.only.is_empty() {
-            Part::ALL.to_vec()
+            Part::ALL.iter().copied().filter(|part| part.is_usual()).collect()
         } else {
             self.only.iter().filter_map(|word| Part::from_word(word)).collect()
         };
