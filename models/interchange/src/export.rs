@@ -3,13 +3,18 @@
 
 mod config;
 mod csv_tables;
+mod docx;
 mod drawing;
+mod frame_words;
+mod image;
 mod json;
 mod markdown;
+mod package;
 mod palette;
 mod png;
 mod slug;
 mod xlsx;
+mod xml;
 
 use engine::Assessment;
 use plant::Document;
@@ -22,6 +27,8 @@ pub use slug::{file_stem, sheet_names};
 pub enum Part {
     /// The workbook of worksheets.
     Xlsx,
+    /// The worksheets as one text document.
+    Docx,
     /// The drawing as vectors.
     Svg,
     /// The drawing as a picture.
@@ -38,12 +45,14 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order in which a person reads them.
-    pub const ALL: &'static [Part] = &[Part::Xlsx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config];
+    pub const ALL: &'static [Part] =
+        &[Part::Xlsx, Part::Docx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config];
 
     /// The word of the command line.
     pub const fn word(self) -> &'static str {
         match self {
             Part::Xlsx => "xlsx",
+            Part::Docx => "docx",
             Part::Svg => "svg",
             Part::Png => "png",
             Part::Csv => "csv",
@@ -91,6 +100,9 @@ pub enum ExportError {
     /// The workbook could not be put together.
     #[error("the workbook could not be put together: {0}")]
     Workbook(String),
+    /// The text document could not be put together.
+    #[error("the document could not be put together: {0}")]
+    Document(String),
     /// The drawing could not be turned into a picture.
     #[error("the drawing could not be turned into a picture: {0}")]
     Picture(String),
@@ -124,7 +136,7 @@ pub fn export_each(
     mut begins: impl FnMut(Part),
 ) -> Vec<Written> {
     let stem = if settings.stem.is_empty() { file_stem(&document.system().name) } else { settings.stem.clone() };
-    let needs_report = parts.iter().any(|part| matches!(part, Part::Xlsx | Part::Csv | Part::Md));
+    let needs_report = parts.iter().any(|part| matches!(part, Part::Xlsx | Part::Docx | Part::Csv | Part::Md));
     let imprint = Imprint { date: settings.date.clone(), tool: settings.tool.clone() };
     let report: Option<Report> = needs_report.then(|| report::report(document, assessment, imprint));
     let mut written = Vec::new();
@@ -135,6 +147,10 @@ pub fn export_each(
             (Part::Xlsx, Some(report)) => {
                 let picture = picture_for_workbook(document, assessment, settings);
                 written.push(one(".xlsx", xlsx::workbook(report, picture.as_deref())));
+            }
+            (Part::Docx, Some(report)) => {
+                let picture = picture_for_document(document, assessment, settings);
+                written.push(one(".docx", docx::document(report, picture.as_ref(), None)));
             }
             (Part::Md, Some(report)) => written.push(one(".md", Ok(markdown::text(report).into_bytes()))),
             (Part::Csv, Some(report)) => {
@@ -157,18 +173,28 @@ pub fn export_each(
                 }))
             }
             (Part::Json, _) => written.push(one("-assessment.json", Ok(json::text(document, assessment).into_bytes()))),
-            // the report is always there for the three that need it
-            (Part::Xlsx | Part::Csv | Part::Md, None) => {}
+            // the report is always there for those that need it
+            (Part::Xlsx | Part::Docx | Part::Csv | Part::Md, None) => {}
         }
     }
     written
 }
 
+/// The drawing inside the text document, at the size of paper; as for the workbook, a large plant has none there.
+fn picture_for_document(document: &Document, assessment: &Assessment, settings: &Settings) -> Option<docx::Drawing> {
+    if document.zones.is_empty() || document.assets.len() > MOST_DRAWN_ASSETS {
+        return None;
+    }
+    png::picture(&drawing::sheet(document, assessment, settings), png::FILE_SCALE).ok().and_then(docx::Drawing::of)
+}
+
+/// Assets of a plant whose drawing can be read inside another document.
+const MOST_DRAWN_ASSETS: usize = 500;
+
 /// The drawing inside the workbook. A large plant has none there: it could not be read at that size, and making it takes
 /// longer than all the tables. A picture that cannot be made does not keep the tables from being written.
 fn picture_for_workbook(document: &Document, assessment: &Assessment, settings: &Settings) -> Option<Vec<u8>> {
-    const MOST_ASSETS: usize = 500;
-    if document.zones.is_empty() || document.assets.len() > MOST_ASSETS {
+    if document.zones.is_empty() || document.assets.len() > MOST_DRAWN_ASSETS {
         return None;
     }
     png::picture(&drawing::sheet(document, assessment, settings), png::WORKBOOK_SCALE).ok()

@@ -40,6 +40,8 @@ pub struct ExportRequest {
 pub enum Part {
     /// The workbook of worksheets.
     Xlsx,
+    /// The worksheets as one text document.
+    Docx,
     /// The drawing as vectors.
     Svg,
     /// The drawing as a picture.
@@ -56,12 +58,14 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order in which a person reads them.
-    pub const ALL: &'static [Part] = &[Part::Xlsx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config];
+    pub const ALL: &'static [Part] =
+        &[Part::Xlsx, Part::Docx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config];
 
     /// The word of the command line.
     pub const fn word(self) -> &'static str {
         match self {
             Part::Xlsx => "xlsx",
+            Part::Docx => "docx",
             Part::Svg => "svg",
             Part::Png => "png",
             Part::Csv => "csv",

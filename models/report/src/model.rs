@@ -24,6 +24,16 @@ pub struct Report {
     pub revision: String,
     /// Whether no approval covers the whole plant: such a report says "draft" on every page.
     pub is_draft: bool,
+    /// Day of the revision as it was typed.
+    pub revision_date: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Who reviewed it.
+    pub reviewer: String,
+    /// Asset owner.
+    pub owner: String,
+    /// Site.
+    pub site: String,
     /// Classification mark for the page foot.
     pub classification: String,
     /// First twelve signs of the fingerprint of the plant.

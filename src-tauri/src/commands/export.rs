@@ -67,6 +67,7 @@ impl Desktop {
 fn stage(part: Part) -> &'static str {
     match part {
         Part::Xlsx => "Workbook",
+        Part::Docx => "Text document",
         Part::Svg => "Drawing as vectors",
         Part::Png => "Drawing as a picture",
         Part::Csv => "Tables",

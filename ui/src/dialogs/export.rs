@@ -16,6 +16,10 @@ const fn words(part: Part) -> (&'static str, &'static str) {
             "Excel workbook",
             "Every worksheet of 3-2: system, zones, conduits, assets, flows, risk, levels with reasons, findings, open items.",
         ),
+        Part::Docx => (
+            "Word document",
+            "The same worksheets to read and sign: title page, revisions, sign-off, contents, every table with its head on each page.",
+        ),
         Part::Svg => ("Drawing, vectors", "Zones and conduits with title block and legend, to print at any size."),
         Part::Png => ("Drawing, picture", "The same drawing for slides and mail."),
         Part::Csv => (
