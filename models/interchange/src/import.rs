@@ -18,12 +18,14 @@ pub mod pcap;
 mod sniff;
 mod table;
 mod text;
+mod workshop;
 mod xlsx;
 
 pub use error::{ImportError, Place};
 pub use field::Field;
 pub use heading::ColumnReading;
 pub use mapping::Mapping;
+pub use workshop::{Workshop, read_workshop};
 
 macro_rules! kinds {
     ($( $(#[$doc:meta])* $variant:ident $word:literal $module:ident ; )+) => {

@@ -5,3 +5,4 @@
 #[cfg(feature = "export")]
 pub mod export;
 pub mod import;
+mod workshop;

@@ -3,10 +3,12 @@
 
 use crate::document::Document;
 use crate::draft::Draft;
-use crate::edit::{Edit, MoveToZone, Refused};
+use crate::edit::Refused;
 use crate::json::nearest_name;
-use crate::record::{AnyKey, Asset, Conduit, Drawn, Element, Flow, Interface, Kind, Zone};
-use crate::vocabulary::{Criticality, DataDirection, Domain, Medium, PurdueLevel, Role, Scope, Transport, Trust};
+use crate::record::{
+    Answer, AnyKey, Asset, Assumption, Conduit, Countermeasure, Element, Flow, Kind, Scenario, ThreatSource, Zone,
+};
+use crate::vocabulary::PurdueLevel;
 
 type Read = fn(&Document, AnyKey) -> Option<String>;
 type Write = fn(&mut Draft<'_>, AnyKey, &str) -> Result<(), Refused>;
@@ -40,10 +42,15 @@ impl Column {
 /// The columns of a kind of record; none for kinds that are no table.
 pub fn columns(kind: Kind) -> &'static [Column] {
     match kind {
-        Kind::Asset => ASSETS,
-        Kind::Zone => ZONES,
-        Kind::Conduit => CONDUITS,
-        Kind::Flow => FLOWS,
+        Kind::Asset => assets::COLUMNS,
+        Kind::Zone => zones::COLUMNS,
+        Kind::Conduit => conduits::COLUMNS,
+        Kind::Flow => flows::COLUMNS,
+        Kind::ThreatSource => threat_sources::COLUMNS,
+        Kind::Scenario => scenarios::COLUMNS,
+        Kind::Countermeasure => countermeasures::COLUMNS,
+        Kind::Answer => answers::COLUMNS,
+        Kind::Assumption => assumptions::COLUMNS,
         _ => &[],
     }
 }
@@ -64,13 +71,13 @@ macro_rules! text {
             field: stringify!($field),
             label: $label,
             width: $width,
-            choices: free,
+            choices: $crate::columns::free,
             read: |document, key| match key {
-                AnyKey::$record(id) => document.$table.get(&id).map(|record| record.$field.clone()),
+                $crate::record::AnyKey::$record(id) => document.$table.get(&id).map(|record| record.$field.clone()),
                 _ => None,
             },
             write: |draft, key, text| {
-                changed::<$record>(draft, key, |record| {
+                $crate::columns::changed::<$record>(draft, key, |record| {
                     record.$field = text.to_owned();
                     Ok(())
                 })
@@ -88,14 +95,17 @@ macro_rules! word {
             width: $width,
             choices: |_| $words::ALL.iter().map(|value| value.label().to_owned()).collect(),
             read: |document, key| match key {
-                AnyKey::$record(id) => document.$table.get(&id).map(|record| record.$field.label().to_owned()),
+                $crate::record::AnyKey::$record(id) => {
+                    document.$table.get(&id).map(|record| record.$field.label().to_owned())
+                }
                 _ => None,
             },
             write: |draft, key, text| {
                 let all = $words::ALL.iter().map(|value| (*value, value.word(), value.label()));
-                let value = one_of($label, text, all)?
-                    .ok_or_else(|| Refused::new(concat!($label, " cannot be empty: choose one of the list.")))?;
-                changed::<$record>(draft, key, |record| {
+                let value = $crate::columns::one_of($label, text, all)?.ok_or_else(|| {
+                    $crate::edit::Refused::new(concat!($label, " cannot be empty: choose one of the list."))
+                })?;
+                $crate::columns::changed::<$record>(draft, key, |record| {
                     record.$field = value;
                     Ok(())
                 })
@@ -111,14 +121,14 @@ macro_rules! purdue {
             field: "purdue",
             label: "Level",
             width: 64,
-            choices: levels,
+            choices: $crate::columns::levels,
             read: |document, key| match key {
-                AnyKey::$record(id) => document.$table.get(&id)?.purdue.map(|level| level.to_string()),
+                $crate::record::AnyKey::$record(id) => document.$table.get(&id)?.purdue.map(|level| level.to_string()),
                 _ => None,
             },
             write: |draft, key, text| {
-                let level = purdue(text)?;
-                changed::<$record>(draft, key, |record| {
+                let level = $crate::columns::purdue(text)?;
+                $crate::columns::changed::<$record>(draft, key, |record| {
                     record.purdue = level;
                     Ok(())
                 })
@@ -126,6 +136,16 @@ macro_rules! purdue {
         }
     };
 }
+
+mod answers;
+mod assets;
+mod assumptions;
+mod conduits;
+mod countermeasures;
+mod flows;
+mod scenarios;
+mod threat_sources;
+mod zones;
 
 /// A typed record that a key of its kind leads to.
 trait Row: crate::draft::InAnyRecord {
@@ -141,7 +161,7 @@ macro_rules! row {
         }
     )+ };
 }
-row!(Asset, Zone, Conduit, Flow);
+row!(Asset, Zone, Conduit, Flow, ThreatSource, Scenario, Countermeasure, Answer, Assumption);
 
 fn changed<R: Row>(
     draft: &mut Draft<'_>,
@@ -247,298 +267,21 @@ fn levels(_: &Document) -> Vec<String> {
     PurdueLevel::ALL.iter().map(PurdueLevel::to_string).collect()
 }
 
-static ASSETS: &[Column] = &[
-    Column {
-        field: "name",
-        label: "Name or tag",
-        width: 190,
-        choices: free,
-        read: |document, key| match key {
-            AnyKey::Asset(id) => document.assets.get(&id).map(|asset| asset.name.clone()),
-            _ => None,
-        },
-        write: |draft, key, text| {
-            changed::<Asset>(draft, key, |asset| {
-                if text.is_empty() {
-                    return Err(Refused::new("An asset needs a name or tag."));
-                }
-                asset.name = text.to_owned();
-                Ok(())
-            })
-        },
-    },
-    Column {
-        field: "role",
-        label: "Role",
-        width: 140,
-        choices: |_| Role::ALL.iter().map(|role| role.label().to_owned()).collect(),
-        read: |document, key| match key {
-            AnyKey::Asset(id) => document.assets.get(&id).map(|asset| asset.role.label().to_owned()),
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let known = Role::ALL.iter().find(|role| role.label().eq_ignore_ascii_case(text) || role.word() == text);
-            // a role that is not in the list is kept as it was typed
-            let role = known.cloned().unwrap_or_else(|| Role::from_word(text));
-            changed::<Asset>(draft, key, |asset| {
-                asset.role = role;
-                Ok(())
-            })
-        },
-    },
-    Column {
-        field: "lies_in",
-        label: "Lies in",
-        width: 190,
-        choices: zones_and_conduits,
-        read: |document, key| match key {
-            AnyKey::Asset(id) => document.assets.get(&id)?.lies_in.map(|element| element_words(document, element)),
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let AnyKey::Asset(id) = key else { return Err(Refused::missing(key)) };
-            let into = place(draft, text)?;
-            MoveToZone { elements: vec![Drawn::Asset(id)], into }.plan(draft)
-        },
-    },
-    Column {
-        field: "address",
-        label: "Addresses",
-        width: 150,
-        choices: free,
-        read: |document, key| match key {
-            AnyKey::Asset(id) => {
-                let asset = document.assets.get(&id)?;
-                let addresses = asset.interfaces.iter().map(|interface| interface.address.as_str());
-                Some(addresses.filter(|address| !address.is_empty()).collect::<Vec<_>>().join(", "))
-            }
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let typed: Vec<&str> =
-                text.split([',', ';', '\n']).map(str::trim).filter(|text| !text.is_empty()).collect();
-            changed::<Asset>(draft, key, |asset| {
-                // an interface keeps its MAC, VLAN and network while its address is still there
-                let mut old = std::mem::take(&mut asset.interfaces);
-                for address in &typed {
-                    let same = old.iter().position(|interface| interface.address == *address);
-                    let mut interface = match same {
-                        Some(at) => old.remove(at),
-                        None => Interface::default(),
-                    };
-                    interface.address = (*address).to_owned();
-                    asset.interfaces.push(interface);
-                }
-                for mut interface in old {
-                    interface.address.clear();
-                    if interface != Interface::default() {
-                        asset.interfaces.push(interface);
-                    }
-                }
-                Ok(())
-            })
-        },
-    },
-    purdue!(Asset assets),
-    Column {
-        field: "criticality",
-        label: "Criticality",
-        width: 96,
-        choices: |_| Criticality::ALL.iter().map(|value| value.label().to_owned()).collect(),
-        read: |document, key| match key {
-            AnyKey::Asset(id) => document.assets.get(&id)?.criticality.map(|value| value.label().to_owned()),
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let all = Criticality::ALL.iter().map(|value| (*value, value.word(), value.label()));
-            let value = one_of("criticality", text, all)?;
-            changed::<Asset>(draft, key, |asset| {
-                asset.criticality = value;
-                Ok(())
-            })
-        },
-    },
-    Column {
-        field: "count",
-        label: "How many",
-        width: 82,
-        choices: free,
-        read: |document, key| match key {
-            AnyKey::Asset(id) => document.assets.get(&id).map(|asset| asset.quantity().to_string()),
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let count = number("number of assets", text, 100_000)?;
-            changed::<Asset>(draft, key, |asset| {
-                asset.count = count.filter(|count| *count > 1).unwrap_or(0);
-                Ok(())
-            })
-        },
-    },
-    text!(Asset assets vendor "Vendor" 130),
-    text!(Asset assets product "Model" 150),
-    text!(Asset assets version "Version" 100),
-    text!(Asset assets operating_system "Operating system" 140),
-    text!(Asset assets location "Location" 150),
-    text!(Asset assets owner "Owner" 130),
-    text!(Asset assets serial "Serial number" 120),
-    text!(Asset assets asset_number "Asset number" 120),
-    text!(Asset assets note "Note" 240),
-];
+/// Ids with commas between.
+fn ids<K: ToString>(keys: impl IntoIterator<Item = K>) -> String {
+    keys.into_iter().map(|key| key.to_string()).collect::<Vec<_>>().join(", ")
+}
 
-static ZONES: &[Column] = &[
-    text!(Zone zones name "Name" 200),
-    Column {
-        field: "parent",
-        label: "Lies in",
-        width: 190,
-        choices: |document| document.zones.keys().map(|id| element_words(document, Element::Zone(*id))).collect(),
-        read: |document, key| match key {
-            AnyKey::Zone(id) => {
-                document.zones.get(&id)?.parent.map(|parent| element_words(document, Element::Zone(parent)))
-            }
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let AnyKey::Zone(id) = key else { return Err(Refused::missing(key)) };
-            let into = place(draft, text)?;
-            MoveToZone { elements: vec![Drawn::Zone(id)], into }.plan(draft)
-        },
-    },
-    word!(Zone zones domain "Kind" 120 Domain),
-    word!(Zone zones scope "Scope" 140 Scope),
-    word!(Zone zones trust "Trust" 110 Trust),
-    purdue!(Zone zones),
-    Column {
-        field: "subnets",
-        label: "Networks",
-        width: 160,
-        choices: free,
-        read: |document, key| match key {
-            AnyKey::Zone(id) => document.zones.get(&id).map(|zone| zone.subnets.join(", ")),
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let subnets = text.split([',', ';', '\n']).map(str::trim).filter(|text| !text.is_empty());
-            let subnets = subnets.map(str::to_owned).collect();
-            changed::<Zone>(draft, key, |zone| {
-                zone.subnets = subnets;
-                Ok(())
-            })
-        },
-    },
-    text!(Zone zones accountable "Accountable" 160),
-    text!(Zone zones description "What it is for" 240),
-    text!(Zone zones grouping_criterion "Why these belong together" 240),
-    text!(Zone zones physical_boundary "Physical boundary" 200),
-    text!(Zone zones note "Note" 240),
-];
+/// The words between commas, semicolons and line ends.
+fn listed(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty())
+}
 
-static CONDUITS: &[Column] = &[
-    text!(Conduit conduits name "Name" 200),
-    Column {
-        field: "joins",
-        label: "Joins",
-        width: 160,
-        choices: free,
-        read: |document, key| match key {
-            AnyKey::Conduit(id) => {
-                let joins = document.conduits.get(&id)?.joins.iter().map(ToString::to_string);
-                Some(joins.collect::<Vec<_>>().join(", "))
-            }
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let mut joins = Vec::new();
-            for word in text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()) {
-                match place(draft, word)? {
-                    Some(Element::Zone(zone)) if !joins.contains(&zone) => joins.push(zone),
-                    Some(Element::Zone(_)) | None => {}
-                    Some(Element::Conduit(conduit)) => {
-                        return Err(Refused::new(format!("{conduit} is a conduit: a conduit joins zones.")));
-                    }
-                }
-            }
-            if joins.len() < 2 {
-                return Err(Refused::new("A conduit joins two zones or more, such as “Z-01, Z-04”."));
-            }
-            changed::<Conduit>(draft, key, |conduit| {
-                conduit.joins = joins;
-                Ok(())
-            })
-        },
-    },
-    word!(Conduit conduits medium "Medium" 130 Medium),
-    text!(Conduit conduits until "Until" 100),
-    text!(Conduit conduits accountable "Accountable" 160),
-    text!(Conduit conduits description "What it is for" 260),
-    text!(Conduit conduits note "Note" 240),
-];
-
-static FLOWS: &[Column] = &[
-    Column {
-        field: "ends",
-        label: "From and to",
-        width: 300,
-        choices: free,
-        read: |document, key| match key {
-            AnyKey::Flow(id) => {
-                let flow = document.flows.get(&id)?;
-                let name = |id| document.assets.get(id).map_or("?", |asset| asset.name.as_str());
-                Some(format!("{} → {}", name(&flow.from), name(&flow.to)))
-            }
-            _ => None,
-        },
-        write: |_, _, _| Err(Refused::new("The ends of a flow are drawn, not typed: draw it anew with F.")),
-    },
-    text!(Flow flows protocol "Protocol" 140),
-    Column {
-        field: "port",
-        label: "Port",
-        width: 72,
-        choices: free,
-        read: |document, key| match key {
-            AnyKey::Flow(id) => document.flows.get(&id)?.port.map(|port| port.to_string()),
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let port = number("port", text, u32::from(u16::MAX))?.and_then(|port| u16::try_from(port).ok());
-            changed::<Flow>(draft, key, |flow| {
-                flow.port = port;
-                Ok(())
-            })
-        },
-    },
-    word!(Flow flows transport "Transport" 96 Transport),
-    word!(Flow flows direction "Data goes" 140 DataDirection),
-    Column {
-        field: "via",
-        label: "Via",
-        width: 120,
-        choices: |document| document.conduits.keys().map(|id| element_words(document, Element::Conduit(*id))).collect(),
-        read: |document, key| match key {
-            AnyKey::Flow(id) => {
-                let via = document.flows.get(&id)?.via.iter().map(ToString::to_string);
-                Some(via.collect::<Vec<_>>().join(", "))
-            }
-            _ => None,
-        },
-        write: |draft, key, text| {
-            let mut via = Vec::new();
-            for word in text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()) {
-                match place(draft, word)? {
-                    Some(Element::Conduit(conduit)) => via.push(conduit),
-                    _ => return Err(Refused::new(format!("“{}” is no conduit.", short(word)))),
-                }
-            }
-            changed::<Flow>(draft, key, |flow| {
-                flow.via = via;
-                Ok(())
-            })
-        },
-    },
-    text!(Flow flows purpose "What it is for" 220),
-    text!(Flow flows frequency "How often" 110),
-    text!(Flow flows justification "Why it is needed" 220),
-    text!(Flow flows note "Note" 240),
-];
+/// Yes or no, as people write it; an empty cell is no.
+fn yes_or_no(what: &str, text: &str) -> Result<bool, Refused> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "x" | "true" | "1" => Ok(true),
+        "" | "no" | "n" | "false" | "0" | "–" => Ok(false),
+        _ => Err(Refused::new(format!("“{}” is no {what}: expected yes or no.", short(text)))),
+    }
+}

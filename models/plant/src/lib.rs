@@ -28,6 +28,7 @@ mod merge;
 mod modes;
 mod naming;
 mod nesting;
+mod part;
 mod rows;
 mod transaction;
 

@@ -37,6 +37,12 @@ pub(super) fn tables(source: Source<'_>) -> Result<Sheets, ImportError> {
     let all: Vec<Sheet> = workbook.sheets_metadata().to_vec();
     let mut cells_left = MOST_CELLS;
     for sheet in all {
+        if sheet.name == crate::workshop::ORIGIN {
+            let message = "the workbook was written for a workshop, and is merged, not imported";
+            return Err(
+                ImportError::new(source.file, message).expecting("“Read a workshop's workbook”, or import workshop")
+            );
+        }
         if sheet.visible != SheetVisible::Visible {
             let message = format!("sheet “{}” is hidden and was left out", sheet.name);
             found.notes.push(ImportNote::new(NoteSeverity::WorthALook, message));
@@ -52,6 +58,16 @@ pub(super) fn tables(source: Source<'_>) -> Result<Sheets, ImportError> {
         );
     }
     Ok(found)
+}
+
+/// The rows of every sheet, hidden ones too.
+pub(super) fn every_table(source: Source<'_>) -> Result<Vec<Table>, ImportError> {
+    container::check(source)?;
+    let mut workbook = Xlsx::new(Cursor::new(source.bytes)).map_err(|e| refused(source.file, None, &e))?;
+    let all: Vec<Sheet> = workbook.sheets_metadata().to_vec();
+    let mut cells_left = MOST_CELLS;
+    let sheets = all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets.map(|sheet| sheet_table(&mut workbook, &sheet.name, source.file, &mut cells_left)).collect()
 }
 
 fn refused(file: &str, sheet: Option<&str>, error: &XlsxError) -> ImportError {

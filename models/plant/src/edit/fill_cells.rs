@@ -136,6 +136,6 @@ flow A-02 -> A-01 modbus/502";
         assert!(
             editor.commit(&FillCells { cells: vec![trust] }).unwrap_err().reason.starts_with("Trust cannot be empty")
         );
-        assert!(columns(Kind::Scenario).is_empty());
+        assert!(columns(Kind::Approval).is_empty());
     }
 }

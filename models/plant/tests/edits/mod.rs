@@ -77,6 +77,18 @@ type Make = fn(Choice) -> Box<dyn Edit>;
 
 /// The files of `models/plant/src/edit/` and an edit of each; some are there with several.
 pub const EDITS: &[(&str, Make)] = &[
+    ("add_row", |choice| {
+        let Choice { a, b, .. } = choice;
+        let text = |field: &'static str, text: String| (field, text);
+        let (kind, cells) = match a % 5 {
+            0 => (Kind::Asset, vec![text("name", format!("PLC {b}")), text("lies_in", format!("Z-0{a}"))]),
+            1 => (Kind::Conduit, vec![text("name", "Link".into()), text("joins", format!("Z-01, Z-0{b}"))]),
+            2 => (Kind::Flow, vec![text("ends", format!("A-0{a} → A-0{b}"))]),
+            3 => (Kind::Scenario, vec![text("name", "Text".into()), text("elements", format!("Z-0{b}"))]),
+            _ => (Kind::Zone, vec![text("name", format!("Zone {b}")), text("parent", format!("Z-0{a}"))]),
+        };
+        Box::new(AddRow { kind, key: None, cells })
+    }),
     ("draw_zone", |choice| {
         let Choice { a, x, y, .. } = choice;
         Box::new(DrawZone::new(x, y, x - y, y, (x > 0).then(|| Id::new(a))))
