@@ -11,6 +11,7 @@ pub mod leave;
 pub mod open;
 pub mod peek;
 pub mod pick;
+pub mod read_workshop;
 pub mod recent;
 pub mod recoverable;
 pub mod reveal;

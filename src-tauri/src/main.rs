@@ -50,6 +50,7 @@ fn main() -> ExitCode {
             commands::peek::peek,
             commands::pick::pick,
             commands::import_plan::import_plan,
+            commands::read_workshop::read_workshop,
             commands::export::export,
             commands::cancel::cancel,
             commands::reveal::reveal,

@@ -357,12 +357,22 @@ fn read_plan(handle: &Handle, files: Vec<protocol::PathToken>, pasted: Option<St
             let Some(file) = &workspace.file else { return };
             (file.plant, workspace.editor.revision())
         };
+        let first = files.first().cloned();
         let request = ImportRequest { task, files, pasted, at, columns: Default::default() };
-        let outcome = handle.shell().import_plan(plant, request, progress_of(&handle, task)).await;
+        let outcome = match arrived(&handle, at).await {
+            Ok(()) => handle.shell().import_plan(plant, request, progress_of(&handle, task)).await,
+            Err(failure) => Err(failure),
+        };
         done(&handle);
         match outcome {
             Ok(plan) => handle
                 .change(Topics::CHROME, |workspace| workspace.chrome.dialog = Some(Dialog::Import(Box::new(plan)))),
+            Err(Failure { code: Code::Workshop, .. }) if first.is_some() => {
+                if let Some(token) = first {
+                    crate::workshop::read(&handle, token).await;
+                }
+                go_on_importing(&handle);
+            }
             Err(failure) => {
                 fail(&handle, failure);
                 go_on_importing(&handle);
@@ -418,7 +428,7 @@ pub fn export(handle: &Handle, parts: Vec<Part>) {
             let Some(file) = &workspace.file else { return };
             (file.plant, workspace.editor.revision())
         };
-        let request = ExportRequest { task, parts, folder };
+        let request = ExportRequest { task, parts, folder, zones: Vec::new() };
         let outcome = match arrived(&handle, at).await {
             Ok(()) => handle.shell().export(plant, at, request, progress_of(&handle, task)).await,
             Err(failure) => Err(failure),

@@ -23,6 +23,7 @@ mod today;
 mod views;
 mod widgets;
 mod words;
+mod workshop;
 mod workspace;
 
 fn main() {

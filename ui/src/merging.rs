@@ -40,13 +40,21 @@ pub struct Merging {
     pub base: Option<usize>,
     /// What was chosen of the conflicts.
     pub choices: Choices,
+    /// What the other side could not be read for, in words.
+    pub notes: Vec<String>,
 }
 
 impl Merging {
     /// A merge whose common origin is known, as of worksheets that were written from it.
     pub fn new(base: Base, theirs: Document, from: impl Into<String>) -> Self {
         let (from, theirs) = (from.into(), Rc::new(theirs));
-        Merging { from, theirs, bases: vec![base], base: Some(0), choices: Choices::new() }
+        Merging { from, theirs, bases: vec![base], base: Some(0), choices: Choices::new(), notes: Vec::new() }
+    }
+
+    /// With what could not be read, to be shown beside the merge.
+    pub fn with_notes(mut self, notes: Vec<String>) -> Self {
+        self.notes = notes;
+        self
     }
 
     /// What both grew from, as far as it is known.
@@ -127,7 +135,10 @@ pub fn merge_copy(handle: &Handle) {
             let bases = bases(&handle.read(), &theirs);
             let base = bases.first().filter(|base| base.is_shared).map(|_| 0);
             let bases = bases.into_iter().map(|found| found.base).collect();
-            begin(&handle, Merging { from, theirs: Rc::new(theirs), bases, base, choices: Choices::new() });
+            begin(
+                &handle,
+                Merging { from, theirs: Rc::new(theirs), bases, base, choices: Choices::new(), notes: Vec::new() },
+            );
         }
     });
 }

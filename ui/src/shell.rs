@@ -7,7 +7,7 @@ use plant::import_plan::ImportPlan;
 use plant::{Entry, Revision};
 use protocol::{
     Ack, CopyId, Destination, ExportRequest, Failure, ImportRequest, MenuList, Opened, PathToken, Peeked, PickKind,
-    Picked, PlantId, Progress, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
+    Picked, PlantId, Progress, Saved, Settings, Source, Start, TaskId, Unsaved, WorkshopRead, WrittenFile,
 };
 use yew::Callback;
 
@@ -55,6 +55,8 @@ pub trait Shell {
     fn peek(&self, token: PathToken) -> Answer<Peeked>;
     /// Reads files as a plan.
     fn import_plan(&self, plant: PlantId, request: ImportRequest, progress: Callback<Progress>) -> Answer<ImportPlan>;
+    /// Reads the workbook of a workshop that came back.
+    fn read_workshop(&self, token: PathToken) -> Answer<WorkshopRead>;
     /// Writes documents.
     fn export(
         &self,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use plant::record::{Asset, Element, Function, Product, Scenario, Zone};
 use plant::vocabulary::{CategoryCode, ElementRole, LevelMethod};
-use plant::{AnyKey, Id};
+use plant::{AnyKey, Document, Id};
 use serde::{Deserialize, Serialize};
 use standard::{
     ComponentType, FoundationalRequirement, GapVector, PerFoundational, RequirementId, SecurityLevel,
@@ -31,6 +31,21 @@ pub struct Assessment {
     pub findings: BTreeMap<FindingKey, Finding>,
     /// State of every item of the workflow, in the order of the standard.
     pub zcr: Vec<ZcrState>,
+}
+
+impl Assessment {
+    /// What it says of a part of the plant that was assessed as a whole. The state of the workflow is that of the whole.
+    pub fn of_part(&self, part: &Document) -> Assessment {
+        let is_inside = |key: AnyKey| part.contains(key);
+        let mut kept = self.clone();
+        kept.levels.retain(|element, _| is_inside((*element).into()));
+        kept.initial_risk.retain(|element, _| is_inside((*element).into()));
+        kept.function_risk.retain(|id, _| is_inside((*id).into()));
+        kept.products.retain(|id, _| is_inside((*id).into()));
+        kept.scenarios.retain(|id, _| is_inside((*id).into()));
+        kept.findings.retain(|key, _| is_inside(key.element));
+        kept
+    }
 }
 
 /// In what state an SL-T is; always shown with it (method, section 3).

@@ -13,11 +13,13 @@ mod package;
 mod palette;
 mod png;
 mod slug;
+mod workshop;
 mod xlsx;
 mod xml;
 
 use engine::Assessment;
-use plant::Document;
+use plant::record::Zone;
+use plant::{Document, Id};
 use report::{Imprint, Report};
 
 pub use slug::{file_stem, sheet_names};
@@ -41,12 +43,14 @@ pub enum Part {
     Md,
     /// Proposals for the devices of the conduits, and the plan of the VLANs.
     Config,
+    /// Tables to be filled in by people without the program, and read back.
+    Workshop,
 }
 
 impl Part {
     /// Every part, in the order in which a person reads them.
     pub const ALL: &'static [Part] =
-        &[Part::Xlsx, Part::Docx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config];
+        &[Part::Xlsx, Part::Docx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config, Part::Workshop];
 
     /// The word of the command line.
     pub const fn word(self) -> &'static str {
@@ -59,12 +63,13 @@ impl Part {
             Part::Json => "json",
             Part::Md => "md",
             Part::Config => "config",
+            Part::Workshop => "workshop",
         }
     }
 
-    /// Whether it is written when nobody chose parts: proposals for devices are asked for.
+    /// Whether it is written when nobody chose parts: proposals for devices and tables to fill in are asked for.
     pub const fn is_usual(self) -> bool {
-        !matches!(self, Part::Config)
+        !matches!(self, Part::Config | Part::Workshop)
     }
 
     /// The part for a word of the command line.
@@ -82,6 +87,8 @@ pub struct Settings {
     pub date: String,
     /// Name and version of the program.
     pub tool: String,
+    /// The zones that are written about, with what is nested in them and joined to them; empty for the whole plant.
+    pub zones: Vec<Id<Zone>>,
 }
 
 /// Why a file could not be made.
@@ -136,6 +143,11 @@ pub fn export_each(
     mut begins: impl FnMut(Part),
 ) -> Vec<Written> {
     let stem = if settings.stem.is_empty() { file_stem(&document.system().name) } else { settings.stem.clone() };
+    // levels and findings stay those of the whole plant: a part of it is not assessed alone
+    let part_of_it = (!settings.zones.is_empty()).then(|| document.part(settings.zones.iter().copied()));
+    let assessed = part_of_it.as_ref().map(|part| assessment.of_part(part));
+    let document = part_of_it.as_ref().unwrap_or(document);
+    let assessment = assessed.as_ref().unwrap_or(assessment);
     let needs_report = parts.iter().any(|part| matches!(part, Part::Xlsx | Part::Docx | Part::Csv | Part::Md));
     let imprint = Imprint { date: settings.date.clone(), tool: settings.tool.clone() };
     let report: Option<Report> = needs_report.then(|| report::report(document, assessment, imprint));
@@ -165,6 +177,9 @@ pub fn export_each(
             }
             (Part::Png, _) => written
                 .push(one(".png", png::picture(&drawing::sheet(document, assessment, settings), png::FILE_SCALE))),
+            (Part::Workshop, _) => {
+                written.push(one("-workshop.xlsx", workshop::workbook(document, assessment, settings)))
+            }
             (Part::Config, _) => {
                 written.extend(config::files(document, settings).into_iter().map(|(ending, bytes)| Written {
                     part,

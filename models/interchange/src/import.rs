@@ -25,7 +25,7 @@ pub use error::{ImportError, Place};
 pub use field::Field;
 pub use heading::ColumnReading;
 pub use mapping::Mapping;
-pub use workshop::{Workshop, read_workshop};
+pub use workshop::{Workshop, is_workshop, read_workshop};
 
 macro_rules! kinds {
     ($( $(#[$doc:meta])* $variant:ident $word:literal $module:ident ; )+) => {

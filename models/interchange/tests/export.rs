@@ -8,7 +8,7 @@ use plant::record::{AnyRecord, Asset, Zone};
 use plant::{Document, Id};
 
 fn settings() -> Settings {
-    Settings { stem: "plant".into(), date: "2026-11-23".into(), tool: "Zonewright test".into() }
+    Settings { stem: "plant".into(), date: "2026-11-23".into(), tool: "Zonewright test".into(), ..Settings::default() }
 }
 
 fn exported(parts: &[Part], document: &Document) -> Vec<Written> {

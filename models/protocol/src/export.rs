@@ -1,5 +1,7 @@
 //! Exporting, and how long work reports.
 
+use plant::Id;
+use plant::record::Zone;
 use serde::{Deserialize, Serialize};
 
 use crate::{Failure, PathToken};
@@ -32,6 +34,9 @@ pub struct ExportRequest {
     pub parts: Vec<Part>,
     /// A folder from `pick`.
     pub folder: PathToken,
+    /// The zones that are written about, with what is nested in them and joined to them; empty for the whole plant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub zones: Vec<Id<Zone>>,
 }
 
 /// What can be exported. The words are those of `zonewright export --only`.
@@ -54,12 +59,14 @@ pub enum Part {
     Md,
     /// Proposals for the devices of the conduits, and the plan of the VLANs.
     Config,
+    /// Tables to be filled in by people without the program, and read back.
+    Workshop,
 }
 
 impl Part {
     /// Every part, in the order in which a person reads them.
     pub const ALL: &'static [Part] =
-        &[Part::Xlsx, Part::Docx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config];
+        &[Part::Xlsx, Part::Docx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config, Part::Workshop];
 
     /// The word of the command line.
     pub const fn word(self) -> &'static str {
@@ -72,6 +79,7 @@ impl Part {
             Part::Json => "json",
             Part::Md => "md",
             Part::Config => "config",
+            Part::Workshop => "workshop",
         }
     }
 }

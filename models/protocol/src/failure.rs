@@ -44,6 +44,8 @@ pub enum Code {
     Unreadable,
     /// Somebody else changed the file since it was opened. Offer "Save a copy" and "Replace".
     ChangedBehind,
+    /// A workbook that was written for a workshop: it is merged, not imported. Call `read_workshop`.
+    Workshop,
     /// There is no file yet: ask for a place and save there.
     NoPlace,
     /// The disk or the folder did not take it. The work is kept in the working copy.

@@ -7,6 +7,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::{PathToken, TaskId};
 
+/// The workbook of a workshop that came back: what it began with, and what people made of it. Both are merged in the window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkshopRead {
+    /// Name of the file.
+    pub name: String,
+    /// The plant as it was when the workbook was written, in its JSON form.
+    pub base: String,
+    /// That plant with what people wrote.
+    pub theirs: String,
+    /// Cells that were changed.
+    pub changed: usize,
+    /// Rows that were added.
+    pub added: usize,
+    /// What was not taken over, with sheet and row.
+    pub notes: Vec<String>,
+}
+
 /// What to read and how.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -20,6 +20,7 @@
 //! | `pick`         | `what`: [`PickKind`]                             | `Vec<`[`Picked`]`>`, empty when the person cancelled |
 //! | `peek`         | `token`: [`PathToken`]                           | [`Peeked`]: a plant to look at beside the one that is open, which stays |
 //! | `import_plan`  | `plant`, `request`: [`ImportRequest`], `progress`: channel of [`Progress`] | `plant::import_plan::ImportPlan`, compared with the plant |
+//! | `read_workshop` | `token`: [`PathToken`]                          | [`WorkshopRead`]: the workbook of a workshop that came back, to be merged |
 //! | `export`       | `plant`, `at`: `Revision`, `request`: [`ExportRequest`], `progress`: channel of [`Progress`] | `Vec<`[`WrittenFile`]`>`, in the order of the parts |
 //! | `cancel`       | `task`: [`TaskId`]                               | `null`: the task answers with what it has |
 //! | `reveal`       | `token`: [`PathToken`]                           | `null`: the folder is shown with the file |
@@ -47,7 +48,7 @@ mod settings;
 
 pub use export::{ExportRequest, Outcome, Part, Progress, TaskId, WrittenFile};
 pub use failure::{Code, Failure, Place};
-pub use import::ImportRequest;
+pub use import::{ImportRequest, WorkshopRead};
 pub use menu::{MenuItem, MenuList};
 pub use open::{CopyId, Opened, Peeked, PlantId, Recent, Recoverable, Sample, Source, Start, TakeOverError};
 pub use pick::{PathToken, PickKind, Picked};

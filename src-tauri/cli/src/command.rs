@@ -17,6 +17,7 @@ mod paths;
 mod rules;
 mod schema;
 mod templates;
+mod workshop;
 
 use clap::Subcommand;
 

@@ -31,6 +31,7 @@ impl Desktop {
             stem: String::new(),
             date: clock::today(),
             tool: format!("Zonewright {}", env!("CARGO_PKG_VERSION")),
+            zones: request.zones.clone(),
         };
         let mut files = Vec::new();
         for (done, part) in (1..).zip(&request.parts) {
@@ -74,6 +75,7 @@ fn stage(part: Part) -> &'static str {
         Part::Json => "Assessment",
         Part::Md => "Worksheets as text",
         Part::Config => "Rules for devices",
+        Part::Workshop => "Tables for a workshop",
     }
 }
 

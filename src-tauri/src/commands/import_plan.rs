@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use interchange::import::{self, Mapping, Place as Where};
+use interchange::import::{self, ImportError, Mapping, Place as Where};
 use plant::import_plan::ImportPlan;
 use protocol::{Code, Failure, ImportRequest, Place, PlantId, Progress};
 use tauri::State;
@@ -43,6 +43,9 @@ impl Desktop {
             return Err(cancelled());
         }
         progress(Progress { stage: format!("Understanding {name}"), done: 1, total: Some(2) });
+        if import::is_workshop(&bytes) {
+            return Err(Failure::new(Code::Workshop, format!("{name} was written for a workshop: it is merged.")));
+        }
         let kind = import::kind_of(&bytes).ok_or_else(|| {
             let known: Vec<&str> = import::Kind::ALL.iter().map(|kind| kind.word()).collect();
             Failure::new(
@@ -50,23 +53,28 @@ impl Desktop {
                 format!("{name} is of no kind that can be imported ({}). Nothing was imported.", known.join(", ")),
             )
         })?;
-        let plan = import::read(kind, &name, &bytes, mapping.as_ref(), &into).map_err(|error| Failure {
-            code: Code::Unreadable,
-            message: format!("{error}. Nothing was imported."),
-            place: error.place.map(|place| Place {
-                file: error.file.clone(),
-                line: match place {
-                    Where::Row(row) => Some(row.into()),
-                    Where::Offset(_) => None,
-                },
-                column: None,
-            }),
-        })?;
+        let plan = import::read(kind, &name, &bytes, mapping.as_ref(), &into).map_err(|error| not_imported(&error))?;
         if running.is_cancelled() { Err(cancelled()) } else { Ok(plan) }
     }
 }
 
-fn read(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
+/// An importer's error in the words of the window.
+pub(super) fn not_imported(error: &ImportError) -> Failure {
+    Failure {
+        code: Code::Unreadable,
+        message: format!("{error}. Nothing was imported."),
+        place: error.place.map(|place| Place {
+            file: error.file.clone(),
+            line: match place {
+                Where::Row(row) => Some(row.into()),
+                Where::Offset(_) => None,
+            },
+            column: None,
+        }),
+    }
+}
+
+pub(super) fn read(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
     let unreadable =
         |reason: String| Failure::new(Code::Unreadable, format!("{name}: {reason}. Nothing was imported."));
     let size = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();

@@ -30,6 +30,16 @@ pub static COMMANDS: &[Command] = &[
         handle, None
     )),
     command!("compare-file", "Compare with a file…", "", "File", [], Everywhere, has_plant, actions::compare_file),
+    command!(
+        "read-workshop",
+        "Read a workshop's workbook…",
+        "",
+        "File",
+        [],
+        Everywhere,
+        has_plant,
+        crate::workshop::ask
+    ),
     command!("merge-copy", "Merge another copy…", "", "File", [], Everywhere, has_plant, crate::merging::merge_copy),
     command!("import", "Import…", "import", "File", ["Ctrl+I"], Everywhere, always, actions::import),
     command!("export", "Export…", "export", "File", ["Ctrl+P"], Everywhere, has_plant, |handle| dialog(

@@ -27,6 +27,10 @@ const fn words(part: Part) -> (&'static str, &'static str) {
             "One file a worksheet, for other tools. Cells that begin like a formula are made harmless.",
         ),
         Part::Md => ("Worksheets, as text", "The same worksheets in Markdown."),
+        Part::Workshop => (
+            "Tables for a workshop",
+            "To be filled in by people without this program, and read back: what they changed is merged with what changed here.",
+        ),
         Part::Config => (
             "Rules for devices",
             "What each firewall lets through, as proposals for nftables, ASA, FortiOS and PAN-OS, and the plan of the VLANs.",

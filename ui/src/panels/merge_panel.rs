@@ -87,6 +87,7 @@ pub fn merge_panel() -> Html {
             </header>
             <div class="panel-body" id="merge-body" tabindex="-1" role="region" aria-label="What is merged">
                 { base(&handle, &merging) }
+                { unread(&merging.notes) }
                 { body }
             </div>
             <footer class="merge-foot">
@@ -120,6 +121,19 @@ fn summary(merged: &Merge, brings: Option<&Result<Vec<Described>, Refused>>) -> 
         said.push(format!("{} renumbered", merged.renumbered.len()));
     }
     format!("{}.", said.join(", "))
+}
+
+/// What of the other side could not be read.
+fn unread(notes: &[String]) -> Html {
+    if notes.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="panel-section" data-field="merge-notes">
+            <h3>{ "Not taken over" }</h3>
+            <ul class="plain-list">{ for notes.iter().map(|note| html! { <li class="note warning selectable">{ note }</li> }) }</ul>
+        </section>
+    }
 }
 
 /// What both grew from.

@@ -10,7 +10,8 @@ use plant::import_plan::ImportPlan;
 use plant::{Document, Editor, Entry, Revision};
 use protocol::{
     Ack, Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, MenuList, Opened, PathToken, Peeked,
-    PickKind, Picked, PlantId, Progress, Sample, Saved, Settings, Source, Start, TaskId, Unsaved, WrittenFile,
+    PickKind, Picked, PlantId, Progress, Sample, Saved, Settings, Source, Start, TaskId, Unsaved, WorkshopRead,
+    WrittenFile,
 };
 use yew::Callback;
 
@@ -76,6 +77,9 @@ fn plan(given: &Given, request: &ImportRequest, into: &Document) -> Result<Impor
         true => None,
         false => serde_json::from_value(serde_json::json!({ "columns": request.columns })).ok(),
     };
+    if import::is_workshop(bytes) {
+        return Err(Failure::new(Code::Workshop, format!("{name} was written for a workshop: it is merged.")));
+    }
     let kind = import::kind_of(bytes).ok_or_else(|| {
         let known: Vec<&str> = import::Kind::ALL.iter().map(|kind| kind.word()).collect();
         let known = known.join(", ");
@@ -239,6 +243,21 @@ impl Shell for MemoryShell {
             _ => Err(Failure::new(Code::Unreadable, "One file at a time. Nothing was imported.")),
         };
         now(given.and_then(|given| plan(&given, &request, self.replica.borrow().document())))
+    }
+
+    fn read_workshop(&self, token: PathToken) -> Answer<WorkshopRead> {
+        now(self.chosen.file(&token).and_then(|given| {
+            let found = import::read_workshop(&given.name, &given.bytes)
+                .map_err(|error| Failure::new(Code::Unreadable, format!("{error}. Nothing was imported.")))?;
+            Ok(WorkshopRead {
+                name: given.name,
+                base: found.base.write_json(),
+                theirs: found.theirs.write_json(),
+                changed: found.changed,
+                added: found.added,
+                notes: found.notes.iter().map(ToString::to_string).collect(),
+            })
+        }))
     }
 
     fn export(

@@ -6,7 +6,7 @@ use plant::{Entry, Revision};
 use protocol::{
     Ack, CLOSE_REQUESTED, Code, CopyId, DRAGGED, DROPPED, Destination, ExportRequest, Failure, ImportRequest,
     MENU_CHOSEN, MenuList, Opened, PathToken, Peeked, PickKind, Picked, PlantId, Progress, Saved, Settings, Source,
-    Start, TaskId, Unsaved, WrittenFile,
+    Start, TaskId, Unsaved, WorkshopRead, WrittenFile,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -142,6 +142,10 @@ impl Shell for TauriShell {
 
     fn peek(&self, token: PathToken) -> Answer<Peeked> {
         call("peek", Arguments::none().with("token", &token))
+    }
+
+    fn read_workshop(&self, token: PathToken) -> Answer<WorkshopRead> {
+        call("read_workshop", Arguments::none().with("token", &token))
     }
 
     fn import_plan(&self, plant: PlantId, request: ImportRequest, progress: Callback<Progress>) -> Answer<ImportPlan> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use engine::Assessment;
 use plant::columns::{Column, columns};
-use plant::record::{AnswerKey, Element};
+use plant::record::{AnswerKey, AnyRecord, Element, System};
 use plant::vocabulary::AnswerKind;
 use plant::{AnyKey, Document, Kind};
 use rust_xlsxwriter::{
@@ -23,7 +23,13 @@ const ROWS_TO_ADD: usize = 200;
 const LONGEST: usize = 32_767;
 
 /// The bytes of the workbook.
-pub(super) fn workbook(document: &Document, assessment: &Assessment, settings: &Settings) -> Result<Vec<u8>, ExportError> {
+pub(super) fn workbook(
+    document: &Document,
+    assessment: &Assessment,
+    settings: &Settings,
+) -> Result<Vec<u8>, ExportError> {
+    let bare = (!settings.zones.is_empty()).then(|| without_the_rest(document));
+    let document = bare.as_ref().unwrap_or(document);
     let mut workbook = Workbook::new();
     let fixed = ExcelDateTime::from_ymd(2026, 1, 1)?;
     let properties = DocProperties::new().set_title(&document.system().name).set_author(&settings.tool);
@@ -40,6 +46,24 @@ pub(super) fn workbook(document: &Document, assessment: &Assessment, settings: &
     Ok(workbook.save_to_buffer()?)
 }
 
+/// A part goes to somebody else: what is no row of it, and says something of the whole, stays here. Of the system its name, its
+/// modes and its day are needed to read the rows.
+fn without_the_rest(part: &Document) -> Document {
+    let system = part.system();
+    let bare = System {
+        name: system.name.clone(),
+        modes: system.modes.clone(),
+        as_of: system.as_of.clone(),
+        revision: system.revision.clone(),
+        ..System::default()
+    };
+    let is_row = |kind: Kind| kind == Kind::Criteria || TABLES.iter().any(|(table, _)| *table == kind);
+    let rows = part.records().filter(|record| is_row(record.kind()));
+    let mut document = Document::from_records(rows.chain([AnyRecord::from(bare)])).unwrap_or_default();
+    document.raise_next_numbers(&part.next_numbers());
+    document
+}
+
 struct Styles {
     head: Format,
     fixed: Format,
@@ -53,8 +77,18 @@ impl Styles {
         let base = || Format::new().set_font_name("Calibri").set_font_size(10).set_align(FormatAlign::Top);
         let line = Color::RGB(0x00D5_D9E0);
         Styles {
-            head: base().set_bold().set_background_color(Color::RGB(0x00E8_EBF2)).set_border(FormatBorder::Thin).set_border_color(line).set_text_wrap(),
-            fixed: base().set_font_color(Color::RGB(0x0059_6273)).set_background_color(Color::RGB(0x00F4_F5F8)).set_border(FormatBorder::Thin).set_border_color(line).set_text_wrap(),
+            head: base()
+                .set_bold()
+                .set_background_color(Color::RGB(0x00E8_EBF2))
+                .set_border(FormatBorder::Thin)
+                .set_border_color(line)
+                .set_text_wrap(),
+            fixed: base()
+                .set_font_color(Color::RGB(0x0059_6273))
+                .set_background_color(Color::RGB(0x00F4_F5F8))
+                .set_border(FormatBorder::Thin)
+                .set_border_color(line)
+                .set_text_wrap(),
             cell: base().set_border(FormatBorder::Thin).set_border_color(line).set_text_wrap(),
             title: base().set_bold().set_font_size(15),
             prose: base().set_text_wrap().set_font_size(11),
@@ -66,7 +100,9 @@ fn origin(document: &Document) -> Result<String, ExportError> {
     // one line: programs that save a workbook may change the ends of lines
     let value: serde_json::Value =
         serde_json::from_str(&document.write_json()).map_err(|error| ExportError::Workbook(error.to_string()))?;
-    Ok(value.to_string())
+    // and with the numbers handed out so far: what is added takes none of them
+    let origin = serde_json::json!({ "next": document.next_numbers(), "plant": value });
+    Ok(origin.to_string())
 }
 
 fn read_me(
@@ -146,7 +182,7 @@ fn rows(document: &Document, assessment: &Assessment, kind: Kind) -> Vec<AnyKey>
     }
     let zones = document.zones.keys().map(|id| Element::Zone(*id));
     for element in zones.chain(document.conduits.keys().map(|id| Element::Conduit(*id))) {
-        let Some(levels) = assessment.levels(element) else { continue };
+        let Some(levels) = assessment.levels.get(&element) else { continue };
         for row in catalogue().system_requirements() {
             if levels.target[row.foundational].is_some_and(|level| row.lowest_level <= level) {
                 keys.push(AnswerKey { element, requirement: row.id, kind: AnswerKind::Achieved }.into());

@@ -2,6 +2,7 @@
 //! and added. What is done with both is a merge.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
 
 use plant::columns::{Column, columns};
 use plant::edit::{AddRow, Cell, FillCells};
@@ -29,6 +30,17 @@ pub struct Workshop {
     pub added: usize,
     /// What was not taken over, with sheet and row, and what looks odd.
     pub notes: Vec<ImportNote>,
+}
+
+/// Whether a file is the workbook of a workshop, by the names of its sheets. Cheap: nothing else of it is read.
+pub fn is_workshop(bytes: &[u8]) -> bool {
+    const LONGEST_LIST: u64 = 1 << 20;
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let Ok(part) = archive.by_name("xl/workbook.xml") else { return false };
+    let mut list = Vec::new();
+    let read = part.take(LONGEST_LIST).read_to_end(&mut list);
+    let wanted = format!("name=\"{ORIGIN}\"");
+    read.is_ok() && list.windows(wanted.len()).any(|window| window == wanted.as_bytes())
 }
 
 /// Reads the workbook of a workshop.
@@ -92,8 +104,18 @@ fn origin(file: &str, hidden: &Table) -> Result<Document, ImportError> {
     if digest(&text) != wanted {
         return Err(touched());
     }
-    Document::read_json(&text)
-        .map_err(|error| ImportError::new(file, format!("the plant in it cannot be read: {error}")))
+    let unread = |error: String| ImportError::new(file, format!("the plant in it cannot be read: {error}"));
+    let origin: Origin = serde_json::from_str(&text).map_err(|error| unread(error.to_string()))?;
+    let mut document = Document::read_json(&origin.plant.to_string()).map_err(|error| unread(error.to_string()))?;
+    document.raise_next_numbers(&origin.next);
+    Ok(document)
+}
+
+/// What the hidden sheet holds.
+#[derive(serde::Deserialize)]
+struct Origin {
+    next: BTreeMap<Kind, u32>,
+    plant: serde_json::Value,
 }
 
 struct Reading {

@@ -9,6 +9,8 @@ use std::process::ExitCode;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use interchange::export::{Part, Settings, Written};
+use plant::Id;
+use plant::record::Zone;
 use store::Expected;
 
 use crate::failure::Failure;
@@ -26,6 +28,9 @@ pub(crate) struct Export {
     /// Only these parts; without them everything but config, the proposals for devices
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PossibleValuesParser::new(Part::ALL.iter().map(|part| part.word())))]
     only: Vec<String>,
+    /// Only about these zones, what is nested in them and joined to them, as in Z-03,Z-07
+    #[arg(long, value_name = "ZONES", value_delimiter = ',')]
+    zones: Vec<Id<Zone>>,
     /// Day on the documents, as in 2026-11-23; today when not given
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
@@ -47,7 +52,15 @@ impl Export {
         let (document, assessment) = plant_file::assessed(&self.plant)?;
         fs::create_dir_all(&self.to)
             .map_err(|error| Failure::Output(format!("{} cannot be made: {error}.", self.to.display())))?;
-        let settings = Settings { stem: self.stem(), date: date.to_string(), tool: crate::TOOL.to_owned() };
+        if let Some(unknown) = self.zones.iter().find(|zone| !document.zones.contains_key(zone)) {
+            return Err(Failure::Usage(format!("{} has no zone {unknown}.", self.plant.display())));
+        }
+        let settings = Settings {
+            stem: self.stem(),
+            date: date.to_string(),
+            tool: crate::TOOL.to_owned(),
+            zones: self.zones.clone(),
+        };
         let progress = Progress::begin("Exporting");
         let files = interchange::export::export_each(&parts, &document, &assessment, &settings, |part| {
             progress.step(format!("Exporting {}", part.word()));

@@ -18,11 +18,14 @@ use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::{Outcome, plant_file, print};
 
+/// A workbook of a workshop is merged, not imported, and is no kind of inventory.
+const WORKSHOP: &str = "workshop";
+
 /// Take over files of other tools; when one cannot be read, nothing is imported
 #[derive(Args)]
 pub(crate) struct Import {
     /// What the files are
-    #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.word())))]
+    #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.word()).chain([WORKSHOP])))]
     kind: String,
     /// The files
     #[arg(required = true, value_hint = ValueHint::FilePath)]
@@ -40,6 +43,9 @@ pub(crate) struct Import {
 
 impl Import {
     pub(super) fn run(self) -> Outcome {
+        if self.kind == WORKSHOP {
+            return super::workshop::merge_into(&self.files, &self.into, self.plan);
+        }
         let Some(kind) = Kind::from_word(&self.kind) else {
             return Err(Failure::Usage(format!("There is no importer “{}”.", self.kind)));
         };
@@ -77,7 +83,7 @@ fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
     })
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path)
         .map_err(|error| Failure::Input(format!("{} cannot be read: {error}. Nothing was imported.", path.display())))
 }

@@ -45,7 +45,7 @@ impl Merge {
     }
 }
 
-fn in_words(conflict: &Conflict) -> String {
+pub(super) fn in_words(conflict: &Conflict) -> String {
     let noun = conflict.key.kind().noun();
     match (&conflict.ours, &conflict.theirs) {
         (Some(_), None) => format!("{noun} {}: they removed it, we changed or use it; it is kept.", conflict.key),
