@@ -165,6 +165,12 @@ pub enum Why {
     Undecided,
     /// It is allocated to nothing that is there.
     NoPlace,
+    /// Its acceptance test failed.
+    TestFailed,
+    /// Its acceptance test passed before what stands there was changed.
+    TestedBefore,
+    /// Its acceptance test passed and nobody stands for it, or nothing is kept of it.
+    TestUnproven,
 }
 
 /// SL-C of a product.

@@ -59,6 +59,8 @@ pub struct Index {
     pub(crate) methods: Methods,
     pub(crate) products: Products,
     pub(crate) leaning: Leaning,
+    /// Acceptance tests with a result.
+    pub(crate) tests: std::collections::BTreeSet<plant::record::TestKey>,
     pub(crate) nesting: Nesting,
     /// The operating modes that the system declares. The index is made anew when they change.
     pub(crate) modes: Modes,
@@ -88,6 +90,7 @@ impl Index {
             methods: Methods::of(document.criteria()),
             products: Products::new(document),
             leaning: Leaning::default(),
+            tests: document.test_results.keys().copied().collect(),
             nesting: Nesting::default(),
             modes: Modes::of(document),
         };

@@ -16,6 +16,7 @@ mod sheet;
 mod site;
 mod stop;
 mod target;
+mod tested;
 
 use plant::Document;
 use plant::record::Element;
@@ -31,6 +32,7 @@ pub(crate) use product::{ProductSheet, Spec};
 pub(crate) use proposal::{parent, proposal};
 pub(crate) use site::Site;
 pub(crate) use target::derive;
+pub(crate) use tested::{Tested, tested_in};
 
 /// Levels of one element, without the proposal, which reads the targets of others.
 pub(crate) fn levels(document: &Document, index: &Index, at: ElementAt, initial: Option<&InitialRiskResult>) -> Levels {

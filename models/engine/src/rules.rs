@@ -199,6 +199,7 @@ impl Rule {
                 Kind::Vulnerability => "each vulnerability",
                 Kind::Countermeasure => "each countermeasure",
                 Kind::Answer => "each answer",
+                Kind::TestResult => "each test result",
                 Kind::Assumption => "each assumption",
                 Kind::Deviation => "each accepted deviation",
                 Kind::Approval => "each approval",

@@ -70,7 +70,9 @@ fn an_update_after_any_edit_equals_a_fresh_assessment() {
             let first =
                 ["add_product", "offer_scenarios"].map(|file| EDITS.iter().position(|(of, _)| *of == file).unwrap());
             let others: Vec<usize> = (0..2).map(|_| random.below(EDITS.len())).collect();
-            for choice in first.into_iter().chain(others).chain([number; 3]) {
+            // and sometimes none: what was worked out for a plant is refused on another
+            let before = if seed % 4 == 3 { Vec::new() } else { first.into_iter().chain(others).collect() };
+            for choice in before.into_iter().chain([number; 3]) {
                 let choice = random.choice(choice);
                 let Ok(Some(entry)) = editor.commit(edit(choice).as_ref()) else { continue };
                 let what = format!("seed {seed}, {file}: {choice:?} {}", EDITS[choice.edit].0);

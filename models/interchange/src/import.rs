@@ -15,6 +15,7 @@ mod heading;
 mod inventory;
 mod mapping;
 pub mod pcap;
+mod results;
 mod sniff;
 mod table;
 mod text;
@@ -25,6 +26,7 @@ pub use error::{ImportError, Place};
 pub use field::Field;
 pub use heading::ColumnReading;
 pub use mapping::Mapping;
+pub use results::{FilledTests, filled_tests};
 pub use workshop::{Workshop, is_workshop, read_workshop};
 
 macro_rules! kinds {

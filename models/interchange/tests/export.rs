@@ -176,3 +176,15 @@ fn words_of_parts_are_read_back() {
     assert_eq!(Part::from_word("vsdx"), None);
     assert_eq!(sheet_names(["a", "A"]), ["a", "A 2"]);
 }
+
+#[test]
+fn every_zone_and_conduit_has_a_sheet_of_its_own() {
+    let document = sample("lindbach");
+    let markdown = String::from_utf8(bytes(Part::Md, &document)).unwrap();
+    for (zone, record) in &document.zones {
+        assert!(markdown.contains(&format!("\n### {zone} {}\n", record.name)), "{zone}");
+    }
+    for (conduit, record) in &document.conduits {
+        assert!(markdown.contains(&format!("\n### {conduit} {}\n", record.name)), "{conduit}");
+    }
+}

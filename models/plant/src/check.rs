@@ -141,6 +141,11 @@ impl Document {
             AnyRecord::Answer(answer) if catalogue().system_requirement(answer.requirement).is_none() => {
                 found.push(ProblemKind::UnknownRequirement);
             }
+            AnyRecord::TestResult(result)
+                if result.subject.requirement().is_some_and(|id| catalogue().system_requirement(id).is_none()) =>
+            {
+                found.push(ProblemKind::UnknownRequirement);
+            }
             AnyRecord::Function(function) => self.check_ratings(function.worst_consequence.iter(), &mut found),
             AnyRecord::Scenario(scenario) => {
                 self.check_ratings(scenario.consequences.iter(), &mut found);

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
     Criteria, Deviation, Element, Flow, Function, Kind, Only, OwnRule, Party, Placement, Product, Record,
-    RefusedReZoning, Route, SavedView, Scenario, System, ThreatSource, Vulnerability, Zone,
+    RefusedReZoning, Route, SavedView, Scenario, System, TestResult, ThreatSource, Vulnerability, Zone,
 };
 use crate::transaction::{Change, Clash, Transaction};
 
@@ -227,6 +227,7 @@ pub(crate) fn number_of(key: AnyKey) -> Option<u32> {
         | AnyKey::Criteria(_)
         | AnyKey::Answer(_)
         | AnyKey::ComponentAnswer(_)
+        | AnyKey::TestResult(_)
         | AnyKey::Placement(_)
         | AnyKey::Route(_) => {
             return None;

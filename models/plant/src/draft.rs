@@ -251,6 +251,7 @@ fn may_refer(record: &AnyRecord, gone: &std::collections::BTreeSet<AnyKey>) -> b
                 || answer.allocated_to_conduits.iter().any(|conduit| is_gone((*conduit).into()))
         }
         AnyRecord::ComponentAnswer(answer) => is_gone(answer.product.into()),
+        AnyRecord::TestResult(result) => is_gone(result.element.into()),
         AnyRecord::Product(_) => false,
         _ => true,
     }
@@ -283,6 +284,7 @@ fn stands_without(before: &AnyRecord, after: &AnyRecord, gone: &std::collections
                 && covers(before) == covers(after)
         }
         (_, AnyRecord::ComponentAnswer(answer)) => !is_gone(answer.product.into()),
+        (_, AnyRecord::TestResult(result)) => !is_gone(result.element.into()),
         (AnyRecord::Deviation(before), AnyRecord::Deviation(after)) => {
             let rule_is_gone = after.rule.parse().is_ok_and(is_gone);
             !is_gone(after.element) && before.other == after.other && !rule_is_gone

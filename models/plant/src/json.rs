@@ -14,7 +14,7 @@ use crate::migration::{self, TooOld};
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
     Criteria, Deviation, Flow, Function, Kind, OwnRule, Party, Placement, Product, RefusedReZoning, Route, SavedView,
-    Scenario, Scope, System, ThreatSource, Vulnerability, Zone,
+    Scenario, Scope, System, TestResult, ThreatSource, Vulnerability, Zone,
 };
 
 /// Value of `format` in every file.
@@ -127,7 +127,7 @@ macro_rules! wire {
 wire! {
     Function functions; Party parties; Zone zones; Conduit conduits; Asset assets; Flow flows;
     AccessPoint access_points; ThreatSource threat_sources; Vulnerability vulnerabilities; Scenario scenarios;
-    Countermeasure countermeasures; Answer answers; Product products; ComponentAnswer component_answers; Assumption assumptions; Deviation deviations; Approval approvals;
+    Countermeasure countermeasures; Answer answers; Product products; ComponentAnswer component_answers; TestResult test_results; Assumption assumptions; Deviation deviations; Approval approvals;
     OwnRule own_rules; RefusedReZoning refused_re_zonings;
 }
 

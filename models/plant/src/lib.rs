@@ -13,6 +13,7 @@ pub mod location;
 pub mod migration;
 pub mod record;
 pub mod room;
+pub mod tested;
 pub mod vocabulary;
 
 mod check;

@@ -66,6 +66,7 @@ mod route;
 mod saved_view;
 mod scenario;
 mod system;
+mod test_result;
 mod threat_source;
 mod vulnerability;
 mod zone;
@@ -95,6 +96,7 @@ pub use route::{Point, Route, RouteKey};
 pub use saved_view::SavedView;
 pub use scenario::{Credit, Scenario, ScenarioElement};
 pub use system::{Only, OperatingMode, System};
+pub use test_result::{ChannelSign, DENY_BY_DEFAULT, TestKey, TestResult, TestSubject};
 pub use threat_source::ThreatSource;
 pub use vulnerability::Vulnerability;
 pub use zone::{InitialRisk, InitialRiskDecision, Override, Zone};
@@ -315,6 +317,7 @@ records! {
     Answer answers "" "answer" Meaning natural;
     Product products "PR" "product" Meaning numbered;
     ComponentAnswer component_answers "" "component answer" Meaning natural;
+    TestResult test_results "" "test result" Meaning natural;
     Assumption assumptions "AS" "assumption" Meaning numbered;
     Deviation deviations "D" "deviation" Meaning numbered;
     Approval approvals "AA" "approval" Meaning numbered;
@@ -343,6 +346,10 @@ fn natural_key(text: &str) -> Option<AnyKey> {
     match parts[..] {
         ["system"] => Some(AnyKey::System(Only)),
         ["criteria"] => Some(AnyKey::Criteria(Only)),
+        [element, subject, "test"] => Some(AnyKey::TestResult(TestKey {
+            element: Element::from_key(numbered(element)?)?,
+            subject: subject.parse().ok()?,
+        })),
         [element, requirement, kind] => Some(AnyKey::Answer(AnswerKey {
             element: Element::from_key(numbered(element)?)?,
             requirement: requirement.parse().ok()?,

@@ -17,5 +17,5 @@ pub use role::{Role, RoleClass};
 pub use words::{
     AccessKind, Accounts, AnswerKind, AnswerState, Colours, Criticality, DataDirection, Decision, Domain, DrawnBy,
     ElementRole, Intent, Joined, Layer, LevelMethod, Medium, Operator, PartyRole, RiskDecision, RiskDecisionOutcome,
-    RuleSeverity, RuleSubject, ScenarioStatus, Scope, Signature, Transport, Trust,
+    RuleSeverity, RuleSubject, ScenarioStatus, Scope, Signature, TestOutcome, TestStage, Transport, Trust,
 };

@@ -3,6 +3,7 @@
 //! [`report`] makes a [`Report`] of sections; the writers in `interchange` turn it into bytes and decide nothing. A worksheet
 //! is one file in `worksheet/` and one line in its list. It knows no format, derives no level and asks no clock.
 
+pub mod acceptance;
 mod cell;
 pub mod enforcement;
 mod fingerprint;

@@ -102,12 +102,15 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What stands there instead of rows: why it is empty and what follows.
     pub when_empty: &'static str,
+    /// How many leading columns name the sheet that a row is part of; 0 where the table is one. On paper each sheet has a
+    /// heading of its own, see [`Table::sheets`]; a workbook keeps the rows together, so that they can be filtered.
+    pub sheet_columns: usize,
 }
 
 impl Table {
     /// A table without rows.
     pub fn new(id: &'static str, columns: Vec<Column>) -> Self {
-        Table { id, caption: "", columns, rows: Vec::new(), when_empty: "Nothing is recorded." }
+        Table { id, caption: "", columns, rows: Vec::new(), when_empty: "Nothing is recorded.", sheet_columns: 0 }
     }
 
     /// With a heading of its own.
@@ -120,6 +123,34 @@ impl Table {
     pub fn when_empty(mut self, sentence: &'static str) -> Self {
         self.when_empty = sentence;
         self
+    }
+
+    /// Made of sheets that these leading columns name.
+    pub fn in_sheets(mut self, columns: usize) -> Self {
+        self.sheet_columns = columns;
+        self
+    }
+
+    /// Each sheet with its heading, such as `Z-01 Control`, as a table without the columns that the heading says. Empty where
+    /// the table is one.
+    pub fn sheets(&self) -> Vec<(String, Table)> {
+        let said = self.sheet_columns;
+        if said == 0 {
+            return Vec::new();
+        }
+        let name = |row: &Row| -> Vec<String> { row.cells.iter().take(said).map(ToString::to_string).collect() };
+        let sheet = |rows: &[Row]| Table {
+            caption: "",
+            columns: self.columns.iter().skip(said).cloned().collect(),
+            rows: rows
+                .iter()
+                .map(|row| Row { anchor: row.anchor, cells: row.cells.iter().skip(said).cloned().collect() })
+                .collect(),
+            sheet_columns: 0,
+            ..Table::new(self.id, Vec::new())
+        };
+        let runs = self.rows.chunk_by(|one, next| name(one) == name(next));
+        runs.filter_map(|rows| Some((name(rows.first()?).join(" "), sheet(rows)))).collect()
     }
 
     /// Adds the row of a record; other tables link to it.

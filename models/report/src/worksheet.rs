@@ -5,7 +5,9 @@ use crate::model::{Block, Column, Section, Table};
 use crate::subject::Subject;
 use crate::words;
 
+mod acceptance_tests;
 mod access_points;
+mod action_list;
 mod approvals;
 mod assets;
 mod assumptions;
@@ -32,7 +34,9 @@ mod partition;
 mod products;
 mod progress;
 mod requirements;
+mod risk_comparison;
 mod risk_register;
+mod specification;
 mod stability;
 mod system;
 mod threats;
@@ -73,6 +77,7 @@ pub(crate) const WORKSHEETS: &[Worksheet] = &[
     flows::WORKSHEET,
     zone_matrix::WORKSHEET,
     initial_risk::WORKSHEET,
+    risk_comparison::WORKSHEET,
     criteria::WORKSHEET,
     partition::WORKSHEET,
     threats::WORKSHEET,
@@ -84,13 +89,16 @@ pub(crate) const WORKSHEETS: &[Worksheet] = &[
     requirements::WORKSHEET,
     products::WORKSHEET,
     component_answers::WORKSHEET,
+    acceptance_tests::WORKSHEET,
     attack_paths::WORKSHEET,
     countermeasures::WORKSHEET,
     findings::WORKSHEET,
     own_rules::WORKSHEET,
+    action_list::WORKSHEET,
     open_items::WORKSHEET,
     progress::WORKSHEET,
     assumptions::WORKSHEET,
+    specification::WORKSHEET,
     approvals::WORKSHEET,
     legend::WORKSHEET,
 ];

@@ -2,6 +2,7 @@
 //! embedded tables of 3-3, 4-2, 3-2, 2-1, 2-4, 2-3 and of ATT&CK for ICS. It knows no plant and derives nothing but a level from
 //! answers. Terms are the standard's, written out; every description is in our own words.
 
+mod acceptance_test;
 mod answers;
 mod attack;
 mod catalogue;
@@ -22,6 +23,7 @@ mod system_requirement;
 mod vector;
 mod zone_conduit_requirement;
 
+pub use acceptance_test::{AcceptanceStage, AcceptanceTest, TestMethod, acceptance_test};
 pub use answers::{AnswerState, AnsweredLevel, Blocker, level_from_answers};
 pub use attack::{
     ATTACK_NOTICE, ATTACK_VERSION, AttackAsset, AttackId, AttackKind, AttackMitigation, AttackTechnique, GapProposal,

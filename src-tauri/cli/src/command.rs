@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod gap;
 mod import;
+mod import_tests;
 mod merge;
 mod nearest;
 mod new;

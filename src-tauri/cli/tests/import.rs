@@ -112,3 +112,49 @@ fn unknown_kinds_are_wrong_usage() {
     let place = Place::new();
     assert!(place.fails(2, &["import", "nmap", "x.xml", "--into", "p.zcm"]).contains("csv"));
 }
+
+#[test]
+fn results_of_acceptance_tests_come_back() {
+    let place = Place::with_sample();
+    place.ok(&["export", "p.zcm", "--to", "out", "--only", "csv,xlsx"]);
+    let blank = std::fs::read_to_string(place.path("out/p-acceptance-tests.csv")).unwrap();
+    let name = "Z-05 / SR 1.1 / test";
+    let mut rows: Vec<csv::StringRecord> = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(blank.as_bytes())
+        .records()
+        .map(Result::unwrap)
+        .collect();
+    let at = |heading: &str| rows[0].iter().position(|cell| cell.ends_with(heading)).unwrap();
+    let places = [("Outcome", "passed"), ("On", "2026-11-25"), ("By", "R. Tester"), ("Evidence", "FAT protocol 12")];
+    let places = places.map(|(heading, text)| (at(&format!("Result: {heading}")), text));
+    for row in &mut rows {
+        if row.get(0) == Some(name) {
+            let filled = row
+                .iter()
+                .enumerate()
+                .map(|(column, cell)| places.iter().find(|(at, _)| *at == column).map_or(cell, |(_, text)| text));
+            *row = filled.collect();
+        }
+    }
+    let mut writer = csv::Writer::from_path(place.path("filled.csv")).unwrap();
+    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    drop(writer);
+    let achieved = |place: &Place| {
+        let text = place.ok(&["assess", "p.zcm", "--format", "json"]).out;
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let zones = value["zones"].as_array().unwrap();
+        zones.iter().find(|zone| zone["id"] == "Z-05").unwrap()["sl_achieved_because"][0].clone()
+    };
+    assert_eq!(achieved(&place)["requirement"], "SR 1.1");
+    let plan = place.ok(&["import", "tests", "filled.csv", "--into", "p.zcm", "--plan"]).out;
+    assert!(plan.contains("1 passed, 0 failed") && plan.contains(name), "{plan}");
+    assert_eq!(achieved(&place)["requirement"], "SR 1.1", "a plan writes nothing");
+    place.ok(&["import", "tests", "filled.csv", "--into", "p.zcm"]);
+    assert_ne!(achieved(&place)["requirement"], "SR 1.1");
+    let again = place.ok(&["import", "tests", "filled.csv", "--into", "p.zcm"]).out;
+    assert!(again.contains("0 passed, 0 failed, 1 as on record"), "{again}");
+    // the workbook of the export, nothing filled in it, reads as such
+    let book = place.ok(&["import", "tests", "out/p.xlsx", "--into", "p.zcm"]).out;
+    assert!(book.contains("0 passed, 0 failed") && book.contains("notes 0"), "{book}");
+}

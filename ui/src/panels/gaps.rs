@@ -15,6 +15,7 @@ use crate::workspace::{Handle, Topics, Workspace, use_workspace};
 
 mod answer;
 mod certificates;
+mod channel_tests;
 mod component_answer;
 mod paper;
 mod product;
@@ -22,6 +23,7 @@ pub mod product_of;
 mod products;
 mod role_list;
 mod sheet;
+mod test_form;
 
 use products::Products;
 use sheet::Sheet;

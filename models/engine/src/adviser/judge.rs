@@ -122,7 +122,11 @@ fn proposal(
             }
             (AnyKey::Conduit(id), Some(_), None) => found.conduits_gone.push(id),
             (AnyKey::Conduit(id), None, Some(_)) => found.conduits_new.push(id),
-            (key @ (AnyKey::Answer(_) | AnyKey::Approval(_) | AnyKey::Deviation(_)), Some(_), None) => {
+            (
+                key @ (AnyKey::Answer(_) | AnyKey::TestResult(_) | AnyKey::Approval(_) | AnyKey::Deviation(_)),
+                Some(_),
+                None,
+            ) => {
                 found.to_give_anew.push(key);
             }
             _ => {}

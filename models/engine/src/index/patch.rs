@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use plant::record::{
-    Answer, Asset, ComponentAnswer, Conduit, Countermeasure, Element, Flow, Product, Scenario, System, ThreatSource,
-    Zone,
+    Answer, Asset, ComponentAnswer, Conduit, Countermeasure, Element, Flow, Product, Scenario, System, TestKey,
+    TestSubject, ThreatSource, Zone,
 };
 use plant::{AnyKey, AnyRecord, Change, Id};
+use standard::RequirementId;
 
 use super::assets::day;
 use super::zones::ZoneShape;
@@ -123,7 +124,10 @@ impl Index {
                     let places = [before, after].into_iter().flatten().filter_map(|asset| asset.lies_in);
                     reach.beside.extend(places.filter_map(|place| self.element_at(place)));
                 }
+                let places =
+                    [before, after].into_iter().flatten().filter_map(|asset| asset.lies_in).collect::<Vec<_>>();
                 self.patch_asset(id, after.cloned(), reach);
+                self.reach_tested(id, places, reach);
             }
             AnyKey::Flow(id) => self.patch_flow(id, after(change, flow), reach),
             AnyKey::Zone(id) => self.patch_zone(id, after(change, zone), reach),
@@ -133,6 +137,17 @@ impl Index {
                 let [before, after] = [&change.before, &change.after]
                     .map(|record| record.as_ref().and_then(answer).map(|answer| &**answer));
                 self.put_answer(before, after);
+                if let Some(at) = self.element_at(key.element) {
+                    reach.elements.push(at);
+                    self.reach_readers(at, reach);
+                }
+                reach.records.insert(change.key());
+            }
+            AnyKey::TestResult(key) => {
+                match change.after {
+                    Some(_) => _ = self.tests.insert(key),
+                    None => _ = self.tests.remove(&key),
+                }
                 if let Some(at) = self.element_at(key.element) {
                     reach.elements.push(at);
                     self.reach_readers(at, reach);
@@ -382,6 +397,30 @@ impl Index {
             }
         }
         self.reach_enforced(|device| self.assets.place[device.index()].element() == Some(at), reach);
+    }
+
+    /// A test is about what stood there: a change of it reaches every tested element that it lies in or enforces.
+    fn reach_tested(&self, asset: Id<Asset>, places: Vec<Element>, reach: &mut Reach) {
+        if self.tests.is_empty() {
+            return;
+        }
+        let device = self.asset(asset);
+        let enforced = self
+            .conduits
+            .slots
+            .alive()
+            .filter(|conduit| device.is_some_and(|device| self.conduits.is_enforced_by(*conduit, device)));
+        let enforced = enforced.map(|conduit| Element::Conduit(self.conduit_id(conduit)));
+        for element in places.into_iter().chain(enforced) {
+            let is_tested = TestSubject::Requirement(RequirementId::sr(0, 0));
+            let mut tests = self.tests.range(TestKey { element, subject: is_tested }..);
+            if tests.next().is_some_and(|key| key.element == element)
+                && let Some(at) = self.element_at(element)
+            {
+                reach.elements.push(at);
+                self.reach_readers(at, reach);
+            }
+        }
     }
 
     fn reach_source(&self, id: Id<ThreatSource>, reach: &mut Reach) {

@@ -9,6 +9,7 @@ use plant::vocabulary::{AnswerKind, AnswerState};
 use super::bits::{Bits, bit_of};
 use super::sheet::{Said, Sheet};
 use super::site::Site;
+use super::tested::{Tested, Tests};
 use crate::index::{At, ElementAt};
 
 /// The three readings of one answer.
@@ -32,27 +33,59 @@ pub(super) struct Readings {
 
 pub(super) fn readings(site: Site<'_>, at: ElementAt, contradicted: Bits) -> Readings {
     let mut readings = Readings::default();
-    for (key, answer) in site.answers(site.index.element(at)).filter(|(key, _)| key.kind == AnswerKind::Achieved) {
-        let Some(bit) = bit_of(key.requirement) else { continue };
-        let standing = standing(site, at, answer, bit, contradicted);
+    let tests = Tests::new(site, at);
+    let mut say = |requirement, answer| {
+        let Some(bit) = bit_of(requirement) else { return };
+        let standing = standing(site, at, answer, tests.of(requirement), bit, contradicted);
         readings.design.say(bit, standing.design);
         readings.without.say(bit, standing.without);
         readings.achieved.say(bit, standing.achieved);
+    };
+    let element = site.index.element(at);
+    for (key, answer) in site.answers(element).filter(|(key, _)| key.kind == AnswerKind::Achieved) {
+        say(key.requirement, Some(answer));
+    }
+    // a test says something by itself
+    for requirement in tests.requirements() {
+        if site.answer(element, requirement, AnswerKind::Achieved).is_none() {
+            say(requirement, None);
+        }
     }
     readings
 }
 
-/// What one answer amounts to.
-pub(super) fn standing(site: Site<'_>, at: ElementAt, answer: &Answer, bit: Bits, contradicted: Bits) -> Standing {
-    let plain = match answer.state {
-        AnswerState::Met => Said::Met,
-        AnswerState::Partly | AnswerState::NotMet => Said::NotMet,
+/// What one answer and its acceptance test amount to. A test that failed is not met, whatever was answered; one that
+/// passed verifies “met” and stands for an answer that nobody gave. Against an answer of “not met” it proves nothing: one
+/// of the two is wrong.
+pub(super) fn standing(
+    site: Site<'_>,
+    at: ElementAt,
+    answer: Option<&Answer>,
+    tested: Option<Tested>,
+    bit: Bits,
+    contradicted: Bits,
+) -> Standing {
+    let answered = match answer.map(|answer| (answer.state, answer)) {
+        None => Said::Open,
+        Some((AnswerState::Met, _)) => Said::Met,
+        Some((AnswerState::Partly | AnswerState::NotMet, _)) => Said::NotMet,
         // Without a reason, or against the model, it is no answer.
-        AnswerState::NotApplicable if contradicted & bit != 0 || answer.reason.trim().is_empty() => Said::Open,
-        AnswerState::NotApplicable => Said::NotApplicable,
+        Some((AnswerState::NotApplicable, answer)) if contradicted & bit != 0 || answer.reason.trim().is_empty() => {
+            Said::Open
+        }
+        Some((AnswerState::NotApplicable, _)) => Said::NotApplicable,
     };
-    let compensated = plain == Said::NotMet && is_compensated(site, at, answer, bit);
-    let verified = if answer.is_verified() { plain } else { Said::Open };
+    let plain = match (tested, answered) {
+        (Some(Tested::Failed), _) => Said::NotMet,
+        (Some(Tested::Passed), Said::Open) => Said::Met,
+        _ => answered,
+    };
+    let compensated = plain == Said::NotMet && answer.is_some_and(|answer| is_compensated(site, at, answer, bit));
+    let verified = match (tested, plain) {
+        (Some(Tested::Failed), _) | (Some(Tested::Passed), Said::Met) => plain,
+        _ if answer.is_some_and(Answer::is_verified) => plain,
+        _ => Said::Open,
+    };
     Standing {
         design: if compensated { Said::Met } else { plain },
         without: verified,

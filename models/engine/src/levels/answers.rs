@@ -9,6 +9,7 @@ use standard::{FoundationalRequirement, PerFoundational, RequirementId, Security
 use super::bits::bit_of;
 use super::sheet::{Sheet, ranges};
 use super::site::Site;
+use super::tested::Tests;
 use super::{achieved, capability, stop};
 use crate::index::{ElementAt, Index};
 use crate::{Stop, Why};
@@ -42,7 +43,8 @@ impl Default for Answered {
 pub(crate) fn answered(document: &Document, index: &Index, at: ElementAt) -> Answered {
     let site = Site { document, index };
     let requirements = site.answers(index.element(at)).filter_map(|(key, _)| bit_of(key.requirement));
-    let answered = requirements.fold(0, |all, bit| all | bit);
+    let tested = Tests::new(site, at).requirements().filter_map(bit_of);
+    let answered = requirements.chain(tested).fold(0, |all, bit| all | bit);
     if answered == 0 && !index.products.say_something() {
         return nothing_answered().clone();
     }

@@ -10,6 +10,7 @@ use super::achieved;
 use super::bits::{Bits, CONTRADICTIONS, bit_of, requirements};
 use super::product::Condition;
 use super::sheet::{Said, Sheet};
+use super::tested::Tests;
 use crate::index::{At, ElementAt, Index, Traits};
 
 /// The lowest key of an element's answers.
@@ -107,14 +108,13 @@ impl<'d> Site<'d> {
     fn is_given(self, place: Option<ElementAt>, condition: &Condition) -> Said {
         let Some(place) = place else { return Said::Open };
         let element = self.index.element(place);
+        let tests = Tests::new(self, place);
         let mut given = if condition.in_words { Said::Open } else { Said::Met };
         for requirement in &condition.on {
             let answer = self.answer(element, *requirement, AnswerKind::Achieved);
-            let bit = bit_of(*requirement);
-            let said = match (answer, bit) {
-                (Some(answer), Some(bit)) => achieved::standing(self, place, answer, bit, 0).achieved,
-                _ => Said::Open,
-            };
+            let tested = tests.of(*requirement);
+            let said = bit_of(*requirement)
+                .map_or(Said::Open, |bit| achieved::standing(self, place, answer, tested, bit, 0).achieved);
             match said {
                 Said::Met => {}
                 Said::NotMet => return Said::NotMet,

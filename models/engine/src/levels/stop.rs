@@ -9,6 +9,7 @@ use super::bits::{Bits, bit_of};
 use super::product::{ComponentSaid, Spec};
 use super::sheet::{GroupLevel, Said};
 use super::site::Site;
+use super::tested::{Tested, Tests};
 use super::{achieved, capability};
 use crate::index::{At, ElementAt, Traits};
 use crate::{Stop, Why};
@@ -35,10 +36,21 @@ pub(super) fn of_achieved(
     contradicted: Bits,
 ) -> (Why, Option<AnyKey>) {
     let element = site.index.element(at);
-    let Some(answer) = site.answer(element, requirement, AnswerKind::Achieved) else { return (Why::Unanswered, None) };
+    let by_test = match Tests::new(site, at).of(requirement) {
+        Some(Tested::Failed) => Some(Why::TestFailed),
+        Some(Tested::Changed) => Some(Why::TestedBefore),
+        Some(Tested::Unproven) => Some(Why::TestUnproven),
+        Some(Tested::Passed) | None => None,
+    };
+    let Some(answer) = site.answer(element, requirement, AnswerKind::Achieved) else {
+        return (by_test.unwrap_or(Why::Unanswered), None);
+    };
     let place = first_place(site, at, answer);
+    if by_test == Some(Why::TestFailed) {
+        return (Why::TestFailed, place);
+    }
     let why = match answer.state {
-        AnswerState::Met => Why::Unverified,
+        AnswerState::Met => by_test.unwrap_or(Why::Unverified),
         AnswerState::NotApplicable if answer.reason.trim().is_empty() => Why::WithoutReason,
         AnswerState::NotApplicable if contradicted & bit != 0 => Why::Contradicted,
         AnswerState::NotApplicable => Why::Unverified,

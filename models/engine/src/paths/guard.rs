@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use standard::RequirementId;
 
 use super::class::{BOUNDARY_HINDERS, BOUNDARY_STOPS, Seat, StepClass};
-use crate::levels::is_compensated_whole;
+use crate::levels::{Tested, is_compensated_whole, tested_in};
 
 /// What is known about a requirement in a zone or conduit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,9 +69,18 @@ pub struct Guard {
 /// The state of a requirement in an element, from the answers for SL-A.
 pub(super) fn state(document: &Document, element: Element, requirement: RequirementId) -> GuardState {
     let key = AnswerKey { element, requirement, kind: AnswerKind::Achieved };
-    let Some(answer) = document.answers.get(&key) else { return GuardState::Unanswered };
+    let answer = document.answers.get(&key);
+    let tested = tested_in(document, element, requirement);
+    if tested == Some(Tested::Failed) {
+        let is_compensated = answer.is_some_and(|answer| is_compensated_whole(answer));
+        return if is_compensated { GuardState::Met } else { GuardState::NotMet };
+    }
+    let has_passed = tested == Some(Tested::Passed);
+    let Some(answer) = answer else {
+        return if has_passed { GuardState::Met } else { GuardState::Unanswered };
+    };
     match answer.state {
-        AnswerState::Met if answer.is_verified() => GuardState::Met,
+        AnswerState::Met if has_passed || answer.is_verified() => GuardState::Met,
         AnswerState::Met => GuardState::NotVerified,
         AnswerState::Partly | AnswerState::NotMet if is_compensated_whole(answer) => GuardState::Met,
         AnswerState::Partly => GuardState::Partly,

@@ -39,6 +39,7 @@ const ANYTHING: &[Reads] = &[
     Reads::Records(Kind::Scenario),
     Reads::Records(Kind::Countermeasure),
     Reads::Records(Kind::Answer),
+    Reads::Records(Kind::TestResult),
     Reads::Records(Kind::Assumption),
     Reads::Records(Kind::OwnRule),
     Reads::Records(Kind::Deviation),

@@ -1,6 +1,6 @@
 //! Words for what keeps SL-C and SL-A from the next level.
 
-use plant::record::{AnswerKey, ComponentAnswerKey, Element, Product};
+use plant::record::{AnswerKey, ComponentAnswerKey, Element, Product, TestKey, TestSubject};
 use plant::vocabulary::AnswerKind;
 use plant::{AnyKey, Document, Id};
 use standard::{FoundationalRequirement, RequirementId, SecurityLevelRange, catalogue};
@@ -43,6 +43,11 @@ pub fn why_words(document: &Document, requirement: RequirementId, why: Why, at: 
         Why::BoundaryUnanswered => format!("nothing at the boundary {place} has answered it"),
         Why::Undecided => format!("some parts meet it and {place} does not: say where it lives"),
         Why::NoPlace => "it is allocated to nothing that is there".to_owned(),
+        Why::TestFailed => "its acceptance test failed".to_owned(),
+        Why::TestedBefore => "its acceptance test passed before what stands there was changed: run it again".to_owned(),
+        Why::TestUnproven => {
+            "its acceptance test passed and does not count: day, name and evidence are needed".to_owned()
+        }
     }
 }
 
@@ -114,6 +119,11 @@ pub fn stop_records(document: &Document, element: Element, measure: Measure, sto
         Measure::Achieved => AnswerKind::Achieved,
     };
     let mut keys: Vec<AnyKey> = vec![AnswerKey { element, requirement: stop.requirement, kind }.into()];
+    if measure == Measure::Achieved {
+        let subjects = [TestSubject::Requirement(stop.requirement), TestSubject::Refusal];
+        let bears = |subject: &TestSubject| subject.requirement() == Some(stop.requirement);
+        keys.extend(subjects.into_iter().filter(bears).map(|subject| AnyKey::from(TestKey { element, subject })));
+    }
     keys.extend(stop.at);
     if let Some(product) = stop.at.and_then(|at| product_of(document, at)) {
         keys.push(product.into());

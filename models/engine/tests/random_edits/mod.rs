@@ -9,11 +9,11 @@ use plant::edit::{Edit, Refused};
 use plant::record::{
     Answer, AnyKey, AnyRecord, Approval, Certificate, Channel, Compensation, ComponentAnswer, Condition, Conduit,
     ConstraintConfirmation, Deviation, Element, Endpoint, Flow, Interface, Override, OwnRule, Product, Scenario,
-    ScenarioElement, Zone,
+    ScenarioElement, TestResult, TestSubject, Zone,
 };
 use plant::vocabulary::{
     AnswerKind, AnswerState, DataDirection, Decision, Domain, ElementRole, Intent, Joined, Medium, Operator, Rating,
-    Role, RuleSeverity, RuleSubject, ScenarioStatus, Scope, Trust,
+    Role, RuleSeverity, RuleSubject, ScenarioStatus, Scope, TestOutcome, Trust,
 };
 use plant::{Document, Draft, Id};
 use standard::{
@@ -97,6 +97,7 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
             let asset = Arc::make_mut(asset);
             match dice {
                 0 => asset.name.push('x'),
+                7 => asset.version.push('v'),
                 1 => asset.lies_in = Some(element(random, document)),
                 2 => asset.lies_in = None,
                 3 => asset.role = Role::ALL[random.below(Role::ALL.len())].clone(),
@@ -243,6 +244,7 @@ fn changed(random: &mut Random, document: &Document, mut record: AnyRecord) -> A
             deviation.until = random.of(&["", "2025-12-31", "2026-03-31", "2026-12-31"]).into();
         }
         AnyRecord::OwnRule(rule) => *Arc::make_mut(rule) = OwnRule { id: rule.id, ..own_rule(random) },
+        AnyRecord::TestResult(result) => change_test(random, document, Arc::make_mut(result)),
         AnyRecord::Approval(approval) => Arc::make_mut(approval).by = random.of(&["", "N. Name"]).into(),
         _ => {}
     }
@@ -277,6 +279,17 @@ fn change_product(random: &mut Random, product: &mut Product) {
             product.certificates = vec![certificate];
         }
     }
+}
+
+fn change_test(random: &mut Random, document: &Document, result: &mut TestResult) {
+    result.outcome = random.of(TestOutcome::ALL);
+    result.on = "2026-11-24".into();
+    result.by = random.of(&["", "N. Name", "N. Name"]).into();
+    result.evidence = random.of(&["", "Log", "Log"]).into();
+    result.tested = match random.below(3) {
+        0 => "0000000000000000".into(),
+        _ => plant::tested::fingerprint_now(document, result.element),
+    };
 }
 
 fn change_component_answer(random: &mut Random, answer: &mut ComponentAnswer) {
@@ -331,7 +344,18 @@ fn channel(random: &mut Random, document: &Document) -> Channel {
 
 /// A record that is new, or that takes the place of one that was removed.
 fn new_record(random: &mut Random, document: &Document, editor_findings: &engine::Assessment) -> AnyRecord {
-    match random.below(11) {
+    match random.below(12) {
+        10 => {
+            let rows = catalogue().system_requirements();
+            let element = element(random, document);
+            let subject = match (element, random.below(4)) {
+                (Element::Conduit(_), 0) => TestSubject::Refusal,
+                _ => TestSubject::Requirement(rows[random.below(rows.len())].id),
+            };
+            let mut result = TestResult::new(element, subject);
+            change_test(random, document, &mut result);
+            result.into()
+        }
         6 => own_rule(random).into(),
         7 => {
             let mut product = Product::new(some_id(random, 3), "New product");

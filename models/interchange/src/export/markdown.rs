@@ -44,6 +44,14 @@ fn write_table(out: &mut String, table: &Table) {
         let _ = write!(out, "{}\n\n", table.when_empty);
         return;
     }
+    let sheets = table.sheets();
+    if !sheets.is_empty() {
+        for (name, sheet) in sheets {
+            let _ = write!(out, "### {}\n\n", inline(&name));
+            write_table(out, &sheet);
+        }
+        return;
+    }
     let headings = table.columns.iter().map(|column| match column.band {
         "" => inline(&column.heading),
         band => inline(&format!("{band}: {}", column.heading)),

@@ -153,6 +153,7 @@ fn speak_of(draft: &mut Draft<'_>, keep: Id<Zone>, take: Id<Zone>, gone: &BTreeS
         matches!(
             kind,
             Kind::Answer
+                | Kind::TestResult
                 | Kind::Placement
                 | Kind::Route
                 | Kind::Approval

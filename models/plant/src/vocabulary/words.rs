@@ -124,6 +124,30 @@ words! {
 }
 
 words! {
+    /// What came out of an acceptance test.
+    TestOutcome {
+        /// It was not run.
+        #[default]
+        NotRun = "not-run" / "not run",
+        /// What had to be seen was seen.
+        Passed = "passed" / "passed",
+        /// It was not.
+        Failed = "failed" / "failed",
+    }
+}
+
+words! {
+    /// Where an acceptance test was run.
+    TestStage {
+        /// At the supplier's.
+        #[default]
+        Factory = "fat" / "FAT",
+        /// In the plant.
+        Site = "sat" / "SAT",
+    }
+}
+
+words! {
     /// Where the data of a flow goes, seen from the initiator.
     DataDirection {
         /// Both ways.

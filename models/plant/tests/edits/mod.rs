@@ -399,6 +399,19 @@ pub const EDITS: &[(&str, Make)] = &[
         let answer = Answer::new(key.element, requirement, key.kind, AnswerState::Met);
         Box::new(AnswerRequirement { key, answer: (x > -300).then_some(answer) })
     }),
+    ("record_tests", |choice| {
+        let Choice { a, x, y, .. } = choice;
+        let requirement = ["SR 1.1", "SR 1.1 RE 1", "SR 7.8"][a as usize % 3].parse().unwrap();
+        let element = element(a, y);
+        let subject = match (element, x % 3) {
+            (Element::Conduit(_), 0) => TestSubject::Refusal,
+            _ => TestSubject::Requirement(requirement),
+        };
+        let mut result = TestResult::new(element, subject);
+        result.outcome = TestOutcome::ALL[y.unsigned_abs() as usize % TestOutcome::ALL.len()];
+        (result.on, result.by, result.evidence) = ("2026-11-25".into(), "R. Tester".into(), "Log".into());
+        Box::new(RecordTests { results: vec![(TestKey { element, subject }, (x > -300).then_some(result))] })
+    }),
 ];
 
 fn import(a: u32, b: u32) -> ImportPlan {

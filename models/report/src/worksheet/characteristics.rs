@@ -52,7 +52,7 @@ fn build(subject: &Subject, id: &'static str, wanted: fn(Element) -> bool) -> Ve
         Column::text("Characteristic", 34),
         Column::text("Content", 100),
     ];
-    let mut table = Table::new(id, columns).when_empty("Nothing is drawn yet.");
+    let mut table = Table::new(id, columns).in_sheets(2).when_empty("Nothing is drawn yet.");
     for element in subject.elements().filter(|element| wanted(*element)) {
         let name = subject.document.element_name(element).unwrap_or_default().to_owned();
         for ((letter, title), content) in ITEMS.iter().zip(contents(subject, element)) {

@@ -45,5 +45,25 @@ fn build(subject: &Subject) -> Vec<Block> {
     facts.row(cells!["State", state]);
     // techniques of ATT&CK stand in the register and in the attack paths, in formats without room for a notice as well
     facts.row(cells!["MITRE ATT&CK", standard::ATTACK_NOTICE]);
-    vec![Block::Table(facts), Block::Prose(DISCLAIMER.into())]
+    vec![Block::Table(facts), Block::Table(revisions(subject)), Block::Prose(DISCLAIMER.into())]
+}
+
+/// The revision this document is of.
+fn revisions(subject: &Subject) -> Table {
+    let system = subject.document.system();
+    let columns = vec![
+        Column::text("Revision", 26),
+        Column::text("Date", 76),
+        Column::text("Author", 34),
+        Column::text("Reviewer", 34),
+        Column::code("Fingerprint", 18),
+    ];
+    let mut table = Table::new("revisions", columns).caption("Revisions");
+    let revision = match system.revision.trim() {
+        "" => Cell::state("not numbered", Tone::Attention),
+        number => Cell::from(number),
+    };
+    let date = Cell::date(&system.date);
+    table.row(cells![revision, date, &system.author, &system.reviewer, subject.fingerprint.as_str()]);
+    table
 }

@@ -78,7 +78,7 @@ fn named(criteria: &Criteria, rank: u8) -> String {
     words::join([rank.to_string(), criteria.rank_names.get(&rank).cloned().unwrap_or_default()], " ")
 }
 
-fn matrix(subject: &Subject) -> Table {
+pub(super) fn matrix(subject: &Subject) -> Table {
     let criteria = subject.criteria();
     let likelihoods = criteria.matrix.0.iter().map(Vec::len).max().unwrap_or(0);
     let mut columns = vec![Column::text("Consequence", FIRST), Column::text("Name", SECOND)];

@@ -20,12 +20,14 @@ use crate::{Outcome, plant_file, print};
 
 /// A workbook of a workshop is merged, not imported, and is no kind of inventory.
 const WORKSHOP: &str = "workshop";
+/// The word for filled worksheets of acceptance tests, which are no inventory.
+const TESTS: &str = "tests";
 
 /// Take over files of other tools; when one cannot be read, nothing is imported
 #[derive(Args)]
 pub(crate) struct Import {
-    /// What the files are
-    #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.word()).chain([WORKSHOP])))]
+    /// What the files are; tests: the worksheet of acceptance tests, filled
+    #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.word()).chain([WORKSHOP, TESTS])))]
     kind: String,
     /// The files
     #[arg(required = true, value_hint = ValueHint::FilePath)]
@@ -45,6 +47,9 @@ impl Import {
     pub(super) fn run(self) -> Outcome {
         if self.kind == WORKSHOP {
             return super::workshop::merge_into(&self.files, &self.into, self.plan);
+        }
+        if self.kind == TESTS {
+            return super::import_tests::run(&self.files, &self.into, self.plan);
         }
         let Some(kind) = Kind::from_word(&self.kind) else {
             return Err(Failure::Usage(format!("There is no importer “{}”.", self.kind)));

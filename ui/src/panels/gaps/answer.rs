@@ -1,13 +1,14 @@
 //! The answer to one requirement in one element: what is in place, where it lives, how it was verified, what stands in.
 
 use plant::edit::AnswerRequirement;
-use plant::record::{Answer, AnswerKey, Compensation, Element};
+use plant::record::{Answer, AnswerKey, Compensation, Element, TestKey, TestSubject};
 use plant::vocabulary::{AnswerKind, AnswerState, Role};
 use plant::{AnyKey, Document};
 use standard::RequirementId;
 use yew::prelude::*;
 
 use super::role_list::RoleList;
+use super::test_form::TestForm;
 use crate::panels::details::pick_list::PickList;
 use crate::widgets::field::{Check, Choice, SelectField, TextField};
 use crate::workspace::{Topics, use_workspace};
@@ -202,6 +203,7 @@ pub fn answer_form(props: &AnswerFormProps) -> Html {
                     <p class="field-hint">{ "Without names it covers every asset. With names it counts only when every asset that lacks the requirement is among them." }</p>
                 </fieldset>
             }
+            <TestForm of={TestKey { element, subject: TestSubject::Requirement(requirement) }} onclose={Callback::noop()} />
             <div class="answer-foot">
                 if !refused.is_empty() { <p class="field-fault" role="alert">{ (*refused).clone() }</p> }
                 <span class="spacer"></span>

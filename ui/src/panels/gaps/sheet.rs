@@ -2,13 +2,15 @@
 
 use engine::words::{lift_overall_sentence, lift_sentence, why_words};
 use engine::{Mark, Measure, RequirementLine, requirement_lines};
-use plant::record::{AnswerKey, Element};
+use plant::record::{AnswerKey, Element, TestKey, TestSubject};
 use plant::vocabulary::AnswerKind;
 use plant::{AnyKey, Document};
 use standard::{FoundationalRequirement, catalogue};
 use yew::prelude::*;
 
 use super::answer::AnswerForm;
+use super::channel_tests::ChannelTests;
+use super::test_form::worth;
 use super::{GapsView, entry, goes};
 use crate::panels::chips::KeyChip;
 use crate::panels::entry_chip::EntryChip;
@@ -96,6 +98,7 @@ pub fn sheet(props: &SheetProps) -> Html {
                     </button></p>
                 }
             </section>
+            if let (Element::Conduit(conduit), FoundationalRequirement::Rdf) = (element, fr) { <ChannelTests {conduit} /> }
         </>
     }
 }
@@ -134,7 +137,10 @@ fn row(
             <td class="mark-achieved">{ mark(document, line, line.achieved, line.achieved_at, line.is_compensated) }</td>
             <td>{ for line.places.iter().map(|place| html! { <><KeyChip of={*place} />{ " " }</> }) }
                 if line.places.is_empty() { <span class="faint">{ "not said" }</span> }</td>
-            <td>{ verified.unwrap_or_default() }</td>
+            <td>{ verified.unwrap_or_default() }
+                if let Some((class, words)) = worth(document, TestKey { element, subject: TestSubject::Requirement(line.requirement) }) {
+                    <small class={classes!("sub-line", class)}>{ words }</small>
+                }</td>
             <td><button type="button" class="button small" data-act="answer" aria-expanded={is_open.to_string()} aria-label={format!("Answer {}", line.requirement)} onclick={toggle}>
                 { if answer.is_some() { "Change" } else { "Answer" } }</button></td>
         </tr>
