@@ -3,7 +3,7 @@
 use report::{Block, Diagram, Report, Section};
 
 use super::columns::Columns;
-use super::link::Links;
+use super::link::{Links, MOST_ROWS};
 use super::page::Page;
 use super::picture::Picture;
 use super::style::StyleIds;
@@ -76,8 +76,15 @@ impl<'b> Body<'b> {
                 if !table.caption.is_empty() {
                     text::paragraph(&mut self.xml, &self.styles.heading[1], table.caption);
                 }
-                let texts = table::texts(table);
-                table::write(&mut self.xml, table, &texts, page.text_width(), &mut self.links);
+                let sheets = if table.rows.len() > MOST_ROWS { Vec::new() } else { table.sheets() };
+                for (name, sheet) in &sheets {
+                    text::paragraph(&mut self.xml, &self.styles.heading[1], name);
+                    table::write(&mut self.xml, sheet, &table::texts(sheet), page.text_width(), &mut self.links);
+                }
+                if sheets.is_empty() {
+                    let texts = table::texts(table);
+                    table::write(&mut self.xml, table, &texts, page.text_width(), &mut self.links);
+                }
             }
         }
     }

@@ -28,8 +28,8 @@ pub(super) fn title(body: &mut Body<'_>, report: &Report, logo: Option<&Logo<'_>
     let page = body.upright;
     let Some(cover) = report.sections.first() else { return };
     for block in &cover.blocks {
-        // the list of worksheets is the table of contents here
-        if !matches!(block, Block::Table(table) if table.id == "contents") {
+        // the list of worksheets is the table of contents here, and the revisions have a page with the sign-off
+        if !matches!(block, Block::Table(table) if matches!(table.id, "contents" | "revisions")) {
             body.block(block, page);
         }
     }
