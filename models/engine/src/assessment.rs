@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use plant::record::{Asset, Element, Function, Product, Scenario, Zone};
+use plant::record::{Approval, Asset, Element, Function, Product, Scenario, Zone};
 use plant::vocabulary::{CategoryCode, ElementRole, LevelMethod};
 use plant::{AnyKey, Document, Id};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use standard::{
     SecurityLevelRangeVector, SecurityLevelVector,
 };
 
-use crate::RuleId;
+use crate::{ApprovalStanding, RuleId};
 
 /// Everything derived from one document. Same document, same assessment, on every target.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,6 +29,8 @@ pub struct Assessment {
     pub scenarios: BTreeMap<Id<Scenario>, ScenarioRisk>,
     /// What the rules found, accepted deviations included and marked.
     pub findings: BTreeMap<FindingKey, Finding>,
+    /// How every approval stands.
+    pub approvals: BTreeMap<Id<Approval>, ApprovalStanding>,
     /// State of every item of the workflow, in the order of the standard.
     pub zcr: Vec<ZcrState>,
 }

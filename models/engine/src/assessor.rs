@@ -6,6 +6,7 @@ use plant::record::{Element, Scope};
 use plant::{AnyKey, AnyRecord, Document, Transaction};
 use standard::FoundationalRequirement;
 
+use crate::approval::Approvals;
 use crate::findings::{Accepted, ByRecord, FindingMap, run};
 use crate::index::{ElementAt, Index, Modes, Reach};
 use crate::levels::{levels, proposal};
@@ -25,7 +26,7 @@ pub struct Assessor {
     /// Made at the first update: an assessment that is read once needs none.
     by_record: Option<ByRecord>,
     own: OwnRules,
-    workflow: zcr::Workflow,
+    approvals: Approvals,
     /// Something that the workflow counts is not as it was.
     recount: bool,
 }
@@ -35,10 +36,10 @@ impl Assessor {
     pub fn new(document: &Document) -> Self {
         let index = Index::new(document);
         let reach = Reach::all(&index);
-        let workflow = zcr::Workflow::new(document);
+        let approvals = Approvals::new(document);
         let own = OwnRules::new(document);
         let (assessment, by_record) = (Assessment::default(), None);
-        let mut assessor = Assessor { index, assessment, by_record, own, workflow, recount: false };
+        let mut assessor = Assessor { index, assessment, by_record, own, approvals, recount: false };
         assessor.functions(document, document.functions.keys().copied());
         assessor.derive(document, reach, true);
         assessor
@@ -73,14 +74,11 @@ impl Assessor {
         let mut reach = Reach::default();
         for change in &transaction.changes {
             self.index.patch(change, &mut reach);
-            self.workflow.patch(change);
         }
         if own_rules {
             self.own = OwnRules::new(document);
         }
-        if keys().any(|key| matches!(key, AnyKey::Approval(_))) {
-            self.workflow = zcr::Workflow::new(document);
-        }
+        self.approvals.patch(document, transaction);
         if reach.networks {
             self.index.rebuild_networks();
             reach.assets.extend(self.index.assets.addresses.keys());
@@ -107,8 +105,8 @@ impl Assessor {
                 delta.findings |= accepted.mark(&mut self.assessment.findings, &deviation.rule, deviation.element);
             }
         }
-        if self.recount || delta.findings || zcr::may_count(transaction) || self.workflow.compares() {
-            self.assessment.zcr = zcr::states(document, &self.index, &self.assessment, &self.workflow);
+        if self.recount || delta.findings || zcr::may_count(transaction) || self.approvals.compares() {
+            self.assessment.zcr = zcr::states(document, &self.index, &self.assessment);
         }
         delta
     }
@@ -139,8 +137,12 @@ impl Assessor {
         if before.iter().any(|(element, before)| before.as_ref() != self.assessment.levels.get(element)) {
             reach.moved.insert(Reads::Levels);
         }
+        let is_moved =
+            |(element, before): &(&Element, &Option<Levels>)| before.as_ref() != self.assessment.levels.get(*element);
+        let others: Vec<Element> = before.iter().filter(is_moved).map(|(element, _)| *element).collect();
+        self.approvals.look(document, &self.index, &mut self.assessment, others.into_iter());
 
-        let found = run(document, &self.index, &self.assessment, &self.own, &self.workflow, &reach, fresh);
+        let found = run(document, &self.index, &self.assessment, &self.own, &reach, fresh);
         let accepted = Accepted::new(document);
         let removed: FindingMap = if fresh {
             BTreeMap::new()
@@ -166,7 +168,7 @@ impl Assessor {
         }
         if fresh {
             self.assessment.findings = inserted;
-            self.assessment.zcr = zcr::states(document, &self.index, &self.assessment, &self.workflow);
+            self.assessment.zcr = zcr::states(document, &self.index, &self.assessment);
         } else {
             self.assessment.findings.extend(inserted);
         }

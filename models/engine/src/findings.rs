@@ -10,7 +10,7 @@ use crate::index::{Index, Reach};
 use crate::own_rules::OwnRules;
 use crate::rules::{Check, Found, RULES, Reads, Rule, Seen, Sink, rule};
 use crate::topology::Permission;
-use crate::{Assessment, Finding, FindingKey, RuleId, Severity, zcr};
+use crate::{Assessment, Finding, FindingKey, RuleId, Severity};
 
 pub(crate) type FindingMap = BTreeMap<FindingKey, Finding>;
 
@@ -21,11 +21,10 @@ pub(crate) fn run(
     index: &Index,
     assessment: &Assessment,
     own: &OwnRules,
-    workflow: &zcr::Workflow,
     reach: &Reach,
     fresh: bool,
 ) -> Vec<Found> {
-    let seen = Seen::new(document, index, assessment, Some(workflow));
+    let seen = Seen::new(document, index, assessment);
     // What was removed is reached too, so that its findings go; it gives no new ones.
     let assets: Vec<_> = reach.assets.iter().copied().filter(|at| index.assets.slots.is_alive(*at)).collect();
     let elements: Vec<_> = reach.to_look_at().filter(|at| index.is_alive(*at)).collect();

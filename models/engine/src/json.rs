@@ -13,8 +13,8 @@ use standard::{
 
 use crate::words::{because_sentence, severity_word, state_sentence};
 use crate::{
-    Assessment, Because, CategoryRisk, InitialRiskResult, ItemState, LevelState, Levels, Measure, Missing, Reason,
-    RuleId, ScenarioRisk,
+    ApprovalState, Assessment, Because, CategoryRisk, InitialRiskResult, ItemState, LevelState, Levels, Measure,
+    Missing, Reason, RuleId, ScenarioRisk,
 };
 
 mod modes;
@@ -42,6 +42,10 @@ pub struct AssessmentJson<'a> {
     pub scenarios: Vec<ScenarioJson<'a>>,
     /// Every finding.
     pub findings: Vec<FindingJson<'a>>,
+    /// Every approval, and whether it is in force.
+    pub approvals: Vec<ApprovalJson<'a>>,
+    /// Every named revision, without its content.
+    pub revisions: Vec<RevisionJson<'a>>,
     /// Every item of the workflow.
     pub zcr: Vec<ItemJson<'a>>,
     /// Levels and risks in each operating mode; absent where the plant has one mode only.
@@ -253,6 +257,55 @@ pub struct FindingJson<'a> {
     pub accepted_by: Option<AnyKey>,
 }
 
+/// One approval.
+#[derive(Debug, Clone, Serialize)]
+pub struct ApprovalJson<'a> {
+    /// Id.
+    pub id: AnyKey,
+    /// The zone or conduit; null for the whole plant.
+    pub element: Option<Element>,
+    /// Who gave it.
+    pub by: &'a str,
+    /// When.
+    pub on: &'a str,
+    /// Of which revision.
+    pub revision: &'a str,
+    /// `valid`, `void` or `on-paper`.
+    pub state: ApprovalState,
+    /// Why it is void; null where it is not.
+    pub because: Option<String>,
+    /// Records that are not as it saw them.
+    pub departures: Vec<DepartureJson>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A record that is not as an approval saw it.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartureJson {
+    /// The record.
+    pub key: AnyKey,
+    /// `added`, `removed` or `changed`.
+    pub what: &'static str,
+}
+
+/// One named revision.
+#[derive(Debug, Clone, Serialize)]
+pub struct RevisionJson<'a> {
+    /// Id.
+    pub id: AnyKey,
+    /// What it is called.
+    pub name: &'a str,
+    /// Who named it.
+    pub by: &'a str,
+    /// When.
+    pub on: &'a str,
+    /// What it is for.
+    pub note: &'a str,
+    /// Fingerprint of the content.
+    pub fingerprint: &'a str,
+}
+
 /// One item of the workflow.
 #[derive(Debug, Clone, Serialize)]
 pub struct ItemJson<'a> {
@@ -307,6 +360,33 @@ pub fn to_value<'a>(document: &'a Document, assessment: &'a Assessment) -> Asses
                 message: &finding.message,
                 fix: &finding.fix,
                 accepted_by: finding.accepted_by,
+            })
+            .collect(),
+        approvals: (document.approvals.values())
+            .filter_map(|approval| {
+                let standing = assessment.approvals.get(&approval.id)?;
+                let departed = |of: &crate::Departure| DepartureJson { key: of.key, what: of.what.word() };
+                Some(ApprovalJson {
+                    id: approval.id.into(),
+                    element: approval.element,
+                    by: &approval.by,
+                    on: &approval.on,
+                    revision: &approval.revision,
+                    state: standing.state,
+                    because: crate::void_words(approval, standing),
+                    departures: standing.departures.iter().map(departed).collect(),
+                    more: standing.more,
+                })
+            })
+            .collect(),
+        revisions: (document.named_revisions.values())
+            .map(|revision| RevisionJson {
+                id: revision.id.into(),
+                name: &revision.name,
+                by: &revision.by,
+                on: &revision.on,
+                note: &revision.note,
+                fingerprint: &revision.fingerprint,
             })
             .collect(),
         zcr: assessment

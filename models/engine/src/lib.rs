@@ -4,6 +4,7 @@
 //! specification; nothing here reads a file, draws, or writes more words than a sentence about what was found.
 
 pub mod adviser;
+mod approval;
 mod assessment;
 mod assessor;
 pub mod compare;
@@ -27,6 +28,10 @@ mod zcr;
 
 pub mod generate;
 
+pub use approval::{
+    ApprovalStanding, ApprovalState, Departed, Departure, Inputs, MOST_DIGESTS, approval_inputs, approval_subject,
+    fingerprint, history, void_words,
+};
 pub use assessment::*;
 pub use assessor::{Assessor, assess};
 pub use index::{At, ElementAt, Index, Place};
@@ -35,4 +40,3 @@ pub use levels::{Mark, Measure, RequirementLine, requirement_lines};
 pub use risk::never_tolerable_from;
 pub use rule_id::RuleId;
 pub use rules::{Fix, RULES, Rule, fixes, page as rules_page, rule};
-pub use zcr::fingerprint;

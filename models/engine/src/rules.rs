@@ -224,20 +224,13 @@ pub(crate) struct Seen<'a> {
     pub(crate) document: &'a Document,
     pub(crate) index: &'a Index,
     pub(crate) assessment: &'a Assessment,
-    /// What approvals are compared with; not there where only fixes are asked for.
-    pub(crate) workflow: Option<&'a crate::zcr::Workflow>,
     /// Ways by which people come in, once some rule has asked for them.
     entries: std::cell::OnceCell<Vec<reading::Entry>>,
 }
 
 impl<'a> Seen<'a> {
-    pub(crate) fn new(
-        document: &'a Document,
-        index: &'a Index,
-        assessment: &'a Assessment,
-        workflow: Option<&'a crate::zcr::Workflow>,
-    ) -> Self {
-        Seen { document, index, assessment, workflow, entries: std::cell::OnceCell::new() }
+    pub(crate) fn new(document: &'a Document, index: &'a Index, assessment: &'a Assessment) -> Self {
+        Seen { document, index, assessment, entries: std::cell::OnceCell::new() }
     }
 }
 

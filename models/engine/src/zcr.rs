@@ -15,8 +15,6 @@ use standard::{ZoneConduitRequirement, catalogue};
 use crate::index::{ElementAt, Facts, Index};
 use crate::{Assessment, ItemState, ZcrState};
 
-pub use approval::fingerprint;
-pub(crate) use approval::{Workflow, is_fresh};
 use evidence::Evidence;
 pub(crate) use facts::{element_facts, scenario_facts};
 
@@ -25,7 +23,6 @@ struct Ground<'a> {
     document: &'a Document,
     index: &'a Index,
     assessment: &'a Assessment,
-    workflow: &'a Workflow,
 }
 
 /// Whether a transaction may change what the items count, apart from facts and findings: records that come or go, and
@@ -40,13 +37,8 @@ pub(crate) fn may_count(transaction: &Transaction) -> bool {
 }
 
 /// The state of every item, in the order of the standard.
-pub(crate) fn states(
-    document: &Document,
-    index: &Index,
-    assessment: &Assessment,
-    workflow: &Workflow,
-) -> Vec<ZcrState> {
-    let ground = Ground { document, index, assessment, workflow };
+pub(crate) fn states(document: &Document, index: &Index, assessment: &Assessment) -> Vec<ZcrState> {
+    let ground = Ground { document, index, assessment };
     let stopped = ground.everything_stopped();
     catalogue().zcr_items().iter().map(|item| ground.state(item, stopped)).collect()
 }

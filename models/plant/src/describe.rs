@@ -49,9 +49,15 @@ impl Transaction {
     }
 }
 
+/// Digests and packed content, which say nothing to a person.
+const NOT_TOLD: &[&str] = &["saw", "content"];
+
 fn described(change: &Change) -> Described {
     let fields_of = |record: &Option<AnyRecord>| match record.as_ref().map(AnyRecord::to_value) {
-        Some(Ok(Value::Object(fields))) => fields,
+        Some(Ok(Value::Object(mut fields))) => {
+            fields.retain(|name, _| !NOT_TOLD.contains(&name.as_str()));
+            fields
+        }
         _ => serde_json::Map::new(),
     };
     let (before, after) = (fields_of(&change.before), fields_of(&change.after));

@@ -5,8 +5,8 @@ use std::sync::{Arc, LazyLock};
 
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
-    Criteria, Deviation, Element, Flow, Function, Kind, Only, OwnRule, Party, Placement, Product, Record,
-    RefusedReZoning, Route, SavedView, Scenario, System, TestResult, ThreatSource, Vulnerability, Zone,
+    Criteria, Deviation, Element, Flow, Function, Kind, NamedRevision, Only, OwnRule, Party, Placement, Product,
+    Record, RefusedReZoning, Route, SavedView, Scenario, System, TestResult, ThreatSource, Vulnerability, Zone,
 };
 use crate::transaction::{Change, Clash, Transaction};
 
@@ -222,6 +222,7 @@ pub(crate) fn number_of(key: AnyKey) -> Option<u32> {
         AnyKey::Approval(id) => id.number(),
         AnyKey::OwnRule(id) => id.number(),
         AnyKey::RefusedReZoning(id) => id.number(),
+        AnyKey::NamedRevision(id) => id.number(),
         AnyKey::SavedView(id) => id.number(),
         AnyKey::System(_)
         | AnyKey::Criteria(_)

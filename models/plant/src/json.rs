@@ -13,8 +13,8 @@ use crate::document::Document;
 use crate::migration::{self, TooOld};
 use crate::record::{
     AccessPoint, Answer, AnyKey, AnyRecord, Approval, Asset, Assumption, ComponentAnswer, Conduit, Countermeasure,
-    Criteria, Deviation, Flow, Function, Kind, OwnRule, Party, Placement, Product, RefusedReZoning, Route, SavedView,
-    Scenario, Scope, System, TestResult, ThreatSource, Vulnerability, Zone,
+    Criteria, Deviation, Flow, Function, Kind, NamedRevision, OwnRule, Party, Placement, Product, RefusedReZoning,
+    Route, SavedView, Scenario, Scope, System, TestResult, ThreatSource, Vulnerability, Zone,
 };
 
 /// Value of `format` in every file.
@@ -128,7 +128,7 @@ wire! {
     Function functions; Party parties; Zone zones; Conduit conduits; Asset assets; Flow flows;
     AccessPoint access_points; ThreatSource threat_sources; Vulnerability vulnerabilities; Scenario scenarios;
     Countermeasure countermeasures; Answer answers; Product products; ComponentAnswer component_answers; TestResult test_results; Assumption assumptions; Deviation deviations; Approval approvals;
-    OwnRule own_rules; RefusedReZoning refused_re_zonings;
+    OwnRule own_rules; RefusedReZoning refused_re_zonings; NamedRevision named_revisions;
 }
 
 /// The drawing stands apart in the file, so that a person can leave it out.

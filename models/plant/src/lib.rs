@@ -30,6 +30,7 @@ mod modes;
 mod naming;
 mod nesting;
 mod part;
+mod revision;
 mod rows;
 mod transaction;
 
@@ -46,5 +47,6 @@ pub use json::{FORMAT, Place, ReadError, VERSION, nearest_name, parser_words};
 pub use merge::{Choices, Conflict, Merge, MisfitChoice, Side, merge};
 pub use modes::{MOST_MODES, is_date};
 pub use record::{AnyKey, AnyRecord, Kind, Record};
+pub use revision::{LostRevision, find_revision, shared_revision};
 pub use rows::{SortBy, rows};
 pub use transaction::{Change, Clash, MalformedTransaction, Transaction};

@@ -199,7 +199,12 @@ impl<'a> Subject<'a> {
 
     /// Whether some approval covers the whole plant.
     pub(crate) fn is_approved(&self) -> bool {
-        self.document.approvals.values().any(|approval| approval.element.is_none() && !approval.by.trim().is_empty())
+        let holds = |approval: &plant::record::Approval| {
+            let standing = self.assessment.approvals.get(&approval.id);
+            standing.is_none_or(|standing| standing.state != engine::ApprovalState::Void)
+        };
+        let mut approvals = self.document.approvals.values().filter(|approval| approval.element.is_none());
+        approvals.any(|approval| !approval.by.trim().is_empty() && holds(approval))
     }
 
     /// The owner's categories, and those that ratings use without them.

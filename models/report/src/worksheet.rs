@@ -34,6 +34,7 @@ mod partition;
 mod products;
 mod progress;
 mod requirements;
+mod revisions;
 mod risk_comparison;
 mod risk_register;
 mod specification;
@@ -64,6 +65,7 @@ impl Worksheet {
 /// Every worksheet. The cover is the first: it lists the others.
 pub(crate) const WORKSHEETS: &[Worksheet] = &[
     cover::WORKSHEET,
+    revisions::WORKSHEET,
     system::WORKSHEET,
     parties::WORKSHEET,
     functions::WORKSHEET,

@@ -15,6 +15,7 @@ mod merge;
 mod nearest;
 mod new;
 mod paths;
+mod revision;
 mod rules;
 mod schema;
 mod templates;
@@ -40,6 +41,7 @@ pub(crate) enum Command {
     Rules(rules::Rules),
     Diff(diff::Diff),
     Merge(merge::Merge),
+    Revision(revision::Revision),
     Convert(convert::Convert),
     Schema(schema::Schema),
     Bench(bench::Bench),
@@ -61,6 +63,7 @@ impl Command {
             Command::Rules(command) => command.run(),
             Command::Diff(command) => command.run(),
             Command::Merge(command) => command.run(),
+            Command::Revision(command) => command.run(),
             Command::Convert(command) => command.run(),
             Command::Schema(command) => command.run(),
             Command::Bench(command) => command.run(),

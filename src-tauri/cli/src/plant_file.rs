@@ -15,6 +15,20 @@ pub(crate) fn open(path: &Path) -> Result<PlantFile, Failure> {
     Ok(store::open(path)?)
 }
 
+/// A plant as it was in one of its named revisions.
+pub(crate) fn revision(document: &Document, called: &str) -> Result<Document, Failure> {
+    let Some(found) = plant::find_revision(document, called) else {
+        let names: Vec<&str> = document.named_revisions.values().map(|revision| revision.name.as_str()).collect();
+        let known = match plant::nearest_name(called, names.iter().copied()) {
+            _ if names.is_empty() => " It has none.".to_owned(),
+            Some(near) => format!(" The nearest is “{near}”."),
+            None => format!(" It has {}.", names.join(", ")),
+        };
+        return Err(Failure::Usage(format!("The plant has no revision “{called}”.{known}")));
+    };
+    found.document().map_err(|lost| Failure::Usage(lost.to_string()))
+}
+
 /// Opens a plant and assesses it.
 pub(crate) fn assessed(path: &Path) -> Result<(Document, Assessment), Failure> {
     let document = open(path)?.document;

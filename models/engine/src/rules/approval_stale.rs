@@ -3,10 +3,8 @@
 use plant::{AnyRecord, Kind};
 
 use super::Reads;
-use crate::zcr;
-
 use super::{Check, Rule, Seen, Sink};
-use crate::Severity;
+use crate::{Severity, approval_subject, void_words};
 
 pub(super) static RULE: Rule = Rule {
     id: "approval-stale",
@@ -47,12 +45,13 @@ const ANYTHING: &[Reads] = &[
 
 fn check(seen: &Seen, record: &AnyRecord, sink: &mut Sink) {
     let AnyRecord::Approval(approval) = record else { return };
-    if approval.by.trim().is_empty() || zcr::is_fresh(seen.document, seen.workflow, approval) {
+    let standing = seen.assessment.approvals.get(&approval.id);
+    let Some(why) = standing.and_then(|standing| void_words(approval, standing)) else { return };
+    if approval.by.trim().is_empty() {
         return;
     }
-    let what = approval.element.map_or("the whole".to_owned(), |element| element.to_string());
-    let message =
-        format!("{} of {} is about {what} as it was: its inputs changed since.", approval.id, approval.by.trim());
+    let what = approval_subject(seen.document, approval);
+    let message = format!("{} of {} for {what} is void: {why}.", approval.id, approval.by.trim());
     sink.find(&RULE, approval.id, message);
 }
 
@@ -63,7 +62,11 @@ mod tests {
     fn plant(fingerprint: Option<&str>) -> Plant {
         let plant = Plant::new().criteria().zone(1, |_| {});
         let mut approval = plant::record::Approval::new(plant::Id::new(1), "N. Name");
-        approval.fingerprint = fingerprint.map_or_else(|| crate::fingerprint(&plant.document(), None), str::to_owned);
+        let inputs = crate::approval_inputs(&plant.document(), None);
+        (approval.fingerprint, approval.saw) = match fingerprint {
+            Some(fingerprint) => (fingerprint.to_owned(), Default::default()),
+            None => (inputs.fingerprint, inputs.saw),
+        };
         plant.put(approval)
     }
 
@@ -71,10 +74,16 @@ mod tests {
     fn inputs_that_changed() {
         assert_eq!(
             said(&plant(Some("0123456789abcdef")), "approval-stale"),
-            ["AA-01 of N. Name is about the whole as it was: its inputs changed since."]
+            [
+                "AA-01 of N. Name for the whole plant is void: something that it saw has changed: its inputs were fingerprint \
+0123456789abcdef, now 0259a80afbe819b3."
+            ]
         );
         let changed = plant(None).zone(1, |zone| zone.name.push('x'));
-        assert_eq!(said(&changed, "approval-stale").len(), 1);
+        assert_eq!(
+            said(&changed, "approval-stale"),
+            ["AA-01 of N. Name for the whole plant is void: Z-01 has changed."]
+        );
     }
 
     #[test]

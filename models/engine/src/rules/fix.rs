@@ -29,7 +29,7 @@ impl Fix {
 
 /// The edits that would settle a finding, the best first; none where only a person can answer.
 pub fn fixes(document: &Document, index: &Index, assessment: &Assessment, key: &FindingKey) -> Vec<Fix> {
-    let seen = Seen::new(document, index, assessment, None);
+    let seen = Seen::new(document, index, assessment);
     let RuleId::BuiltIn(id) = key.rule else { return Vec::new() };
     let made = rule(id).and_then(|rule| rule.fixes);
     match (made, assessment.findings.get(key)) {

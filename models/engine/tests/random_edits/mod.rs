@@ -415,10 +415,13 @@ fn new_record(random: &mut Random, document: &Document, editor_findings: &engine
             let mut approval = Approval::new(some_id(random, 2), "N. Name");
             approval.on = "2026-11-23".into();
             approval.element = random.of(&[None, Some(())]).map(|()| element(random, document));
-            approval.fingerprint = match random.below(3) {
-                0 => String::new(),
-                1 => engine::fingerprint(document, approval.element),
-                _ => "0000000000000000".into(),
+            (approval.fingerprint, approval.saw) = match random.below(4) {
+                0 => (String::new(), BTreeMap::new()),
+                1 | 2 => {
+                    let inputs = engine::approval_inputs(document, approval.element);
+                    (inputs.fingerprint, inputs.saw)
+                }
+                _ => ("0000000000000000".into(), BTreeMap::new()),
             };
             approval.into()
         }

@@ -4,12 +4,13 @@ use super::{Edit, Refused};
 use crate::document::{Document, number_of};
 use crate::draft::Draft;
 use crate::merge::{Choices, Merge};
+use crate::record::{AnyKey, ReferenceVisitor};
 
 /// One step for all that came from another copy. Everything that differs from the plant is put in; records whose removal
 /// was chosen go with what hangs on them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TakeOverMerge {
-    /// The plant that was merged; another one by now is not merged over.
+    /// The plant that was merged; what has changed in it since is not merged over.
     pub ours: Document,
     /// The outcome.
     pub merge: Merge,
@@ -25,12 +26,17 @@ impl Edit for TakeOverMerge {
     }
 
     fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
-        if *draft.document() != self.ours {
-            return Err(Refused::new("The plant has changed since it was merged: merge again."));
-        }
         let (merged, removed) =
             self.merge.resolved(&self.choices).map_err(|misfit| Refused::new(misfit.to_string()))?;
+        let has_changed = || Refused::new("The plant has changed since it was merged: merge again.");
+        let mut referred = Vec::new();
         for change in self.ours.diff(&merged) {
+            if draft.any(change.key()) != change.before {
+                return Err(has_changed());
+            }
+            if let Some(record) = &change.after {
+                record.clone().visit_references(&mut Referred(&mut referred));
+            }
             match change.after {
                 Some(record) => {
                     if let Some(number) = number_of(record.key()) {
@@ -40,6 +46,9 @@ impl Edit for TakeOverMerge {
                 }
                 None => draft.take_out(change.key()),
             }
+        }
+        if referred.iter().any(|key| draft.any(*key).is_none() && merged.contains(*key)) {
+            return Err(has_changed());
         }
         // numbers that the other copy handed out and took back are not given out here either
         for (kind, next) in merged.next_numbers() {
@@ -52,6 +61,15 @@ impl Edit for TakeOverMerge {
     }
 }
 
+struct Referred<'r>(&'r mut Vec<AnyKey>);
+
+impl ReferenceVisitor for Referred<'_> {
+    fn visit(&mut self, reference: &mut AnyKey) -> bool {
+        self.0.push(*reference);
+        true
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,7 +77,6 @@ mod tests {
     use crate::fixture::plant;
     use crate::id::Id;
     use crate::merge::{Side, merge};
-    use crate::record::AnyKey;
 
     const BASE: &str = "zone Z-01 Control iacs\nzone Z-02 Office business\nasset A-01 plc in Z-01 PLC-01";
 
@@ -107,7 +124,7 @@ mod tests {
     #[test]
     fn another_plant_is_not_merged_over() {
         let edit = take_over(BASE, &BASE.replace("Office", "Enterprise"), &[]);
-        let mut editor = Editor::new(plant("zone Z-01 Control iacs"));
+        let mut editor = Editor::new(plant(&BASE.replace("Office", "Works")));
         assert!(editor.commit(&edit).unwrap_err().reason.contains("merge again"));
     }
 }

@@ -1,6 +1,8 @@
 //! Approvals by the asset owner (ZCR 7.1).
 
-use super::{Element, Kind, Record, ReferenceVisitor, TextVisitor, visit_optional, visit_texts};
+use std::collections::BTreeMap;
+
+use super::{AnyKey, Element, Kind, Record, ReferenceVisitor, TextVisitor, visit_optional, visit_texts};
 use crate::id::Id;
 
 record! {
@@ -23,6 +25,9 @@ record! {
         fingerprint: String,
         /// Words of the approval.
         statement: String,
+        /// A short digest of each record it saw, to say which of them is not as it was. Keys in it are no references: what
+        /// is deleted later stays named here.
+        saw: BTreeMap<AnyKey, String>,
     }
 }
 

@@ -352,6 +352,21 @@ pub const EDITS: &[(&str, Make)] = &[
         let choices = [((AnyKey::Zone(Id::new(4)), "name".to_owned()), side)].into();
         Box::new(TakeOverMerge { ours, merge, choices, from: "a copy".into() })
     }),
+    ("name_revision", |Choice { a, b, x, .. }| match x > 0 {
+        true => Box::new(NameRevision { title_block: b > 3, ..NameRevision::new(format!("{a}")) }),
+        false => Box::new(RestoreRevision { id: Id::new(b) }),
+    }),
+    ("approve", |choice| {
+        let Choice { a, b, x, y, .. } = choice;
+        Box::new(Approve {
+            element: (x > 0).then(|| element(a, y)),
+            by: "A. Owner".into(),
+            on: "2026-11-25".into(),
+            revision: format!("{b}"),
+            fingerprint: if y > 0 { format!("{a:016x}") } else { String::new() },
+            ..Approve::default()
+        })
+    }),
     ("add_around", |Choice { a, .. }| {
         Box::new(AddAround { kind: [Kind::Function, Kind::AccessPoint, Kind::Party][a as usize % 3] })
     }),

@@ -1,7 +1,9 @@
 //! Approvals by the asset owner.
 
+use engine::{ApprovalState, void_words};
+
 use super::Worksheet;
-use crate::cell::{Cell, cells};
+use crate::cell::{Cell, Tone, cells};
 use crate::model::{Block, Column, Table};
 use crate::subject::Subject;
 
@@ -21,12 +23,22 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::text("Role", 26),
         Column::text("On", 12),
         Column::text("Revision", 12),
+        Column::text("State", 12),
+        Column::text("Why void", 56),
         Column::code("Fingerprint seen", 18),
         Column::text("Words", 56),
     ];
     let mut table = Table::new("approvals", columns)
         .when_empty("No approval is recorded: this is a draft. ZCR 7.1 asks the asset owner.");
     for approval in subject.document.approvals.values() {
+        let standing = subject.assessment.approvals.get(&approval.id);
+        let state = match standing.map(|standing| standing.state) {
+            Some(ApprovalState::Valid) => Cell::state("valid", Tone::Good),
+            Some(ApprovalState::Void) => Cell::state("void", Tone::Bad),
+            Some(ApprovalState::OnPaper) => Cell::state("on paper", Tone::Plain),
+            None => Cell::Empty,
+        };
+        let why = standing.and_then(|standing| void_words(approval, standing)).unwrap_or_default();
         let what = match approval.element {
             Some(element) => Cell::Link { text: subject.cite(element), to: element.into() },
             None => Cell::from("the whole"),
@@ -40,6 +52,8 @@ fn build(subject: &Subject) -> Vec<Block> {
                 &approval.role,
                 Cell::date(&approval.on),
                 &approval.revision,
+                state,
+                why,
                 &approval.fingerprint,
                 &approval.statement,
             ],

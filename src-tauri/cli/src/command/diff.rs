@@ -21,8 +21,14 @@ pub(crate) struct Diff {
     /// The plant as it was
     old: PathBuf,
     /// The plant as it is
-    #[arg(required_unless_present = "modes")]
+    #[arg(required_unless_present_any = ["modes", "since"])]
     new: Option<PathBuf>,
+    /// Start at this revision inside OLD, by its name or id; without NEW, what changed in OLD since then
+    #[arg(long, value_name = "REVISION")]
+    since: Option<String>,
+    /// End at this revision inside NEW, or inside OLD where there is no NEW
+    #[arg(long, value_name = "REVISION")]
+    until: Option<String>,
     /// Compare two operating modes of one plant
     #[arg(long, num_args = 2, value_names = ["MODE", "MODE"], conflicts_with = "new")]
     modes: Option<Vec<String>>,
@@ -33,7 +39,11 @@ pub(crate) struct Diff {
 
 impl Diff {
     pub(super) fn run(self) -> Outcome {
-        let old = plant_file::open(&self.old)?.document;
+        let file = plant_file::open(&self.old)?.document;
+        let old = match &self.since {
+            Some(called) => plant_file::revision(&file, called)?,
+            None => file.clone(),
+        };
         let (changes, effects) = match (self.modes.as_deref(), &self.new) {
             (Some([one, other]), _) => {
                 let seen = |mode: &String| {
@@ -41,12 +51,24 @@ impl Diff {
                 };
                 (Vec::new(), compare(&seen(one)?.assessment, &seen(other)?.assessment))
             }
-            (_, Some(new)) => {
-                let new = plant_file::open(new)?.document;
-                let changes = old.diff(&new).iter().map(Difference::of).collect();
-                (changes, compare(&engine::assess(&old), &engine::assess(&new)))
+            (_, None) if self.since.is_none() => {
+                let needs = "diff needs a second plant, --since REVISION, or --modes MODE MODE.";
+                return Err(Failure::Usage(needs.into()));
             }
-            (_, None) => return Err(Failure::Usage("diff needs a second plant, or --modes MODE MODE.".into())),
+            (_, new) => {
+                let mut to = match new {
+                    Some(new) => plant_file::open(new)?.document,
+                    None => file,
+                };
+                if let Some(called) = &self.until {
+                    to = plant_file::revision(&to, called)?;
+                }
+                let of_revisions = self.since.is_some() || self.until.is_some();
+                // a revision holds no list of revisions: that it is longer now is no change of the plant
+                let told = |change: &&Change| !of_revisions || change.key().kind() != plant::Kind::NamedRevision;
+                let changes = old.diff(&to).iter().filter(told).map(Difference::of).collect();
+                (changes, compare(&engine::assess(&old), &engine::assess(&to)))
+            }
         };
         match self.format {
             Format::Json => {
@@ -139,7 +161,11 @@ impl Difference {
 
 fn fields(record: Option<&AnyRecord>) -> Map<String, Value> {
     match record.and_then(|record| record.to_value().ok()) {
-        Some(Value::Object(fields)) => fields,
+        Some(Value::Object(mut fields)) => {
+            // digests and packed content say nothing to a reader
+            fields.retain(|name, _| !matches!(name.as_str(), "saw" | "content"));
+            fields
+        }
         _ => Map::new(),
     }
 }
