@@ -10,6 +10,7 @@ mod image;
 mod json;
 mod markdown;
 mod package;
+mod pages;
 mod palette;
 mod png;
 mod slug;
@@ -22,7 +23,15 @@ use plant::record::Zone;
 use plant::{Document, Id};
 use report::{Imprint, Report};
 
+pub use drawing::DrawingPage;
+pub use frame_words::{revisions, sign_off};
+pub use pages::{NoTypesetter, Pages, Typesetter};
+pub use palette::{Colours, colours};
+pub use png::FONTS;
+pub use scene::Paper;
 pub use slug::{file_stem, sheet_names};
+
+use drawing::DrawingSet;
 
 /// Something that can be exported. The words are those of `zonewright export --only`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,9 +40,11 @@ pub enum Part {
     Xlsx,
     /// The worksheets as one text document.
     Docx,
-    /// The drawing as vectors.
+    /// Every worksheet and drawing as pages, and the drawings alone.
+    Pdf,
+    /// The drawings as vectors, a file each.
     Svg,
-    /// The drawing as a picture.
+    /// The drawings as pictures, a file each.
     Png,
     /// Every table of the worksheets, a file each.
     Csv,
@@ -49,14 +60,25 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order in which a person reads them.
-    pub const ALL: &'static [Part] =
-        &[Part::Xlsx, Part::Docx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config, Part::Workshop];
+    pub const ALL: &'static [Part] = &[
+        Part::Xlsx,
+        Part::Docx,
+        Part::Pdf,
+        Part::Svg,
+        Part::Png,
+        Part::Csv,
+        Part::Json,
+        Part::Md,
+        Part::Config,
+        Part::Workshop,
+    ];
 
     /// The word of the command line.
     pub const fn word(self) -> &'static str {
         match self {
             Part::Xlsx => "xlsx",
             Part::Docx => "docx",
+            Part::Pdf => "pdf",
             Part::Svg => "svg",
             Part::Png => "png",
             Part::Csv => "csv",
@@ -89,6 +111,8 @@ pub struct Settings {
     pub tool: String,
     /// The zones that are written about, with what is nested in them and joined to them; empty for the whole plant.
     pub zones: Vec<Id<Zone>>,
+    /// Paper of pages and drawings. `None`: text on A4, drawings on A3.
+    pub paper: Option<Paper>,
 }
 
 /// Why a file could not be made.
@@ -113,6 +137,9 @@ pub enum ExportError {
     /// The drawing could not be turned into a picture.
     #[error("the drawing could not be turned into a picture: {0}")]
     Picture(String),
+    /// The pages could not be set.
+    #[error("the pages could not be set: {0}")]
+    Pages(String),
     /// A text form could not be written.
     #[error("the text could not be written: {0}")]
     Text(String),
@@ -130,8 +157,14 @@ pub struct Written {
 }
 
 /// Makes the files of the parts, in their order. Same plant, same settings, same bytes.
-pub fn export(parts: &[Part], document: &Document, assessment: &Assessment, settings: &Settings) -> Vec<Written> {
-    export_each(parts, document, assessment, settings, |_| ())
+pub fn export(
+    parts: &[Part],
+    document: &Document,
+    assessment: &Assessment,
+    settings: &Settings,
+    typesetter: &dyn Typesetter,
+) -> Vec<Written> {
+    export_each(parts, document, assessment, settings, typesetter, |_| ())
 }
 
 /// As [`export`], telling before each part which one comes next.
@@ -140,6 +173,7 @@ pub fn export_each(
     document: &Document,
     assessment: &Assessment,
     settings: &Settings,
+    typesetter: &dyn Typesetter,
     mut begins: impl FnMut(Part),
 ) -> Vec<Written> {
     let stem = if settings.stem.is_empty() { file_stem(&document.system().name) } else { settings.stem.clone() };
@@ -148,20 +182,30 @@ pub fn export_each(
     let assessed = part_of_it.as_ref().map(|part| assessment.of_part(part));
     let document = part_of_it.as_ref().unwrap_or(document);
     let assessment = assessed.as_ref().unwrap_or(assessment);
-    let needs_report = parts.iter().any(|part| matches!(part, Part::Xlsx | Part::Docx | Part::Csv | Part::Md));
+    let with_report = |part: &Part| matches!(part, Part::Xlsx | Part::Docx | Part::Pdf | Part::Csv | Part::Md);
+    let needs_report = parts.iter().any(with_report);
     let imprint = Imprint { date: settings.date.clone(), tool: settings.tool.clone() };
     let report: Option<Report> = needs_report.then(|| report::report(document, assessment, imprint));
+    let drawings = DrawingSet::of(document, assessment, settings);
     let mut written = Vec::new();
     for part in parts.iter().copied() {
         begins(part);
         let one = |ending: &str, bytes| Written { part, name: format!("{stem}{ending}"), bytes };
         match (part, &report) {
             (Part::Xlsx, Some(report)) => {
-                let picture = picture_for_workbook(document, assessment, settings);
-                written.push(one(".xlsx", xlsx::workbook(report, picture.as_deref())));
+                let pictures = pictures_for_workbook(document, &drawings);
+                written.push(one(".xlsx", xlsx::workbook(report, &pictures)));
+            }
+            (Part::Pdf, Some(report)) => {
+                let pages = drawings.pages();
+                for (ending, with_worksheets) in [(".pdf", true), ("-drawings.pdf", false)] {
+                    let paper = settings.paper.unwrap_or(Paper::A4);
+                    let pages = Pages { report, drawings: &pages, with_worksheets, paper };
+                    written.push(one(ending, typesetter.pdf(&pages).map_err(ExportError::Pages)));
+                }
             }
             (Part::Docx, Some(report)) => {
-                let picture = picture_for_document(document, assessment, settings);
+                let picture = picture_for_document(document, &drawings);
                 written.push(one(".docx", docx::document(report, picture.as_ref(), None)));
             }
             (Part::Md, Some(report)) => written.push(one(".md", Ok(markdown::text(report).into_bytes()))),
@@ -172,11 +216,14 @@ pub fn export_each(
                     bytes,
                 }))
             }
-            (Part::Svg, _) => {
-                written.push(one(".svg", Ok(drawing::sheet(document, assessment, settings).into_bytes())))
-            }
-            (Part::Png, _) => written
-                .push(one(".png", png::picture(&drawing::sheet(document, assessment, settings), png::FILE_SCALE))),
+            (Part::Svg, _) => written.extend(drawings.drawings().iter().map(|diagram| {
+                let name = format!("{}.svg", diagram.shows.ending());
+                one(&name, Ok(drawings.whole(diagram.shows).into_bytes()))
+            })),
+            (Part::Png, _) => written.extend(drawings.drawings().iter().map(|diagram| {
+                let name = format!("{}.png", diagram.shows.ending());
+                one(&name, png::picture(&drawings.whole(diagram.shows), png::FILE_SCALE))
+            })),
             (Part::Workshop, _) => {
                 written.push(one("-workshop.xlsx", workshop::workbook(document, assessment, settings)))
             }
@@ -189,28 +236,43 @@ pub fn export_each(
             }
             (Part::Json, _) => written.push(one("-assessment.json", Ok(json::text(document, assessment).into_bytes()))),
             // the report is always there for those that need it
-            (Part::Xlsx | Part::Docx | Part::Csv | Part::Md, None) => {}
+            (Part::Xlsx | Part::Docx | Part::Pdf | Part::Csv | Part::Md, None) => {}
         }
     }
     written
 }
 
-/// The drawing inside the text document, at the size of paper; as for the workbook, a large plant has none there.
-fn picture_for_document(document: &Document, assessment: &Assessment, settings: &Settings) -> Option<docx::Drawing> {
-    if document.zones.is_empty() || document.assets.len() > MOST_DRAWN_ASSETS {
-        return None;
-    }
-    png::picture(&drawing::sheet(document, assessment, settings), png::FILE_SCALE).ok().and_then(docx::Drawing::of)
-}
-
 /// Assets of a plant whose drawing can be read inside another document.
 const MOST_DRAWN_ASSETS: usize = 500;
 
-/// The drawing inside the workbook. A large plant has none there: it could not be read at that size, and making it takes
-/// longer than all the tables. A picture that cannot be made does not keep the tables from being written.
-fn picture_for_workbook(document: &Document, assessment: &Assessment, settings: &Settings) -> Option<Vec<u8>> {
+/// The drawing inside the text document, at the size of paper; as for the workbook, a large plant has none there.
+fn picture_for_document(document: &Document, drawings: &DrawingSet) -> Option<docx::Drawing> {
     if document.zones.is_empty() || document.assets.len() > MOST_DRAWN_ASSETS {
         return None;
     }
-    png::picture(&drawing::sheet(document, assessment, settings), png::WORKBOOK_SCALE).ok()
+    png::picture(&drawings.whole(report::Shows::Overview), png::FILE_SCALE).ok().and_then(docx::Drawing::of)
+}
+
+/// The overview alone, as large as it takes.
+pub fn overview(document: &Document, assessment: &Assessment, settings: &Settings) -> String {
+    DrawingSet::of(document, assessment, settings).whole(report::Shows::Overview)
+}
+
+/// The drawings inside the workbook. A large plant has none there: it could not be read at that size, and making it takes
+/// longer than all the tables. A picture that cannot be made does not keep the tables from being written.
+fn pictures_for_workbook(document: &Document, drawings: &DrawingSet) -> xlsx::Pictures {
+    const MOST_PICTURES: usize = 26;
+    let mut pictures = xlsx::Pictures::default();
+    if document.zones.is_empty() || document.assets.len() > MOST_DRAWN_ASSETS {
+        return pictures;
+    }
+    // with very many zones the whole plant is there, and the sheets of zones are files beside the workbook
+    let all = drawings.drawings();
+    let shown = if all.len() > MOST_PICTURES { &all[..2] } else { all };
+    for diagram in shown {
+        if let Ok(picture) = png::picture(&drawings.whole(diagram.shows), png::WORKBOOK_SCALE) {
+            pictures.add(diagram.shows, picture);
+        }
+    }
+    pictures
 }

@@ -3,16 +3,30 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use interchange::export::{Part, Settings, Written, export, sheet_names};
+use interchange::export::{Pages, Paper, Part, Settings, Typesetter, Written, export, sheet_names};
 use plant::record::{AnyRecord, Asset, Zone};
 use plant::{Document, Id};
 
 fn settings() -> Settings {
     Settings { stem: "plant".into(), date: "2026-11-23".into(), tool: "Zonewright test".into(), ..Settings::default() }
 }
+}
+
+/// Says what it was given; the real one lies outside of the models.
+struct Lister;
+
+impl Typesetter for Lister {
+    fn pdf(&self, pages: &Pages) -> Result<Vec<u8>, String> {
+        let mut text = format!("{} {} {:?}\n", pages.report.title, pages.with_worksheets, pages.paper);
+        for page in pages.drawings {
+            text.push_str(&format!("{:?} {} {:?}\n{}\n", page.shows, page.title, page.size_mm, page.svg));
+        }
+        Ok(text.into_bytes())
+    }
+}
 
 fn exported(parts: &[Part], document: &Document) -> Vec<Written> {
-    export(parts, document, &engine::assess(document), &settings())
+    export(parts, document, &engine::assess(document), &settings(), &Lister)
 }
 
 fn bytes(part: Part, document: &Document) -> Vec<u8> {
@@ -153,6 +167,44 @@ fn the_drawing_shows_every_zone() {
 }
 
 #[test]
+fn every_zone_has_a_sheet_of_its_own() {
+    let document = sample("lindbach");
+    let names: Vec<String> = exported(&[Part::Svg], &document).into_iter().map(|file| file.name).collect();
+    assert_eq!(names[..3], ["plant.svg", "plant-purdue.svg", "plant-zone-z-01.svg"]);
+    assert_eq!(names.len(), 2 + document.zones.len());
+    let pages = String::from_utf8(bytes(Part::Pdf, &document)).unwrap();
+    assert!(pages.starts_with(&format!("{} true A4\n", document.system().name)), "{}", &pages[..80]);
+    for zone in document.zones.keys() {
+        assert!(pages.contains(&format!("Zone({zone:?})")), "{zone}");
+    }
+}
+
+#[test]
+fn a_paper_is_kept_and_a_large_drawing_is_cut_with_a_key() {
+    let document = sample("lindbach");
+    let assessment = engine::assess(&document);
+    for (paper, size) in
+        [(Paper::A4, "(297.0, 210.0)"), (Paper::A3, "(420.0, 297.0)"), (Paper::Letter, "(279.4, 215.9)")]
+    {
+        let settings = Settings { paper: Some(paper), ..settings() };
+        let files = export(&[Part::Pdf], &document, &assessment, &settings, &Lister);
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["plant.pdf", "plant-drawings.pdf"]);
+        let pages = String::from_utf8(files[1].bytes.clone().unwrap()).unwrap();
+        let heads: Vec<&str> = pages
+            .lines()
+            .filter(|line| line.starts_with("Overview ") || line.starts_with("Purdue ") || line.starts_with("Zone("))
+            .collect();
+        assert!(heads.iter().all(|head| head.ends_with(size)), "{heads:?}");
+        assert!(heads.len() >= 2 + document.zones.len());
+        let is_cut = heads.iter().any(|head| head.contains("key to"));
+        assert_eq!(is_cut, pages.contains("goes on on sheet"), "{heads:?}");
+        // a sheet of A4 is too small for a plant of twelve zones
+        assert!(is_cut || paper != Paper::A4, "{heads:?}");
+    }
+}
+
+#[test]
 fn the_assessment_is_json() {
     let text = bytes(Part::Json, &sample("lindbach"));
     let value: serde_json::Value = serde_json::from_slice(&text).unwrap();
@@ -165,7 +217,7 @@ fn an_empty_stem_is_made_of_the_name() {
     let document = sample("lindbach");
     let assessment = engine::assess(&document);
     let settings = Settings { stem: String::new(), ..settings() };
-    assert_eq!(export(&[Part::Md], &document, &assessment, &settings)[0].name, "lindbach-water-works.md");
+    assert_eq!(export(&[Part::Md], &document, &assessment, &settings, &Lister)[0].name, "lindbach-water-works.md");
 }
 
 #[test]

@@ -47,9 +47,11 @@ pub enum Part {
     Xlsx,
     /// The worksheets as one text document.
     Docx,
-    /// The drawing as vectors.
+    /// Every worksheet and drawing as pages, and the drawings alone.
+    Pdf,
+    /// The drawings as vectors, a file each.
     Svg,
-    /// The drawing as a picture.
+    /// The drawings as pictures, a file each.
     Png,
     /// Every table of the worksheets, a file each.
     Csv,
@@ -65,14 +67,25 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order in which a person reads them.
-    pub const ALL: &'static [Part] =
-        &[Part::Xlsx, Part::Docx, Part::Svg, Part::Png, Part::Csv, Part::Json, Part::Md, Part::Config, Part::Workshop];
+    pub const ALL: &'static [Part] = &[
+        Part::Xlsx,
+        Part::Docx,
+        Part::Pdf,
+        Part::Svg,
+        Part::Png,
+        Part::Csv,
+        Part::Json,
+        Part::Md,
+        Part::Config,
+        Part::Workshop,
+    ];
 
     /// The word of the command line.
     pub const fn word(self) -> &'static str {
         match self {
             Part::Xlsx => "xlsx",
             Part::Docx => "docx",
+            Part::Pdf => "pdf",
             Part::Svg => "svg",
             Part::Png => "png",
             Part::Csv => "csv",

@@ -15,8 +15,9 @@ mod worksheet;
 
 pub use cell::{Cell, Tone};
 pub use fingerprint::fingerprint;
-pub use model::{Block, Column, Diagram, Imprint, Kind, Report, Row, Section, Table};
+pub use model::{Block, Column, Diagram, Imprint, Kind, Report, Row, Section, Shows, Table};
 pub use text::text_form;
+pub use worksheet::drawing_set;
 
 use engine::Assessment;
 use plant::Document;

@@ -1,6 +1,7 @@
 //! The shape of a report: sections of prose, tables and diagrams.
 
-use plant::AnyKey;
+use plant::record::Zone;
+use plant::{AnyKey, Id};
 
 use crate::cell::Cell;
 
@@ -45,6 +46,14 @@ pub struct Report {
 }
 
 impl Report {
+    /// Every drawing, in the order of its set.
+    pub fn diagrams(&self) -> impl Iterator<Item = &Diagram> {
+        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Diagram(diagram) => Some(diagram),
+            Block::Prose(_) | Block::Table(_) => None,
+        })
+    }
+
     /// Every table with the section it stands in.
     pub fn tables(&self) -> impl Iterator<Item = (&Section, &Table)> {
         self.sections.iter().flat_map(|section| {
@@ -85,8 +94,32 @@ pub enum Block {
 /// A drawing of the plant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagram {
-    /// What it shows.
+    /// What it shows, in words.
     pub caption: String,
+    /// Which one of the set it is.
+    pub shows: Shows,
+}
+
+/// A drawing of the set that ZCR 6.3 asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shows {
+    /// The whole plant, where people put it.
+    Overview,
+    /// The whole plant in bands by Purdue level.
+    Purdue,
+    /// One zone with its neighbours and what joins them.
+    Zone(Id<Zone>),
+}
+
+impl Shows {
+    /// What a file of this drawing has behind the plant's name: nothing for the overview, `-zone-z-03` for a zone.
+    pub fn ending(self) -> String {
+        match self {
+            Shows::Overview => String::new(),
+            Shows::Purdue => "-purdue".to_owned(),
+            Shows::Zone(zone) => format!("-zone-{}", zone.to_string().to_lowercase()),
+        }
+    }
 }
 
 /// A table. Every row has as many cells as there are columns.

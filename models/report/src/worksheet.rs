@@ -44,6 +44,8 @@ mod threats;
 mod zone_matrix;
 mod zones;
 
+pub use drawing::drawing_set;
+
 /// How a worksheet is made.
 pub(crate) struct Worksheet {
     id: &'static str,

@@ -39,10 +39,10 @@ pub use painter::{Anchor, Dash, Frame, Hatch, Paint, Painter, Spot, Stroke, Styl
 pub use rooms::Room;
 pub use route::{Leg, Pulled};
 pub use scene::{PORTS, Scene};
-pub use svg::{Paper, Sheet, drawing_svg, scene_svg, window_svg};
+pub use svg::{Paper, Sheet, Sheets, drawing_svg, scene_svg, view_svg, window_svg};
 pub use symbol::{SymbolId, symbols};
 pub use text::{Font, TextStyle};
 pub use theme::{Ink, Theme};
 pub use trail::{Trail, TrailStep, Way};
-pub use view::{Drawing, DrawnAs, drawn_as, drawn_in, placed};
+pub use view::{Drawing, DrawnAs, drawn_as, drawn_in, fully_placed, placed};
 pub use viewport::{Detail, Viewport};

@@ -1,9 +1,11 @@
 //! The drawing as SVG: the bare drawing and the sheet with frame, tables, legend and title block.
 
 mod legend;
+mod page;
 mod painter;
 mod sheet;
 mod tables;
+mod tiles;
 
 use engine::Assessment;
 use plant::Document;
@@ -17,6 +19,8 @@ use crate::viewport::Viewport;
 
 use painter::{SvgPainter, number};
 
+pub use tiles::Sheets;
+
 /// What the drawing is printed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Paper {
@@ -29,6 +33,36 @@ pub enum Paper {
     Letter,
     /// As large as the drawing at 100 %.
     None,
+}
+
+impl Paper {
+    /// The papers that a person can choose.
+    pub const SHEETS: [Paper; 3] = [Paper::A4, Paper::A3, Paper::Letter];
+
+    /// The word of the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Paper::A4 => "a4",
+            Paper::A3 => "a3",
+            Paper::Letter => "letter",
+            Paper::None => "none",
+        }
+    }
+
+    /// The paper for a word of the command line.
+    pub fn from_word(word: &str) -> Option<Paper> {
+        Paper::SHEETS.into_iter().find(|paper| paper.word().eq_ignore_ascii_case(word.trim()))
+    }
+
+    /// Width and height in millimetres, landscape; nothing where it depends on the drawing.
+    pub const fn size_mm(self) -> Option<(f64, f64)> {
+        match self {
+            Paper::A4 => Some((297.0, 210.0)),
+            Paper::A3 => Some((420.0, 297.0)),
+            Paper::Letter => Some((279.4, 215.9)),
+            Paper::None => None,
+        }
+    }
 }
 
 /// The title block and the paper. Fields left empty are taken from the system record, and stay empty when it has none.
@@ -63,7 +97,12 @@ pub struct Sheet {
 ///
 /// A drawing that would be printed smaller than 55 % takes the next larger sheet of the same shape instead.
 pub fn drawing_svg(document: &Document, assessment: &Assessment, sheet: &Sheet) -> String {
-    sheet::draw(document, assessment, sheet)
+    sheet::draw(&Scene::new(document, assessment), document, assessment, sheet)
+}
+
+/// As [`drawing_svg`], of a scene that shows another view of the document.
+pub fn view_svg(scene: &Scene, document: &Document, assessment: &Assessment, sheet: &Sheet) -> String {
+    sheet::draw(scene, document, assessment, sheet)
 }
 
 /// The bare drawing at 100 % in a theme, without findings.

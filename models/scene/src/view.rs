@@ -132,6 +132,11 @@ pub fn placed(document: &Document) -> Vec<Placement> {
     records_of(&Places::of(document))
 }
 
+/// The same document with every place written down: views made of it need not find places again.
+pub fn fully_placed(document: &Document) -> Document {
+    with_places(document, placed(document), |_| true)
+}
+
 /// Places as records.
 pub(crate) fn records_of(places: &Places) -> Vec<Placement> {
     let zones = places.zones.iter().map(|(id, rect)| Placement {

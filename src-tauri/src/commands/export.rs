@@ -32,6 +32,7 @@ impl Desktop {
             date: clock::today(),
             tool: format!("Zonewright {}", env!("CARGO_PKG_VERSION")),
             zones: request.zones.clone(),
+            ..Settings::default()
         };
         let mut files = Vec::new();
         for (done, part) in (1..).zip(&request.parts) {
@@ -45,7 +46,7 @@ impl Desktop {
             let Some(known) = export::Part::from_word(word) else {
                 return Err(failure::internal(format!("no writer for {word}")));
             };
-            for made in export::export(&[known], &document, &assessment, &settings) {
+            for made in export::export(&[known], &document, &assessment, &settings, &typeset::Typst) {
                 let outcome = made
                     .bytes
                     .map_err(|error| failure::not_written(&made.name, &error))
@@ -69,8 +70,9 @@ fn stage(part: Part) -> &'static str {
     match part {
         Part::Xlsx => "Workbook",
         Part::Docx => "Text document",
-        Part::Svg => "Drawing as vectors",
-        Part::Png => "Drawing as a picture",
+        Part::Pdf => "Pages",
+        Part::Svg => "Drawings as vectors",
+        Part::Png => "Drawings as pictures",
         Part::Csv => "Tables",
         Part::Json => "Assessment",
         Part::Md => "Worksheets as text",

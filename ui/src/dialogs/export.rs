@@ -20,8 +20,15 @@ const fn words(part: Part) -> (&'static str, &'static str) {
             "Word document",
             "The same worksheets to read and sign: title page, revisions, sign-off, contents, every table with its head on each page.",
         ),
-        Part::Svg => ("Drawing, vectors", "Zones and conduits with title block and legend, to print at any size."),
-        Part::Png => ("Drawing, picture", "The same drawing for slides and mail."),
+        Part::Pdf => (
+            "Pages to print and sign",
+            "Every worksheet with cover, contents and the set of drawings as PDF; the drawings alone in a second file.",
+        ),
+        Part::Svg => (
+            "Drawings, vectors",
+            "The whole plant, by Purdue level, and every zone with its neighbours; with title block and legend.",
+        ),
+        Part::Png => ("Drawings, pictures", "The same drawings for slides and mail."),
         Part::Csv => (
             "Worksheets, as CSV",
             "One file a worksheet, for other tools. Cells that begin like a formula are made harmless.",

@@ -3,7 +3,7 @@
 use report::{Cell, Column, Report, Table, Tone};
 
 /// The revisions of the document: those that the plant names, or the one it is in.
-pub(super) fn revisions(report: &Report) -> Table {
+pub fn revisions(report: &Report) -> Table {
     if let Some((_, table)) = report.tables().find(|(_, table)| table.id == "revisions" && !table.rows.is_empty()) {
         return Table { caption: "", ..table.clone() };
     }
@@ -29,7 +29,7 @@ pub(super) fn revisions(report: &Report) -> Table {
 }
 
 /// Who signs: author, reviewer, and everyone whom the worksheet of approvals asks.
-pub(super) fn sign_off(report: &Report) -> Table {
+pub fn sign_off(report: &Report) -> Table {
     let columns = vec![
         Column::text("Role", 30),
         Column::text("Name", 26),

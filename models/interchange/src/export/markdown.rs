@@ -29,7 +29,10 @@ fn write_section(out: &mut String, section: &Section) {
                 let _ = write!(out, "{}\n\n", inline(text));
             }
             Block::Diagram(diagram) => {
-                let _ = write!(out, "{}. See the drawing beside this text.\n\n", inline(&diagram.caption));
+                let ending = diagram.shows.ending();
+                let file =
+                    if ending.is_empty() { "the drawing".to_owned() } else { format!("the drawing “…{ending}”") };
+                let _ = write!(out, "{}. See {file} beside this text.\n\n", inline(&diagram.caption));
             }
             Block::Table(table) => write_table(out, table),
         }

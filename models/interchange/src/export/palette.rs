@@ -4,9 +4,11 @@ use report::{Cell, Tone};
 
 /// Ink and ground of a cell, as 0xRRGGBB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Colours {
-    pub(super) text: u32,
-    pub(super) ground: Option<u32>,
+pub struct Colours {
+    /// Ink.
+    pub text: u32,
+    /// Ground; none for that of the table.
+    pub ground: Option<u32>,
 }
 
 pub(super) const TEXT: u32 = 0x1B_21_29;
@@ -44,7 +46,7 @@ const RISKS: [Colours; 5] = [
 const GAPS: [Colours; 4] = [GOOD, RISKS[1], RISKS[2], RISKS[3]];
 
 /// The colours of a cell.
-pub(super) fn colours(cell: &Cell) -> Colours {
+pub fn colours(cell: &Cell) -> Colours {
     match cell {
         Cell::Level { value: Some(level), .. } => LEVELS[usize::from(level.get()).min(4)],
         Cell::Level { value: None, .. } => QUIET,

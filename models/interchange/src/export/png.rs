@@ -15,7 +15,8 @@ pub(super) const WORKBOOK_SCALE: f32 = 1.5;
 /// Most pixels of a picture: 256 MB of memory while it is made. A larger drawing is made smaller.
 const MOST_PIXELS: f32 = 64.0e6;
 
-const FONTS: [&[u8]; 5] = [
+/// The bundled fonts, and no others.
+pub const FONTS: [&[u8]; 5] = [
     include_bytes!("../../../../ui/assets/fonts/zonewright-sans-400.ttf"),
     include_bytes!("../../../../ui/assets/fonts/zonewright-sans-500.ttf"),
     include_bytes!("../../../../ui/assets/fonts/zonewright-sans-600.ttf"),

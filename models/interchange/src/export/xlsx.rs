@@ -3,6 +3,7 @@
 
 mod home;
 mod layout;
+mod pictures;
 mod sheet;
 mod style;
 
@@ -11,6 +12,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::{ExportError, sheet_names};
 use home::Homes;
+pub(super) use pictures::Pictures;
 use sheet::Sheet;
 use style::Styles;
 
@@ -23,22 +25,22 @@ impl From<XlsxError> for ExportError {
     }
 }
 
-/// The bytes of the workbook. Without a picture of the drawing it says where to find it.
-pub(super) fn workbook(report: &Report, picture: Option<&[u8]>) -> Result<Vec<u8>, ExportError> {
+/// The bytes of the workbook. Without the picture of a drawing it says where to find it.
+pub(super) fn workbook(report: &Report, pictures: &Pictures) -> Result<Vec<u8>, ExportError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(report)?);
     let names = sheet_names(report.sections.iter().map(|section| section.title));
-    let homes = Homes::of(report, &names);
+    let homes = Homes::of(report, &names, pictures);
     let styles = Styles::new();
     for (section, name) in report.sections.iter().zip(&names) {
-        let rows = layout::row_count(section);
+        let rows = layout::row_count(section, pictures);
         if rows > MOST_ROWS {
             return Err(ExportError::TooManyRows { sheet: name.clone(), rows, most: MOST_ROWS });
         }
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(name)?;
-        Sheet::new(worksheet, &styles, &homes, picture).write(section)?;
-        layout::set_page(worksheet, section, report)?;
+        Sheet::new(worksheet, &styles, &homes, pictures).write(section)?;
+        layout::set_page(worksheet, section, report, pictures)?;
     }
     Ok(workbook.save_to_buffer()?)
 }

@@ -1,29 +1,46 @@
-//! The drawing of zones and conduits.
+//! The set of drawings: the whole plant, the whole plant by Purdue level, and every zone with its neighbours.
+
+use plant::Document;
 
 use super::Worksheet;
 use crate::cell::{Cell, cells};
-use crate::model::{Block, Column, Diagram, Table};
+use crate::model::{Block, Column, Diagram, Shows, Table};
 use crate::subject::Subject;
 use crate::words;
 
 pub(super) const WORKSHEET: Worksheet = Worksheet {
     id: "drawing",
-    title: "Drawing",
+    title: "Drawings",
     clause: "ZCR 3.1, 6.3",
-    purpose: "Zones, conduits and every asset in its place.",
+    purpose: "Zones, conduits and every asset in its place: as a whole, by Purdue level, and zone by zone.",
     build,
 };
 
+/// The drawings of a plant, in the order in which they are bound. A plant of one zone is its own zone sheet.
+pub fn drawing_set(document: &Document) -> Vec<Diagram> {
+    let caption = format!(
+        "Zones and conduits: {}, {}, {}, {}",
+        words::count(document.zones.len(), "zone"),
+        words::count(document.conduits.len(), "conduit"),
+        words::count(document.assets.len(), "asset"),
+        words::count(document.flows.len(), "flow")
+    );
+    let mut set = vec![Diagram { caption, shows: Shows::Overview }];
+    if !document.zones.is_empty() {
+        set.push(Diagram { caption: "Zones and conduits by Purdue level".into(), shows: Shows::Purdue });
+    }
+    if document.zones.len() > 1 {
+        set.extend(document.zones.values().map(|zone| Diagram {
+            caption: format!("{} {}, with its neighbours", zone.id, zone.name),
+            shows: Shows::Zone(zone.id),
+        }));
+    }
+    set
+}
+
 fn build(subject: &Subject) -> Vec<Block> {
     let document = subject.document;
-    let caption = format!(
-        "Zones and conduits: {} zones, {} conduits, {} assets, {} flows",
-        document.zones.len(),
-        document.conduits.len(),
-        document.assets.len(),
-        document.flows.len()
-    );
-    let mut blocks = vec![Block::Diagram(Diagram { caption })];
+    let mut blocks: Vec<Block> = drawing_set(document).into_iter().map(Block::Diagram).collect();
     if !document.saved_views.is_empty() {
         blocks.push(Block::Table(saved_views(subject)));
     }

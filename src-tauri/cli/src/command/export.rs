@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use interchange::export::{Part, Settings, Written};
+use interchange::export::{Paper, Part, Settings, Written};
 use plant::Id;
 use plant::record::Zone;
 use store::Expected;
@@ -31,6 +31,9 @@ pub(crate) struct Export {
     /// Only about these zones, what is nested in them and joined to them, as in Z-03,Z-07
     #[arg(long, value_name = "ZONES", value_delimiter = ',')]
     zones: Vec<Id<Zone>>,
+    /// Paper of pages and drawings; when not given, text is set on A4 and drawings on A3
+    #[arg(long, value_name = "PAPER", value_parser = PossibleValuesParser::new(Paper::SHEETS.map(Paper::word)))]
+    paper: Option<String>,
     /// Day on the documents, as in 2026-11-23; today when not given
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
@@ -60,11 +63,13 @@ impl Export {
             date: date.to_string(),
             tool: crate::TOOL.to_owned(),
             zones: self.zones.clone(),
+            paper: self.paper.as_deref().and_then(Paper::from_word),
         };
         let progress = Progress::begin("Exporting");
-        let files = interchange::export::export_each(&parts, &document, &assessment, &settings, |part| {
-            progress.step(format!("Exporting {}", part.word()));
-        });
+        let files =
+            interchange::export::export_each(&parts, &document, &assessment, &settings, &typeset::Typst, |part| {
+                progress.step(format!("Exporting {}", part.word()));
+            });
         drop(progress);
         self.write(files)
     }

@@ -1,6 +1,6 @@
 //! Worksheets in the text: heading, purpose, blocks; wide ones on pages on their side.
 
-use report::{Block, Diagram, Report, Section};
+use report::{Block, Diagram, Report, Section, Shows};
 
 use super::columns::Columns;
 use super::link::{Links, MOST_ROWS};
@@ -42,7 +42,7 @@ impl<'b> Body<'b> {
     /// The page that a worksheet is written on: on its side where a table or a drawing asks for it.
     pub(super) fn page_of(&self, section: &Section) -> Page {
         let is_wide = section.blocks.iter().any(|block| match block {
-            Block::Diagram(_) => self.drawing.is_some(),
+            Block::Diagram(diagram) => self.drawing.is_some() && diagram.shows == Shows::Overview,
             Block::Table(table) => !Columns::of(table, &table::texts(table)).fits(self.upright.text_width()),
             Block::Prose(_) => false,
         });
@@ -90,7 +90,7 @@ impl<'b> Body<'b> {
     }
 
     fn diagram(&mut self, diagram: &Diagram, page: Page) {
-        let Some(drawing) = self.drawing else {
+        let Some(drawing) = self.drawing.filter(|_| diagram.shows == Shows::Overview) else {
             let words = format!("{}. The drawing is a file of its own beside this document.", diagram.caption);
             text::paragraph(&mut self.xml, "Normal", &words);
             return;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plant::AnyKey;
 use report::{Block, Report};
 
-use super::layout;
+use super::{Pictures, layout};
 
 /// A tab with more rows takes no links: a workbook holds 65,530 a tab, and each costs time at every opening.
 const MOST_LINKED_ROWS: usize = 3_000;
@@ -17,12 +17,12 @@ pub(super) struct Homes {
 }
 
 impl Homes {
-    pub(super) fn of(report: &Report, names: &[String]) -> Homes {
+    pub(super) fn of(report: &Report, names: &[String], pictures: &Pictures) -> Homes {
         let mut homes = Homes { records: BTreeMap::new(), sections: BTreeMap::new() };
         for (section, name) in report.sections.iter().zip(names) {
             let tab = format!("internal:'{}'", name.replace('\'', "''"));
             homes.sections.insert(section.id, format!("{tab}!A1"));
-            let starts = layout::starts(section);
+            let starts = layout::starts(section, pictures);
             for (block, start) in section.blocks.iter().zip(starts) {
                 let Block::Table(table) = block else { continue };
                 let first = start + layout::head_rows(table);

@@ -3,6 +3,8 @@
 use report::{Block, Report, Section, Table};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use super::Pictures;
+
 /// Title, purpose and a blank row.
 pub(super) const TITLE_ROWS: usize = 3;
 /// Characters that an A4 sheet, landscape, shows at a size that can be read.
@@ -22,31 +24,32 @@ pub(super) fn head_rows(table: &Table) -> usize {
     usize::from(!table.caption.is_empty()) + usize::from(table.has_bands()) + 1
 }
 
-fn rows_of(block: &Block) -> usize {
+fn rows_of(block: &Block, pictures: &Pictures) -> usize {
     match block {
         // each block is followed by a blank row
-        Block::Prose(_) | Block::Diagram(_) => 2,
+        Block::Prose(_) => 2,
+        Block::Diagram(diagram) => 2 + pictures.rows(diagram.shows),
         Block::Table(table) => head_rows(table) + table.rows.len().max(1) + 1,
     }
 }
 
 /// First row of every block, counted from 0.
-pub(super) fn starts(section: &Section) -> Vec<usize> {
+pub(super) fn starts(section: &Section, pictures: &Pictures) -> Vec<usize> {
     let mut next = TITLE_ROWS;
     section
         .blocks
         .iter()
         .map(|block| {
             let start = next;
-            next += rows_of(block);
+            next += rows_of(block, pictures);
             start
         })
         .collect()
 }
 
 /// Rows in all.
-pub(super) fn row_count(section: &Section) -> usize {
-    TITLE_ROWS + section.blocks.iter().map(rows_of).sum::<usize>()
+pub(super) fn row_count(section: &Section, pictures: &Pictures) -> usize {
+    TITLE_ROWS + section.blocks.iter().map(|block| rows_of(block, pictures)).sum::<usize>()
 }
 
 /// Width of every column: the widest that a table of the section asks for.
@@ -78,8 +81,8 @@ pub(super) fn prose_span(widths: &[usize]) -> (usize, usize) {
 }
 
 /// The one table that is frozen and filtered: the only one, or none.
-pub(super) fn main_table(section: &Section) -> Option<(&Table, usize)> {
-    let mut tables = section.blocks.iter().zip(starts(section)).filter_map(|(block, start)| match block {
+pub(super) fn main_table<'s>(section: &'s Section, pictures: &Pictures) -> Option<(&'s Table, usize)> {
+    let mut tables = section.blocks.iter().zip(starts(section, pictures)).filter_map(|(block, start)| match block {
         Block::Table(table) => Some((table, start)),
         Block::Prose(_) | Block::Diagram(_) => None,
     });
@@ -88,7 +91,12 @@ pub(super) fn main_table(section: &Section) -> Option<(&Table, usize)> {
 }
 
 /// Frozen panes, filter and everything that the printer needs.
-pub(super) fn set_page(worksheet: &mut Worksheet, section: &Section, report: &Report) -> Result<(), XlsxError> {
+pub(super) fn set_page(
+    worksheet: &mut Worksheet,
+    section: &Section,
+    report: &Report,
+    pictures: &Pictures,
+) -> Result<(), XlsxError> {
     let widths = widths(section);
     let all: usize = widths.iter().sum();
     let is_wide = all > A4_WIDTH;
@@ -107,7 +115,7 @@ pub(super) fn set_page(worksheet: &mut Worksheet, section: &Section, report: &Re
     if across > 1 {
         worksheet.set_repeat_columns(0, 1)?;
     }
-    let Some((table, start)) = main_table(section) else { return Ok(()) };
+    let Some((table, start)) = main_table(section, pictures) else { return Ok(()) };
     let (Ok(first), Ok(last_column)) =
         (u32::try_from(start + head_rows(table)), u16::try_from(table.columns.len().saturating_sub(1)))
     else {

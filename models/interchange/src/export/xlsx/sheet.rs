@@ -1,8 +1,9 @@
 //! One tab, written row by row.
 
-use report::{Block, Cell, Section, Table};
-use rust_xlsxwriter::{Format, Image, Url, Worksheet, XlsxError};
+use report::{Block, Cell, Diagram, Section, Table};
+use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
+use super::Pictures;
 use super::home::Homes;
 use super::layout;
 use super::style::Styles;
@@ -13,8 +14,6 @@ const MOST_SIGNS: usize = 32_767;
 const LINE_HEIGHT: usize = 14;
 /// Characters of 10 point text for every character of nominal width, in the widest face that stands in for ours.
 const DENSITY_PERCENT: usize = 125;
-/// Width of the drawing on its tab, in pixels of a screen.
-const PICTURE_WIDTH: f64 = 1240.0;
 /// Highest row that the format allows, in points.
 const HIGHEST_ROW: usize = 409;
 
@@ -23,7 +22,7 @@ pub(super) struct Sheet<'w> {
     worksheet: &'w mut Worksheet,
     styles: &'w Styles,
     homes: &'w Homes,
-    picture: Option<&'w [u8]>,
+    pictures: &'w Pictures,
 }
 
 impl<'w> Sheet<'w> {
@@ -31,9 +30,9 @@ impl<'w> Sheet<'w> {
         worksheet: &'w mut Worksheet,
         styles: &'w Styles,
         homes: &'w Homes,
-        picture: Option<&'w [u8]>,
+        pictures: &'w Pictures,
     ) -> Self {
-        Sheet { worksheet, styles, homes, picture }
+        Sheet { worksheet, styles, homes, pictures }
     }
 
     pub(super) fn write(mut self, section: &Section) -> Result<(), XlsxError> {
@@ -48,10 +47,10 @@ impl<'w> Sheet<'w> {
             clause => format!("{} {clause}.", section.purpose),
         };
         self.worksheet.write_string_with_format(1, 0, purpose, &self.styles.purpose)?;
-        for (block, start) in section.blocks.iter().zip(layout::starts(section)) {
+        for (block, start) in section.blocks.iter().zip(layout::starts(section, self.pictures)) {
             match block {
                 Block::Prose(text) => self.paragraph(start, text, &widths, &self.styles.prose)?,
-                Block::Diagram(diagram) => self.diagram(start, &diagram.caption, &widths)?,
+                Block::Diagram(diagram) => self.diagram(start, diagram, &widths)?,
                 Block::Table(table) => self.table(start, table, &widths)?,
             }
         }
@@ -69,17 +68,15 @@ impl<'w> Sheet<'w> {
         self.row_height(row, lines_of(&text, width))
     }
 
-    fn diagram(&mut self, row: usize, caption: &str, widths: &[usize]) -> Result<(), XlsxError> {
-        let Some(picture) = self.picture else {
+    fn diagram(&mut self, row: usize, diagram: &Diagram, widths: &[usize]) -> Result<(), XlsxError> {
+        let caption = &diagram.caption;
+        let Some(image) = self.pictures.image(diagram.shows) else {
             let text = format!("{caption}. The drawing is a file of its own beside this workbook.");
             return self.paragraph(row, &text, widths, &self.styles.prose);
         };
         self.paragraph(row, caption, widths, &self.styles.prose)?;
-        let image = Image::new_from_buffer(picture)?;
-        // as wide as a sheet of paper, whatever it is in pixels
-        let scale = PICTURE_WIDTH / image.width().max(1.0);
-        let image = image.set_scale_width(scale).set_scale_height(scale).set_alt_text(caption);
-        self.worksheet.insert_image(line(row + 2), 0, &image)?;
+        let image = image.clone().set_alt_text(caption);
+        self.worksheet.insert_image(line(row + 1), 0, &image)?;
         Ok(())
     }
 
