@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use interchange::export::{Part, Settings, Written, export};
+use interchange::export::{NoTypesetter, Part, Settings, Written, export};
 use plant::record::{AnyRecord, Flow, Interface};
 use plant::{Document, fixture};
 
@@ -34,7 +34,7 @@ fn written(document: &Document) -> Vec<Written> {
         tool: "Zonewright test".into(),
         ..Settings::default()
     };
-    export(&[Part::Config], document, &engine::assess(document), &settings)
+    export(&[Part::Config], document, &engine::assess(document), &settings, &NoTypesetter)
 }
 
 fn text_of(files: &[Written], name: &str) -> String {

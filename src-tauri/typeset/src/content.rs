@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use interchange::export::{Colours, DrawingPage, Pages, Paper, colours};
+use interchange::export::{Colours, DrawingPage, Pages, Paper, colours, revisions, sign_off};
 use plant::AnyKey;
 use report::{Block, Cell, Kind, Report, Section, Shows, Table};
 use scene::{Font, TextStyle};
@@ -78,6 +78,8 @@ struct Set {
     /// Which columns of how many, where the table is cut.
     part: String,
     widths: Vec<f64>,
+    /// Rows have room to write by hand.
+    is_tall: bool,
     kinds: Vec<&'static str>,
     bands: Vec<(&'static str, usize)>,
     headings: Vec<String>,
@@ -104,7 +106,7 @@ impl Content {
         if pages.with_worksheets {
             for section in &report.sections {
                 if section.id == "cover" {
-                    cover = setter.cover(section);
+                    cover = setter.cover(section, report);
                 } else {
                     setter.section(&mut runs, section, pages.drawings);
                 }
@@ -176,17 +178,21 @@ impl Setter {
         }
     }
 
-    /// Facts and revisions. The list of worksheets is the table of contents here.
-    fn cover(&mut self, section: &Section) -> Vec<Item> {
+    /// Facts, revisions and places to sign. The list of worksheets is the table of contents here.
+    fn cover(&mut self, section: &Section, report: &Report) -> Vec<Item> {
         let mut items = Vec::new();
+        let mut words = Vec::new();
         for block in &section.blocks {
             match block {
-                Block::Table(table) if table.id == "contents" => {}
+                Block::Table(table) if matches!(table.id, "contents" | "revisions") => {}
                 Block::Table(table) => items.extend(self.table(table, self.widths.0)),
-                Block::Prose(text) => items.push(self.prose(text)),
+                Block::Prose(text) => words.push(self.prose(text)),
                 Block::Diagram(_) => {}
             }
         }
+        items.extend(self.table(&revisions(report).caption("Revisions"), self.widths.0));
+        items.extend(self.table(&sign_off(report).caption("Sign-off"), self.widths.0));
+        items.extend(words);
         items
     }
 
@@ -290,6 +296,7 @@ impl Setter {
                 part: if all > 1 { format!("Columns, part {} of {all}", number + 1) } else { String::new() },
                 headings: heads.map(|(column, width)| breakable(&column.heading, Kind::Text, *width)).collect(),
                 widths: cut.widths,
+                is_tall: table.id == "sign-off",
                 kinds: columns.iter().map(|column| kind(column.kind)).collect(),
                 bands,
                 rows,

@@ -9,6 +9,9 @@ mod content;
 mod glyphs;
 mod world;
 
+#[cfg(test)]
+mod tests;
+
 use std::thread;
 
 use interchange::export::{Pages, Typesetter};
@@ -44,9 +47,13 @@ impl Typesetter for Typst {
     }
 }
 
-fn set(world: &Sealed, ident: String) -> Result<Vec<u8>, String> {
+fn lay_out(world: &Sealed) -> Result<PagedDocument, String> {
     let document: SourceResult<PagedDocument> = typst::compile(world).output;
-    let document = document.map_err(|errors| reasons(&errors))?;
+    document.map_err(|errors| reasons(&errors))
+}
+
+fn set(world: &Sealed, ident: String) -> Result<Vec<u8>, String> {
+    let document = lay_out(world)?;
     let options = PdfOptions {
         ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("Zonewright".to_owned())),
