@@ -10,7 +10,6 @@ use plant::{Document, Id};
 fn settings() -> Settings {
     Settings { stem: "plant".into(), date: "2026-11-23".into(), tool: "Zonewright test".into(), ..Settings::default() }
 }
-}
 
 /// Says what it was given; the real one lies outside of the models.
 struct Lister;

@@ -4,7 +4,7 @@
 
 use std::io::{Cursor, Read, Write};
 
-use interchange::export::{Part, Settings, export};
+use interchange::export::{NoTypesetter, Part, Settings, export};
 use interchange::import::{is_workshop, read_workshop};
 use plant::{Document, Id, Kind, merge};
 
@@ -16,7 +16,7 @@ fn sample(name: &str) -> Document {
 fn workbook(document: &Document, zones: &[u32]) -> Vec<u8> {
     let settings =
         Settings { stem: "plant".into(), zones: zones.iter().map(|n| Id::new(*n)).collect(), ..Settings::default() };
-    let written = export(&[Part::Workshop], document, &engine::assess(document), &settings);
+    let written = export(&[Part::Workshop], document, &engine::assess(document), &settings, &NoTypesetter);
     assert_eq!((written.len(), written[0].name.as_str()), (1, "plant-workshop.xlsx"));
     written.into_iter().next().unwrap().bytes.unwrap()
 }

@@ -206,12 +206,13 @@ impl Setter {
             .clone()
             .all(|table| table.rows.is_empty() || Wishes::of(table, &texts(table)).fits_upright(self.widths.0));
         let width = if upright { self.widths.0 } else { self.widths.1 };
+        let goes_on = matches!(runs.last(), Some(Run::Text { is_wide, .. }) if *is_wide != upright);
         let mut items = vec![Item::Heading {
             text: section.title,
             clause: section.clause,
             purpose: section.purpose,
             label: section_label(section.id),
-            on_new_page: rows > LARGE,
+            on_new_page: goes_on && rows > LARGE,
         }];
         let shown: Vec<Shows> = section
             .blocks
@@ -235,7 +236,7 @@ impl Setter {
             items.insert(1, Item::Drawings { rows });
         }
         match runs.last_mut() {
-            Some(Run::Text { is_wide, items: before }) if *is_wide != upright => before.extend(items),
+            Some(Run::Text { items: before, .. }) if goes_on => before.extend(items),
             _ => runs.push(Run::Text { is_wide: !upright, items }),
         }
         runs.extend(pages.into_iter().map(|(at, page)| drawing(at, page)));

@@ -20,7 +20,8 @@ fn sample(name: &str) -> Document {
 }
 
 fn settings(paper: Option<Paper>) -> Settings {
-    Settings { stem: "plant".into(), date: "2026-11-23".into(), tool: "Zonewright test".into(), paper }
+    let tool = "Zonewright test".into();
+    Settings { stem: "plant".into(), date: "2026-11-23".into(), tool, paper, ..Settings::default() }
 }
 
 fn files(document: &Document, paper: Option<Paper>) -> Vec<Written> {
