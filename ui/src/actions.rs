@@ -428,7 +428,7 @@ pub fn export(handle: &Handle, parts: Vec<Part>) {
             let Some(file) = &workspace.file else { return };
             (file.plant, workspace.editor.revision())
         };
-        let request = ExportRequest { task, parts, folder, zones: Vec::new() };
+        let request = ExportRequest { task, parts, folder, zones: Vec::new(), templates: Vec::new(), logo: None };
         let outcome = match arrived(&handle, at).await {
             Ok(()) => handle.shell().export(plant, at, request, progress_of(&handle, task)).await,
             Err(failure) => Err(failure),

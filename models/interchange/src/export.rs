@@ -5,6 +5,7 @@ mod config;
 mod csv_tables;
 mod docx;
 mod drawing;
+mod drawio;
 mod frame_words;
 mod image;
 mod json;
@@ -14,6 +15,7 @@ mod pages;
 mod palette;
 mod png;
 mod slug;
+pub mod template;
 mod workshop;
 mod xlsx;
 mod xml;
@@ -22,6 +24,7 @@ use engine::Assessment;
 use plant::record::Zone;
 use plant::{Document, Id};
 use report::{Imprint, Report};
+use template::Company;
 
 pub use drawing::DrawingPage;
 pub use frame_words::{revisions, sign_off};
@@ -46,6 +49,8 @@ pub enum Part {
     Svg,
     /// The drawings as pictures, a file each.
     Png,
+    /// The drawing for diagrams.net.
+    Drawio,
     /// Every table of the worksheets, a file each.
     Csv,
     /// The assessment.
@@ -66,6 +71,7 @@ impl Part {
         Part::Pdf,
         Part::Svg,
         Part::Png,
+        Part::Drawio,
         Part::Csv,
         Part::Json,
         Part::Md,
@@ -81,6 +87,7 @@ impl Part {
             Part::Pdf => "pdf",
             Part::Svg => "svg",
             Part::Png => "png",
+            Part::Drawio => "drawio",
             Part::Csv => "csv",
             Part::Json => "json",
             Part::Md => "md",
@@ -113,6 +120,8 @@ pub struct Settings {
     pub zones: Vec<Id<Zone>>,
     /// Paper of pages and drawings. `None`: text on A4, drawings on A3.
     pub paper: Option<Paper>,
+    /// Templates and logo of the company.
+    pub company: Company,
 }
 
 /// Why a file could not be made.
@@ -134,6 +143,14 @@ pub enum ExportError {
     /// The text document could not be put together.
     #[error("the document could not be put together: {0}")]
     Document(String),
+    /// A template cannot be filled.
+    #[error("template {name}: {error}")]
+    Template {
+        /// Its file.
+        name: String,
+        /// Why.
+        error: template::TemplateError,
+    },
     /// The drawing could not be turned into a picture.
     #[error("the drawing could not be turned into a picture: {0}")]
     Picture(String),
@@ -193,8 +210,15 @@ pub fn export_each(
         let one = |ending: &str, bytes| Written { part, name: format!("{stem}{ending}"), bytes };
         match (part, &report) {
             (Part::Xlsx, Some(report)) => {
-                let pictures = pictures_for_workbook(document, &drawings);
-                written.push(one(".xlsx", xlsx::workbook(report, &pictures)));
+                let bytes = match &settings.company.xlsx {
+                    Some(template) => {
+                        let logo = settings.company.logo.as_ref().map(|file| file.bytes.as_slice());
+                        let overview = picture_for_document(document, &drawings);
+                        xlsx::fill(template, report, overview.as_ref().map(docx::Drawing::bytes), logo)
+                    }
+                    None => xlsx::workbook(report, &pictures_for_workbook(document, &drawings)),
+                };
+                written.push(one(".xlsx", bytes));
             }
             (Part::Pdf, Some(report)) => {
                 let pages = drawings.pages();
@@ -206,7 +230,13 @@ pub fn export_each(
             }
             (Part::Docx, Some(report)) => {
                 let picture = picture_for_document(document, &drawings);
-                written.push(one(".docx", docx::document(report, picture.as_ref(), None)));
+                let company = &settings.company;
+                let logo = company.logo.as_ref().and_then(|file| docx::Logo::of(&file.bytes));
+                let bytes = match &company.docx {
+                    Some(template) => docx::fill(template, report, picture.as_ref(), logo.as_ref()),
+                    None => docx::document(report, picture.as_ref(), logo.as_ref()),
+                };
+                written.push(one(".docx", bytes));
             }
             (Part::Md, Some(report)) => written.push(one(".md", Ok(markdown::text(report).into_bytes()))),
             (Part::Csv, Some(report)) => {
@@ -227,6 +257,7 @@ pub fn export_each(
             (Part::Workshop, _) => {
                 written.push(one("-workshop.xlsx", workshop::workbook(document, assessment, settings)))
             }
+            (Part::Drawio, _) => written.push(one(".drawio", Ok(drawio::text(document, assessment).into_bytes()))),
             (Part::Config, _) => {
                 written.extend(config::files(document, settings).into_iter().map(|(ending, bytes)| Written {
                     part,

@@ -37,6 +37,12 @@ pub struct ExportRequest {
     /// The zones that are written about, with what is nested in them and joined to them; empty for the whole plant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub zones: Vec<Id<Zone>>,
+    /// Templates of the company from `pick`: one Word document, one Excel workbook.
+    #[serde(default)]
+    pub templates: Vec<PathToken>,
+    /// The logo of the company from `pick`.
+    #[serde(default)]
+    pub logo: Option<PathToken>,
 }
 
 /// What can be exported. The words are those of `zonewright export --only`.
@@ -53,6 +59,8 @@ pub enum Part {
     Svg,
     /// The drawings as pictures, a file each.
     Png,
+    /// The drawing for diagrams.net.
+    Drawio,
     /// Every table of the worksheets, a file each.
     Csv,
     /// The assessment.
@@ -73,6 +81,7 @@ impl Part {
         Part::Pdf,
         Part::Svg,
         Part::Png,
+        Part::Drawio,
         Part::Csv,
         Part::Json,
         Part::Md,
@@ -88,6 +97,7 @@ impl Part {
             Part::Pdf => "pdf",
             Part::Svg => "svg",
             Part::Png => "png",
+            Part::Drawio => "drawio",
             Part::Csv => "csv",
             Part::Json => "json",
             Part::Md => "md",

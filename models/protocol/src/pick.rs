@@ -29,6 +29,10 @@ pub enum PickKind {
     SavePlant(String),
     /// Files to import: inventories and captures, several at once.
     Import,
+    /// A Word document or Excel workbook of the company whose tagged places are filled.
+    CompanyTemplate,
+    /// The logo of the company.
+    Logo,
     /// A folder to export to.
     ExportFolder,
 }

@@ -17,7 +17,7 @@ pub use cell::{Cell, Tone};
 pub use fingerprint::fingerprint;
 pub use model::{Block, Column, Diagram, Imprint, Kind, Report, Row, Section, Shows, Table};
 pub use text::text_form;
-pub use worksheet::drawing_set;
+pub use worksheet::{SOMETIMES, drawing_set};
 
 use engine::Assessment;
 use plant::Document;

@@ -15,7 +15,7 @@ pub struct Imprint {
 }
 
 /// Every worksheet of one plant.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Report {
     /// Name of the plant.
     pub title: String,

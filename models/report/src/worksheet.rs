@@ -107,6 +107,9 @@ pub(crate) const WORKSHEETS: &[Worksheet] = &[
     legend::WORKSHEET,
 ];
 
+/// Tables that a report has only where the plant has something for them: a template may ask for them all the same.
+pub const SOMETIMES: &[&str] = &["saved-views"];
+
 /// The list of worksheets for the cover.
 pub(crate) fn contents(sections: &[Section]) -> Table {
     let columns = vec![

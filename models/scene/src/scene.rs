@@ -1,6 +1,7 @@
 //! The display list.
 
 mod bands;
+mod branches;
 mod build;
 mod conduits;
 mod flows;

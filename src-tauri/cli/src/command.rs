@@ -6,6 +6,7 @@ mod bench;
 mod check;
 mod convert;
 mod diff;
+mod document_template;
 mod explain;
 mod export;
 mod gap;
@@ -30,6 +31,7 @@ use crate::Outcome;
 pub(crate) enum Command {
     New(new::New),
     Templates(templates::Templates),
+    DocumentTemplate(document_template::DocumentTemplate),
     Import(import::Import),
     Check(check::Check),
     Assess(assess::Assess),
@@ -52,6 +54,7 @@ impl Command {
         match self {
             Command::New(command) => command.run(),
             Command::Templates(command) => command.run(),
+            Command::DocumentTemplate(command) => command.run(),
             Command::Import(command) => command.run(),
             Command::Check(command) => command.run(),
             Command::Assess(command) => command.run(),

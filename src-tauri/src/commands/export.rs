@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
+use interchange::export::template::{Company, CompanyFile};
 use interchange::export::{self, Settings};
 use plant::Revision;
-use protocol::{Code, ExportRequest, Failure, Outcome, Part, PlantId, Progress, WrittenFile};
+use protocol::{Code, ExportRequest, Failure, Outcome, Part, PathToken, PlantId, Progress, WrittenFile};
 use store::Expected;
 use tauri::State;
 use tauri::ipc::Channel;
@@ -23,6 +24,7 @@ impl Desktop {
     ) -> Result<Vec<WrittenFile>, Failure> {
         let running = self.begin(request.task);
         let folder = self.path(&request.folder)?;
+        let company = self.company(request)?;
         let document = self.document_at(plant, at)?;
         let total = Some(request.parts.len() as u64 + 1);
         progress(Progress { stage: "Assessing".into(), done: 0, total });
@@ -32,6 +34,7 @@ impl Desktop {
             date: clock::today(),
             tool: format!("Zonewright {}", env!("CARGO_PKG_VERSION")),
             zones: request.zones.clone(),
+            company,
             ..Settings::default()
         };
         let mut files = Vec::new();
@@ -58,6 +61,31 @@ impl Desktop {
         Ok(files)
     }
 
+    /// Templates and logo, read and looked at before anything is written.
+    fn company(&self, request: &ExportRequest) -> Result<Company, Failure> {
+        let read = |token: &PathToken| -> Result<CompanyFile, Failure> {
+            let path = self.path(token)?;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let bytes = std::fs::read(&path)
+                .map_err(|error| Failure::new(Code::Unreadable, format!("{name} cannot be read: {error}.")))?;
+            Ok(CompanyFile { name, bytes })
+        };
+        let mut company = Company::default();
+        for token in &request.templates {
+            let file = read(token)?;
+            let name = file.name.clone();
+            company.take_template(file).map_err(|error| {
+                Failure::new(Code::Unreadable, format!("The template {name} cannot be used: {error}."))
+            })?;
+        }
+        if let Some(token) = &request.logo {
+            let file = read(token)?;
+            let name = file.name.clone();
+            company.take_logo(file).map_err(|error| Failure::new(Code::Unreadable, format!("{name}: {error}.")))?;
+        }
+        Ok(company)
+    }
+
     fn write(&self, path: &std::path::Path, name: &str, bytes: &[u8]) -> Result<Outcome, Failure> {
         store::replace(path, Expected::Anything, |file| file.write_all(bytes))
             .map_err(|error| failure::not_written(name, &error))?;
@@ -73,6 +101,7 @@ fn stage(part: Part) -> &'static str {
         Part::Pdf => "Pages",
         Part::Svg => "Drawings as vectors",
         Part::Png => "Drawings as pictures",
+        Part::Drawio => "Drawing for draw.io",
         Part::Csv => "Tables",
         Part::Json => "Assessment",
         Part::Md => "Worksheets as text",

@@ -44,6 +44,18 @@ fn ask(window: &WebviewWindow, what: &PickKind) -> Result<Vec<PathBuf>, Failure>
             .add_filter("All files", &["*"])
             .blocking_pick_files()
             .unwrap_or_default(),
+        PickKind::CompanyTemplate => dialog
+            .set_title("Template of the company")
+            .add_filter("Word documents and Excel workbooks", &["docx", "dotx", "xlsx", "xltx"])
+            .blocking_pick_file()
+            .into_iter()
+            .collect(),
+        PickKind::Logo => dialog
+            .set_title("Logo")
+            .add_filter("Pictures", &["png", "jpg", "jpeg"])
+            .blocking_pick_file()
+            .into_iter()
+            .collect(),
         PickKind::ExportFolder => dialog.set_title("Export to").blocking_pick_folder().into_iter().collect(),
     };
     picked.into_iter().map(|path| path.into_path().map_err(failure::internal)).collect()

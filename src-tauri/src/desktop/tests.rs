@@ -300,7 +300,14 @@ fn documents_are_written_and_a_stopped_task_says_so() {
     let (opened, _) = home.open_sample();
     std::fs::create_dir(home.folder.path().join("out")).unwrap();
     let folder = home.token("out");
-    let request = ExportRequest { task: TaskId(7), parts: vec![Part::Svg, Part::Json, Part::Xlsx], folder };
+    let request = ExportRequest {
+        task: TaskId(7),
+        parts: vec![Part::Svg, Part::Json, Part::Xlsx],
+        folder,
+        zones: Vec::new(),
+        templates: Vec::new(),
+        logo: None,
+    };
     let mut steps = Vec::new();
     let files = home.desktop.export(opened.plant, Revision(0), &request, |step| steps.push(step)).unwrap();
     assert_eq!(files.len(), 3);

@@ -29,6 +29,10 @@ const fn words(part: Part) -> (&'static str, &'static str) {
             "The whole plant, by Purdue level, and every zone with its neighbours; with title block and legend.",
         ),
         Part::Png => ("Drawings, pictures", "The same drawings for slides and mail."),
+        Part::Drawio => (
+            "Drawing, draw.io",
+            "Zones as containers, conduits and flows to edit in diagrams.net, with their ids and facts.",
+        ),
         Part::Csv => (
             "Worksheets, as CSV",
             "One file a worksheet, for other tools. Cells that begin like a formula are made harmless.",

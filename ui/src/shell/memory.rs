@@ -221,7 +221,7 @@ impl Shell for MemoryShell {
                 let name = format!("{}.zcm.json", name.trim_end_matches(".zcm"));
                 return now(Ok(self.chosen.keep(vec![Given { name, bytes: Vec::new() }])));
             }
-            PickKind::ExportFolder => return needs_program(),
+            PickKind::CompanyTemplate | PickKind::Logo | PickKind::ExportFolder => return needs_program(),
         };
         let chosen = self.chosen.clone();
         Box::pin(async move { Ok(chosen.keep(browser_file::choose(endings, several).await?)) })

@@ -3,6 +3,8 @@
 
 mod body;
 mod columns;
+mod example;
+mod fill;
 mod frame;
 mod front;
 mod link;
@@ -19,6 +21,8 @@ use super::image::Image;
 use super::package;
 use super::xml::Xml;
 use body::Body;
+pub(super) use example::example;
+pub(super) use fill::fill;
 use page::Page;
 
 /// The drawing of the plant as a PNG.
@@ -33,6 +37,11 @@ impl Drawing {
         let image = Image::read(&bytes)?;
         Some(Drawing { bytes, pixels: image.pixels })
     }
+
+    /// The picture.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// The mark of the company.
@@ -43,6 +52,15 @@ pub(super) struct Logo<'l> {
     pub(super) bytes: &'l [u8],
 }
 
+impl<'l> Logo<'l> {
+    /// Takes a picture; none when it is neither PNG nor JPEG.
+    pub(super) fn of(bytes: &'l [u8]) -> Option<Logo<'l>> {
+        Image::read(bytes).map(|image| Logo { image, bytes })
+    }
+}
+
+/// Names of a header or footer.
+const ROOT: &str = r#" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">"#;
 const DOCUMENT: &str = r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#;
 
 /// The bytes of the document. Without a drawing it says where to find it.
@@ -70,19 +88,27 @@ pub(super) fn document(
     page.section(&mut body.xml);
     let mut xml = Xml::part();
     xml.raw(DOCUMENT).raw(&body.xml.finish()).raw("</w:body></w:document>");
-    pack(report, &xml.finish(), drawing, logo).map_err(ExportError::Document)
-}
-
-fn pack(report: &Report, text: &str, drawing: Option<&Drawing>, logo: Option<&Logo<'_>>) -> Result<Vec<u8>, String> {
-    let logo_name = logo.map(|logo| format!("word/media/logo.{}", logo.image.ending));
-    let relations = relations(drawing.is_some(), logo.map(|logo| logo.image.ending));
-    let (core, styles) = (core(report), style::part());
     let frames = [
         frame::header(report, Page::UPRIGHT),
         frame::header(report, Page::WIDE),
         frame::footer(report, Page::UPRIGHT),
         frame::footer(report, Page::WIDE),
     ];
+    pack(report, &xml.finish(), &frames, drawing, logo).map_err(ExportError::Document)
+}
+
+/// Puts the parts together. The frames are headers, upright and wide, and footers.
+fn pack(
+    report: &Report,
+    text: &str,
+    frames: &[String],
+    drawing: Option<&Drawing>,
+    logo: Option<&Logo<'_>>,
+) -> Result<Vec<u8>, String> {
+    let logo_name = logo.map(|logo| format!("word/media/logo.{}", logo.image.ending));
+    let relations = relations(drawing.is_some(), logo.map(|logo| logo.image.ending));
+    let (core, styles) = (core(report), style::part());
+    let frame = |at: usize| frames.get(at).map_or(&[] as &[u8], |frame| frame.as_bytes());
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", TYPES.as_bytes()),
         ("_rels/.rels", RELATIONS.as_bytes()),
@@ -93,10 +119,10 @@ fn pack(report: &Report, text: &str, drawing: Option<&Drawing>, logo: Option<&Lo
         ("word/styles.xml", styles.as_bytes()),
         ("word/numbering.xml", NUMBERING.as_bytes()),
         ("word/settings.xml", SETTINGS.as_bytes()),
-        ("word/header1.xml", frames[0].as_bytes()),
-        ("word/header2.xml", frames[1].as_bytes()),
-        ("word/footer1.xml", frames[2].as_bytes()),
-        ("word/footer2.xml", frames[3].as_bytes()),
+        ("word/header1.xml", frame(0)),
+        ("word/header2.xml", frame(1)),
+        ("word/footer1.xml", frame(2)),
+        ("word/footer2.xml", frame(3)),
     ];
     if let Some(drawing) = drawing {
         parts.push(("word/media/drawing.png", &drawing.bytes));
@@ -118,7 +144,7 @@ const APP: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 
 /// The program that shows the document fills in page numbers when it opens it.
 const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:updateFields w:val="true"/><w:defaultTabStop w:val="720"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/></w:settings>"#;
+<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:defaultTabStop w:val="720"/><w:updateFields w:val="true"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/></w:settings>"#;
 
 /// Numbers of the headings.
 const NUMBERING: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

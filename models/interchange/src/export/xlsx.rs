@@ -1,8 +1,12 @@
 //! The workbook: one tab a worksheet, with frozen heads, filters and a print layout. The same report gives the same bytes:
 //! the date inside is fixed, since the day of writing stands on the cover.
 
+mod cells;
+mod example;
+mod fill;
 mod home;
 mod layout;
+mod media;
 mod pictures;
 mod sheet;
 mod style;
@@ -11,6 +15,8 @@ use report::Report;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::{ExportError, sheet_names};
+pub(super) use example::example;
+pub(super) use fill::fill;
 use home::Homes;
 pub(super) use pictures::Pictures;
 use sheet::Sheet;

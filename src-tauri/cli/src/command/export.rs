@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use interchange::export::template::{Company, CompanyFile};
 use interchange::export::{Paper, Part, Settings, Written};
 use plant::Id;
 use plant::record::Zone;
@@ -37,6 +38,12 @@ pub(crate) struct Export {
     /// Day on the documents, as in 2026-11-23; today when not given
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
+    /// A Word document or Excel workbook of the company whose tagged places are filled; once for each kind
+    #[arg(long, value_name = "FILE")]
+    template: Vec<PathBuf>,
+    /// The logo of the company, PNG or JPEG
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
 }
 
 impl Export {
@@ -52,6 +59,7 @@ impl Export {
         } else {
             self.only.iter().filter_map(|word| Part::from_word(word)).collect()
         };
+        let company = self.company()?;
         let (document, assessment) = plant_file::assessed(&self.plant)?;
         fs::create_dir_all(&self.to)
             .map_err(|error| Failure::Output(format!("{} cannot be made: {error}.", self.to.display())))?;
@@ -64,6 +72,7 @@ impl Export {
             tool: crate::TOOL.to_owned(),
             zones: self.zones.clone(),
             paper: self.paper.as_deref().and_then(Paper::from_word),
+            company,
         };
         let progress = Progress::begin("Exporting");
         let files =
@@ -72,6 +81,20 @@ impl Export {
             });
         drop(progress);
         self.write(files)
+    }
+
+    /// Templates and logo, read and looked at before anything is written.
+    fn company(&self) -> Result<Company, Failure> {
+        let mut company = Company::default();
+        for path in &self.template {
+            let refused = |error| Failure::Input(format!("The template {} cannot be used: {error}.", path.display()));
+            company.take_template(company_file(path)?).map_err(refused)?;
+        }
+        if let Some(path) = &self.logo {
+            let refused = |error| Failure::Input(format!("{}: {error}.", path.display()));
+            company.take_logo(company_file(path)?).map_err(refused)?;
+        }
+        Ok(company)
     }
 
     /// Beginning of every file's name: that of the plant's file without its endings.
@@ -111,4 +134,11 @@ impl Export {
         failures.push(others);
         Err(Failure::Output(failures.join("\n")))
     }
+}
+
+fn company_file(path: &Path) -> Result<CompanyFile, Failure> {
+    let bytes =
+        fs::read(path).map_err(|error| Failure::Input(format!("{} cannot be read: {error}.", path.display())))?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(CompanyFile { name, bytes })
 }

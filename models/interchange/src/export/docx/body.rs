@@ -51,12 +51,16 @@ impl<'b> Body<'b> {
 
     /// Writes a worksheet into the room of a page.
     pub(super) fn section(&mut self, section: &Section, page: Page) {
-        let number = self.links.number();
-        let name = self.links.section(section.id).unwrap_or_default().to_owned();
+        let home = self.links.section_home(section.id);
         text::begin(&mut self.xml, &self.styles.heading[0], "");
-        self.xml.raw(&format!(r#"<w:bookmarkStart w:id="{number}" w:name="{name}"/>"#));
+        if let Some((number, name)) = &home {
+            self.xml.raw(&format!(r#"<w:bookmarkStart w:id="{number}" w:name="{name}"/>"#));
+        }
         text::run(&mut self.xml, "", section.title);
-        self.xml.raw(&format!(r#"<w:bookmarkEnd w:id="{number}"/></w:p>"#));
+        if let Some((number, _)) = home {
+            self.xml.raw(&format!(r#"<w:bookmarkEnd w:id="{number}"/>"#));
+        }
+        self.xml.raw("</w:p>");
         let purpose = match section.clause {
             "" => section.purpose.to_owned(),
             clause => format!("{} {clause}.", section.purpose),
@@ -70,7 +74,7 @@ impl<'b> Body<'b> {
     /// Writes a part of a worksheet.
     pub(super) fn block(&mut self, block: &Block, page: Page) {
         match block {
-            Block::Prose(words) => text::paragraph(&mut self.xml, "Normal", words),
+            Block::Prose(words) => text::paragraph(&mut self.xml, &self.styles.normal, words),
             Block::Diagram(diagram) => self.diagram(diagram, page),
             Block::Table(table) => {
                 if !table.caption.is_empty() {
@@ -92,7 +96,7 @@ impl<'b> Body<'b> {
     fn diagram(&mut self, diagram: &Diagram, page: Page) {
         let Some(drawing) = self.drawing.filter(|_| diagram.shows == Shows::Overview) else {
             let words = format!("{}. The drawing is a file of its own beside this document.", diagram.caption);
-            text::paragraph(&mut self.xml, "Normal", &words);
+            text::paragraph(&mut self.xml, &self.styles.normal, &words);
             return;
         };
         text::kept_paragraph(&mut self.xml, "ZonewrightNote", &diagram.caption);

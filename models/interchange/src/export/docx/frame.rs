@@ -2,12 +2,12 @@
 
 use report::Report;
 
+use super::ROOT;
 use super::page::Page;
 use crate::export::xml::Xml;
 
 /// Signs of a field of the frame; a longer one would run into its neighbour.
 const MOST_SIGNS: usize = 56;
-const ROOT: &str = r#" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">"#;
 
 /// The part above the text.
 pub(super) fn header(report: &Report, page: Page) -> String {

@@ -42,8 +42,8 @@ impl Links {
             .filter_map(|row| row.anchor)
             .filter(|key| wanted.contains(key))
             .collect();
-        let records = homes.into_iter().zip(1_u32..).map(|(key, number)| (key, format!("row_{number}"))).collect();
-        let named = |id: &'static str| (id, format!("sheet_{}", id.replace('-', "_")));
+        let records = homes.into_iter().zip(1_u32..).map(|(key, number)| (key, format!("zw_row_{number}"))).collect();
+        let named = |id: &'static str| (id, format!("zw_sheet_{}", id.replace('-', "_")));
         let sections = written.iter().map(|section| named(section.id)).collect();
         Links { records, sections, set: BTreeSet::new(), next: 0 }
     }
@@ -68,8 +68,19 @@ impl Links {
         self.set.insert(name.clone()).then(|| (self.number(), name))
     }
 
-    /// The next number of a bookmark.
-    pub(super) fn number(&mut self) -> u32 {
+    /// The bookmark to set at the heading of a worksheet.
+    pub(super) fn section_home(&mut self, id: &str) -> Option<(u32, String)> {
+        let name = self.sections.get(id)?.clone();
+        self.set.insert(name.clone()).then(|| (self.number(), name))
+    }
+
+    /// With numbers that no bookmark of a template has.
+    pub(super) fn counting_from(mut self, first: u32) -> Links {
+        self.next = first;
+        self
+    }
+
+    fn number(&mut self) -> u32 {
         self.next += 1;
         self.next
     }

@@ -121,6 +121,15 @@ pub(super) const STYLES: &[Style] = &[
 const HEAD: &str = r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/><w:color w:val="1B2129"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"#;
 
 impl Style {
+    /// Its element without the numbers of headings: a template counts by itself.
+    pub(super) fn unnumbered(&self) -> String {
+        let element = self.element();
+        match (element.find("<w:numPr>"), element.find("</w:numPr>")) {
+            (Some(start), Some(end)) => format!("{}{}", &element[..start], &element[end + "</w:numPr>".len()..]),
+            _ => element,
+        }
+    }
+
     /// Its element.
     pub(super) fn element(&self) -> String {
         let default = if self.id == "Normal" { r#" w:default="1""# } else { "" };
@@ -147,10 +156,12 @@ pub(super) fn part() -> String {
 pub(super) struct StyleIds {
     /// Of worksheets.
     pub(super) heading: [String; 2],
+    /// Of everything that has no other.
+    pub(super) normal: String,
 }
 
 impl Default for StyleIds {
     fn default() -> Self {
-        StyleIds { heading: ["Heading1".to_owned(), "Heading2".to_owned()] }
+        StyleIds { heading: ["Heading1".to_owned(), "Heading2".to_owned()], normal: "Normal".to_owned() }
     }
 }

@@ -38,6 +38,10 @@ pub(super) fn write(xml: &mut Xml, table: &Table, texts: &[Vec<String>], room: u
     }
     let columns = Columns::of(table, texts);
     let parts = columns.parts(room);
+    if !columns.empty.is_empty() {
+        let names: Vec<String> = columns.empty.iter().map(|at| full_heading(&table.columns[*at])).collect();
+        text::kept_paragraph(xml, "ZonewrightNote", &format!("Nowhere filled in: {}.", names.join(", ")));
+    }
     for (number, part) in (1..).zip(&parts) {
         if parts.len() > 1 {
             let text = format!("Part {number} of {}: {}", parts.len(), headings(table, part));
@@ -46,10 +50,6 @@ pub(super) fn write(xml: &mut Xml, table: &Table, texts: &[Vec<String>], room: u
         one_part(xml, table, texts, part, links);
         // two tables without a paragraph between them become one
         text::paragraph(xml, if number == parts.len() { "ZonewrightBreak" } else { "ZonewrightNote" }, "");
-    }
-    if !columns.empty.is_empty() {
-        let names: Vec<String> = columns.empty.iter().map(|at| full_heading(&table.columns[*at])).collect();
-        text::paragraph(xml, "ZonewrightNote", &format!("Nowhere filled in: {}.", names.join(", ")));
     }
 }
 

@@ -192,7 +192,7 @@ fn column(at: usize) -> u16 {
 }
 
 /// Text that one cell holds; what is left out is counted at its end.
-fn cut(text: String) -> String {
+pub(super) fn cut(text: String) -> String {
     // every character is one or two units of the limit; bytes are never fewer
     if text.len() <= MOST_SIGNS || text.encode_utf16().count() <= MOST_SIGNS {
         return text;
@@ -215,7 +215,7 @@ fn width_at(widths: &[usize], at: usize) -> usize {
 }
 
 /// Lines that a text takes in a width of so many characters, broken between words.
-fn lines_of(text: &str, width: usize) -> usize {
+pub(super) fn lines_of(text: &str, width: usize) -> usize {
     let room = (width * DENSITY_PERCENT / 100).max(1);
     if text.len() < room && !text.contains('\n') {
         return 1;
