@@ -107,6 +107,37 @@ async fn a_product_answers_and_a_verified_requirement_closes_a_gap() {
     browser.press("Ctrl+z").await;
     browser.wait_text("[data-fact=achieved] b", "0–4").await;
     assert_ne!(fact(&browser, "gap-achieved").await, gap, "the gap moves with what is verified");
+
+    // a test that passed verifies the answer, one that failed denies it
+    browser.click("tr[data-requirement='SR 6.1'] [data-act=answer]").await;
+    browser.choose("[data-field=test-outcome]", "passed").await;
+    browser.click("[data-act=keep-test]").await;
+    browser.wait_text(".test-form .field-fault", "who ran it").await;
+    browser.fill("[data-field=test-on]", "2026-11-25").await;
+    browser.fill("[data-field=test-by]", "R. Tester").await;
+    browser.fill("[data-field=test-evidence]", "FAT protocol 12").await;
+    browser.click("[data-act=keep-test]").await;
+    browser.wait_text(".test-form [role=status]", "test passed").await;
+    browser.wait_text("[data-fact=achieved] b", "1–4").await;
+    browser.picture("gaps-test").await;
+    browser.choose("[data-field=test-outcome]", "failed").await;
+    browser.click("[data-act=keep-test]").await;
+    browser.wait_text("tr[data-requirement='SR 6.1'] .mark-achieved", "its acceptance test failed").await;
+    browser.click("[data-act=drop-test]").await;
+    browser.wait_text("[data-fact=achieved] b", "0–4").await;
+
+    // what a conduit lets through, and what it must not, is tested below its group RDF
+    browser.click("[data-act=back]").await;
+    browser.click("tr[data-element='C-04'] button[data-fr=RDF]").await;
+    browser.click("tr[data-channel-test='C-04 / refusal / test'] [data-act=test]").await;
+    browser.choose("[data-field=test-outcome]", "failed").await;
+    browser.fill("[data-field=test-on]", "2026-11-25").await;
+    browser.fill("[data-field=test-by]", "R. Tester").await;
+    browser.picture("gaps-channel-tests").await;
+    browser.click("[data-act=keep-test]").await;
+    browser.wait_text("tr[data-channel-test='C-04 / refusal / test']", "test failed").await;
+    browser.press("Ctrl+z").await;
+    browser.wait_text("tr[data-channel-test='C-04 / refusal / test']", "not run").await;
     assert_eq!(browser.errors(), Vec::<String>::new());
     browser.close().await;
 }

@@ -118,7 +118,7 @@ fn results_of_acceptance_tests_come_back() {
     let place = Place::with_sample();
     place.ok(&["export", "p.zcm", "--to", "out", "--only", "csv,xlsx"]);
     let blank = std::fs::read_to_string(place.path("out/p-acceptance-tests.csv")).unwrap();
-    let name = "Z-05 / SR 1.1 / test";
+    let name = "Z-04 / SR 1.1 / test";
     let mut rows: Vec<csv::StringRecord> = csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(blank.as_bytes())
@@ -144,7 +144,7 @@ fn results_of_acceptance_tests_come_back() {
         let text = place.ok(&["assess", "p.zcm", "--format", "json"]).out;
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         let zones = value["zones"].as_array().unwrap();
-        zones.iter().find(|zone| zone["id"] == "Z-05").unwrap()["sl_achieved_because"][0].clone()
+        zones.iter().find(|zone| zone["id"] == "Z-04").unwrap()["sl_achieved_because"][0].clone()
     };
     assert_eq!(achieved(&place)["requirement"], "SR 1.1");
     let plan = place.ok(&["import", "tests", "filled.csv", "--into", "p.zcm", "--plan"]).out;

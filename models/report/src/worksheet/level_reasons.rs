@@ -1,6 +1,7 @@
 //! Why every level is what it is: the records that force it.
 
-use engine::words::{because_sentence, missing_words};
+use engine::Measure;
+use engine::words::{because_sentence, missing_words, stop_records, stop_sentence};
 use plant::record::Element;
 use standard::FoundationalRequirement;
 
@@ -14,7 +15,7 @@ pub(super) const WORKSHEET: Worksheet = Worksheet {
     id: "level-reasons",
     title: "Why these levels",
     clause: "ZCR 5.6",
-    purpose: "What forces each entry of each SL-T, and the records it rests on.",
+    purpose: "What forces each entry of each SL-T, what keeps SL-C and SL-A from it, and the records that rests on.",
     build,
 };
 
@@ -69,7 +70,56 @@ fn build(subject: &Subject) -> Vec<Block> {
             ]);
         }
     }
-    vec![Block::Table(table), Block::Table(cross_checks(subject))]
+    vec![Block::Table(table), Block::Table(stops(subject)), Block::Table(cross_checks(subject))]
+}
+
+/// Why SL-C and SL-A are not higher: the first requirement in the way, and what it rests on.
+fn stops(subject: &Subject) -> Table {
+    let columns = vec![
+        Column::code("Id", 8),
+        Column::text("Name", 30),
+        Column::mark("FR", 8),
+        Column::mark("Level", 8),
+        Column::mark("What", 14),
+        Column::text("Because", 92),
+        Column::code("Rests on", 34),
+        Column::mark("SL-T", 8),
+        Column::mark("Gap", 12),
+    ];
+    let mut table = Table::new("level-stops", columns)
+        .caption("Why SL-C and SL-A are not higher")
+        .when_empty("No zone or conduit has a target yet, so nothing is asked for.");
+    for element in subject.elements() {
+        let Some(levels) = subject.levels(element).filter(|levels| !levels.target.is_unknown()) else { continue };
+        let name = subject.document.element_name(element).unwrap_or_default();
+        for fr in FoundationalRequirement::ALL {
+            let Some(target) = levels.target[fr] else { continue };
+            for (measure, what, range, gap) in [
+                (Measure::Capability, "SL-C", levels.capability[fr], levels.gap_capability[fr]),
+                (Measure::Achieved, "SL-A", levels.achieved[fr], levels.gap_achieved[fr]),
+            ] {
+                let stop = levels.stop(measure, fr);
+                let because = match (&stop, range) {
+                    (Some(stop), _) => stop_sentence(subject.document, stop),
+                    (None, Some(_)) => "Every requirement of the group is met.".to_owned(),
+                    (None, None) => "None of the group applies.".to_owned(),
+                };
+                let rests = stop.map(|stop| words::list(stop_records(subject.document, element, measure, &stop)));
+                table.row(cells![
+                    Cell::link(element),
+                    name,
+                    fr.code(),
+                    Cell::Range(range),
+                    what,
+                    because,
+                    rests,
+                    Cell::Level { value: Some(target), state: levels.state },
+                    Cell::Gap(gap),
+                ]);
+            }
+        }
+    }
+    table
 }
 
 /// What the other methods give from the same scenarios, beside the one in use.
