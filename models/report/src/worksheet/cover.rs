@@ -58,7 +58,7 @@ fn revisions(subject: &Subject) -> Table {
         Column::text("Reviewer", 34),
         Column::code("Fingerprint", 18),
     ];
-    let mut table = Table::new("revisions", columns).caption("Revisions");
+    let mut table = Table::new("this-revision", columns).caption("Revision of this document");
     let revision = match system.revision.trim() {
         "" => Cell::state("not numbered", Tone::Attention),
         number => Cell::from(number),

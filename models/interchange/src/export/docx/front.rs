@@ -29,7 +29,7 @@ pub(super) fn title(body: &mut Body<'_>, report: &Report, logo: Option<&Logo<'_>
     let Some(cover) = report.sections.first() else { return };
     for block in &cover.blocks {
         // the list of worksheets is the table of contents here, and the revisions have a page with the sign-off
-        if !matches!(block, Block::Table(table) if matches!(table.id, "contents" | "revisions")) {
+        if !matches!(block, Block::Table(table) if matches!(table.id, "contents" | "this-revision")) {
             body.block(block, page);
         }
     }
