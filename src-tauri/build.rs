@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "close",
     "leave",
     "peek",
+    "peek_own",
     "pick",
     "import_plan",
     "export",

@@ -48,6 +48,7 @@ fn main() -> ExitCode {
             commands::close::close,
             commands::leave::leave,
             commands::peek::peek,
+            commands::peek::peek_own,
             commands::pick::pick,
             commands::import_plan::import_plan,
             commands::read_workshop::read_workshop,

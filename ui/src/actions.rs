@@ -38,6 +38,7 @@ pub fn take_over(handle: &Handle, opened: &Opened) {
                 path: opened.path.clone(),
                 saved: opened.saved_revision,
                 read_only: opened.read_only,
+                merged: None,
             };
             handle.load(editor, Some(file));
             handle.say(format!("{} is open.", opened.name), Tone::Said);
@@ -194,7 +195,8 @@ pub fn save(handle: &Handle, then: Option<Then>) {
     if file.path.is_none() || file.read_only {
         save_as(handle, then);
     } else {
-        save_to(handle, Destination::Own { replace: false }, then);
+        let to = file.merged.map_or(Destination::Own { replace: false }, Destination::Merged);
+        save_to(handle, to, then);
     }
 }
 
@@ -251,7 +253,7 @@ pub fn save_to(handle: &Handle, to: Destination, then: Option<Then>) {
                         }
                         file.path = Some(saved.path.clone());
                         file.name = saved.name.clone();
-                        file.read_only = false;
+                        (file.read_only, file.merged) = (false, None);
                     }
                     workspace.chrome.dialog = None;
                     workspace.status = (format!("Saved to {}.", saved.path), Tone::Said);

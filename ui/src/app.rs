@@ -28,6 +28,7 @@ use crate::panels::menu::Menu;
 use crate::panels::merge_panel::MergePanel;
 use crate::panels::overview_page::OverviewPage;
 use crate::panels::paths_panel::PathsPanel;
+use crate::panels::revisions_page::RevisionsPage;
 use crate::panels::risk_page::RiskPage;
 use crate::panels::scenario_sheet::SheetPage;
 use crate::panels::statusbar::Statusbar;
@@ -145,6 +146,7 @@ fn window() -> Html {
         (true, Page::Sheet) => html! { <SheetPage /> },
         (true, Page::Why) => html! { <WhyPage /> },
         (true, Page::Compare) => html! { <ComparePage /> },
+        (true, Page::Revisions) => html! { <RevisionsPage /> },
     };
     html! {
         <div class={classes!("app", (!has_plant).then_some("app-bare"))}>

@@ -35,6 +35,8 @@ pub enum Page {
     Adviser,
     /// The drawing with what another copy of the plant would bring.
     Merge,
+    /// Approvals, named revisions, and what changed since.
+    Revisions,
 }
 
 /// Tab of the lower panel.
@@ -93,6 +95,10 @@ pub enum Dialog {
     Criteria,
     /// Review of what an import would bring.
     Import(Box<ImportPlan>),
+    /// An approval by the asset owner of a zone or conduit, or of the whole.
+    Approve(Option<Element>),
+    /// The name of the plant as it is.
+    NameRevision,
     /// What to export.
     Export,
     /// What was written.

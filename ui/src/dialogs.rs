@@ -9,6 +9,7 @@ use crate::workspace::{Handle, Tone, Topics, use_workspace};
 
 mod about;
 mod accept;
+mod approve;
 mod catalogue;
 mod criteria;
 mod export;
@@ -16,6 +17,7 @@ mod find;
 mod fix;
 mod import;
 mod initial_risk;
+mod name_revision;
 mod override_level;
 mod own_rules;
 pub mod preview;
@@ -54,6 +56,8 @@ pub fn dialogs() -> Html {
         Some(Dialog::Fix(of)) => html! { <fix::FixForm key={format!("{of:?}")} of={of.clone()} /> },
         Some(Dialog::Accept(of)) => html! { <accept::AcceptForm key={format!("{of:?}")} of={of.clone()} /> },
         Some(Dialog::OwnRules) => html! { <own_rules::OwnRulesForm /> },
+        Some(Dialog::Approve(element)) => html! { <approve::ApproveForm element={*element} /> },
+        Some(Dialog::NameRevision) => html! { <name_revision::NameRevisionForm /> },
         Some(Dialog::Criteria) => html! { <criteria::CriteriaForm /> },
         Some(Dialog::Import(plan)) => html! { <import::ImportReview key={plan.fingerprint.clone()} /> },
         Some(Dialog::Export) => html! { <export::Export /> },

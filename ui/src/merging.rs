@@ -42,13 +42,16 @@ pub struct Merging {
     pub choices: Choices,
     /// What the other side could not be read for, in words.
     pub notes: Vec<String>,
+    /// What the plant's own file held, where that is what is merged in.
+    pub own_file: Option<String>,
 }
 
 impl Merging {
     /// A merge whose common origin is known, as of worksheets that were written from it.
     pub fn new(base: Base, theirs: Document, from: impl Into<String>) -> Self {
         let (from, theirs) = (from.into(), Rc::new(theirs));
-        Merging { from, theirs, bases: vec![base], base: Some(0), choices: Choices::new(), notes: Vec::new() }
+        let (choices, notes) = (Choices::new(), Vec::new());
+        Merging { from, theirs, bases: vec![base], base: Some(0), choices, notes, own_file: None }
     }
 
     /// With what could not be read, to be shown beside the merge.
@@ -115,6 +118,12 @@ pub fn take_over(handle: &Handle, merged: &Merge) {
         }
     };
     if handle.commit(&edit) {
+        handle.change(Topics::FILE, |workspace| {
+            let own = workspace.merging.as_mut().and_then(|merging| merging.own_file.take());
+            if let (Some(file), Some(own)) = (&mut workspace.file, own) {
+                file.merged = Some(own);
+            }
+        });
         handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| {
             workspace.merging = None;
             workspace.chrome.page = Page::Plant;
@@ -137,8 +146,34 @@ pub fn merge_copy(handle: &Handle) {
             let bases = bases.into_iter().map(|found| found.base).collect();
             begin(
                 &handle,
-                Merging { from, theirs: Rc::new(theirs), bases, base, choices: Choices::new(), notes: Vec::new() },
+                Merging {
+                    from,
+                    theirs: Rc::new(theirs),
+                    bases,
+                    base,
+                    choices: Choices::new(),
+                    notes: Vec::new(),
+                    own_file: None,
+                },
             );
+        }
+    });
+}
+
+/// Merges in what somebody else wrote into the plant's own file since it was opened or saved.
+pub fn merge_own_file(handle: &Handle) {
+    let handle = handle.clone();
+    spawn_local(async move {
+        let Some(plant) = handle.read().file.as_ref().map(|file| file.plant) else { return };
+        match handle.shell().peek_own(plant).await {
+            Ok(peeked) => {
+                let Some((theirs, from)) = document_of(&handle, &peeked) else { return };
+                let saved = handle.read().saved_document.clone();
+                let base = Base { label: "the file as it was opened or saved here".into(), document: Rc::new(saved) };
+                let own_file = Some(peeked.fingerprint).filter(|fingerprint| !fingerprint.is_empty());
+                begin(&handle, Merging { own_file, ..Merging::new(base, theirs, from) });
+            }
+            Err(failure) => fail(&handle, failure),
         }
     });
 }
@@ -191,13 +226,31 @@ struct Found {
 }
 
 /// What both may have grown from, the likeliest first.
-fn bases(workspace: &Workspace, _theirs: &Document) -> Vec<Found> {
+fn bases(workspace: &Workspace, theirs: &Document) -> Vec<Found> {
+    let ours = workspace.document();
+    let shared = plant::shared_revision(ours, theirs);
+    let named = |document: &Document, whose: &str| -> Vec<(String, Rc<Document>)> {
+        let others = document.named_revisions.values().rev();
+        let others = others.filter(|revision| shared.is_none_or(|shared| shared.fingerprint != revision.fingerprint));
+        others
+            .filter_map(|revision| {
+                Some((format!("revision {}{whose}", revision.name), Rc::new(revision.document().ok()?)))
+            })
+            .collect()
+    };
+    let both =
+        shared.and_then(|shared| Some((format!("revision {}, which both have", shared.name), shared.document().ok()?)));
+    let both =
+        both.map(|(label, document)| Found { base: Base { label, document: Rc::new(document) }, is_shared: true });
+    let others = named(ours, " of this plant").into_iter().chain(named(theirs, " of the other copy"));
+    let others = others.map(|(label, document)| Base { label, document });
     let saved = Base {
         label: "this plant as last saved or opened".to_owned(),
         document: Rc::new(workspace.saved_document.clone()),
     };
     let nothing = Base { label: "nothing: they were made apart".to_owned(), document: Rc::new(Document::new()) };
-    [saved, nothing].into_iter().map(|base| Found { base, is_shared: false }).collect()
+    let unsure = [saved].into_iter().chain(others).chain([nothing]).map(|base| Found { base, is_shared: false });
+    both.into_iter().chain(unsure).collect()
 }
 
 /// A conflict about where something is drawn: these are chosen together.

@@ -26,6 +26,7 @@ pub mod overview_page;
 pub mod palette;
 pub mod paths_panel;
 pub mod radar;
+pub mod revisions_page;
 pub mod risk_chips;
 pub mod risk_page;
 pub mod risk_tab;

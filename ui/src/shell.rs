@@ -53,6 +53,8 @@ pub trait Shell {
     fn pick(&self, what: PickKind) -> Answer<Vec<Picked>>;
     /// Reads a plant to look at beside the one that is open.
     fn peek(&self, token: PathToken) -> Answer<Peeked>;
+    /// Reads the plant's own file, as somebody else has written it.
+    fn peek_own(&self, plant: PlantId) -> Answer<Peeked>;
     /// Reads files as a plan.
     fn import_plan(&self, plant: PlantId, request: ImportRequest, progress: Callback<Progress>) -> Answer<ImportPlan>;
     /// Reads the workbook of a workshop that came back.

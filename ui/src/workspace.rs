@@ -97,6 +97,8 @@ pub struct OpenFile {
     pub saved: Revision,
     /// Whether it may not be written.
     pub read_only: bool,
+    /// What the file held when somebody else's changes in it were merged in; saving expects that.
+    pub merged: Option<String>,
 }
 
 /// A plant of another file, assessed once.

@@ -219,7 +219,8 @@ fn merge_fields(
     }
 }
 
-/// One side deleted what the other still uses: it is kept, and named as a conflict.
+/// One side deleted what the other still uses, or uses in a field that a person may choose: it is kept, and named as a
+/// conflict.
 fn keep_what_is_used(
     document: &mut Document,
     base: &Document,
@@ -232,8 +233,14 @@ fn keep_what_is_used(
             ProblemKind::Dangling(to) => Some(to),
             _ => None,
         });
+        let mut missing: Vec<AnyKey> = missing.collect();
+        for conflict in conflicts.iter() {
+            for record in [&conflict.ours, &conflict.theirs].into_iter().flatten() {
+                record.clone().visit_references(&mut Missing { document, keys: &mut missing });
+            }
+        }
         let mut restored = false;
-        for key in missing.collect::<Vec<_>>() {
+        for key in missing {
             let kept = [theirs, ours, base].iter().find_map(|document| document.get(key));
             if let Some(record) = kept.filter(|_| !document.contains(key)) {
                 document.insert(record);
@@ -245,6 +252,20 @@ fn keep_what_is_used(
         if !restored {
             return;
         }
+    }
+}
+
+struct Missing<'m> {
+    document: &'m Document,
+    keys: &'m mut Vec<AnyKey>,
+}
+
+impl ReferenceVisitor for Missing<'_> {
+    fn visit(&mut self, reference: &mut AnyKey) -> bool {
+        if !self.document.contains(*reference) {
+            self.keys.push(*reference);
+        }
+        true
     }
 }
 

@@ -18,6 +18,7 @@
 //! | `close`        | `plant`, `unsaved`: [`Unsaved`]                  | `null`: no plant is open       |
 //! | `leave`        | `unsaved`: [`Unsaved`]                           | `null`: the window closes; the answer to [`CLOSE_REQUESTED`] |
 //! | `pick`         | `what`: [`PickKind`]                             | `Vec<`[`Picked`]`>`, empty when the person cancelled |
+//! | `peek_own`     | `plant`: [`PlantId`]                             | [`Peeked`]: the plant's own file as somebody else has written it |
 //! | `peek`         | `token`: [`PathToken`]                           | [`Peeked`]: a plant to look at beside the one that is open, which stays |
 //! | `import_plan`  | `plant`, `request`: [`ImportRequest`], `progress`: channel of [`Progress`] | `plant::import_plan::ImportPlan`, compared with the plant |
 //! | `read_workshop` | `token`: [`PathToken`]                          | [`WorkshopRead`]: the workbook of a workshop that came back, to be merged |

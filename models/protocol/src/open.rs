@@ -131,6 +131,9 @@ pub struct Peeked {
     pub name: String,
     /// The file, as a person reads it.
     pub path: String,
+    /// What the file held: to save over it later only if it still does.
+    #[serde(default)]
+    pub fingerprint: String,
 }
 
 /// A working copy with changes that never reached their file, and no living owner.

@@ -28,6 +28,9 @@ pub enum Destination {
         #[serde(default)]
         replace: bool,
     },
+    /// Its own file, which somebody else had changed and whose changes were merged in: written only if it is still as it was
+    /// then ([`crate::Peeked::fingerprint`]).
+    Merged(String),
     /// Another place; it becomes the plant's own. The dialog has asked whether to replace what is there.
     /// A name that ends in `.json` is written in the JSON form.
     As(PathToken),

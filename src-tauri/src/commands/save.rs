@@ -15,7 +15,7 @@ impl Desktop {
     pub fn save(&self, plant: PlantId, to: &Destination, at: Revision) -> Result<Saved, Failure> {
         let place = match to {
             Destination::As(token) => Some(self.path(token)?),
-            Destination::Own { .. } => None,
+            Destination::Own { .. } | Destination::Merged(_) => None,
         };
         self.with_plant(plant, |open| {
             let document = open.copy.document_at(at).map_err(|error| failure::not_kept(&error))?;
@@ -40,6 +40,11 @@ fn target(open: &OpenPlant, to: &Destination, place: Option<PathBuf>) -> Result<
             let own = own.ok_or_else(|| Failure::new(Code::NoPlace, "This plant has no file yet. Choose a place."))?;
             let expected = if *replace { Expected::Anything } else { Expected::Seen(own.fingerprint) };
             Ok((own.path.clone(), expected))
+        }
+        (Destination::Merged(seen), _) => {
+            let own = own.ok_or_else(|| Failure::new(Code::NoPlace, "This plant has no file yet. Choose a place."))?;
+            let seen = store::Fingerprint::from_text(seen).ok_or_else(|| failure::unknown("fingerprint"))?;
+            Ok((own.path.clone(), Expected::Seen(seen)))
         }
         (Destination::As(_), Some(path)) => {
             let named = with_ending(&path);

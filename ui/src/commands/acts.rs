@@ -27,6 +27,12 @@ pub(super) fn dialog(handle: &Handle, dialog: Dialog) {
     handle.change(Topics::CHROME, |workspace| workspace.chrome.dialog = Some(dialog));
 }
 
+/// Of the zone or conduit that is selected, else of the whole.
+pub(super) fn approve(handle: &Handle) {
+    let element = handle.read().only_selected().and_then(plant::record::Element::from_key);
+    dialog(handle, Dialog::Approve(element));
+}
+
 pub(super) fn tool(handle: &Handle, tool: ToolKind) {
     let draws_zones = matches!(tool, ToolKind::Zone | ToolKind::Conduit);
     handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| {

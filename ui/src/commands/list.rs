@@ -40,6 +40,11 @@ pub static COMMANDS: &[Command] = &[
         has_plant,
         crate::workshop::ask
     ),
+    command!("name-revision", "Name this revision…", "", "File", [], Everywhere, has_plant, |handle| dialog(
+        handle,
+        Dialog::NameRevision
+    )),
+    command!("approve", "Approve…", "", "File", [], Everywhere, has_plant, approve),
     command!("merge-copy", "Merge another copy…", "", "File", [], Everywhere, has_plant, crate::merging::merge_copy),
     command!("import", "Import…", "import", "File", ["Ctrl+I"], Everywhere, always, actions::import),
     command!("export", "Export…", "export", "File", ["Ctrl+P"], Everywhere, has_plant, |handle| dialog(
@@ -121,6 +126,16 @@ pub static COMMANDS: &[Command] = &[
         NotInText,
         has_plant,
         |handle| page(handle, Page::Compare)
+    ),
+    command!(
+        "page-revisions",
+        "Approvals and revisions",
+        "documents",
+        "View",
+        [],
+        NotInText,
+        has_plant,
+        |handle| page(handle, Page::Revisions)
     ),
     command!("page-levels", "Levels", "levels", "View", [], NotInText, has_plant, |handle| page(handle, Page::Levels)),
     command!("page-gaps", "Gaps", "gaps", "View", [], NotInText, has_plant, |handle| page(handle, Page::Gaps)),

@@ -90,18 +90,26 @@ pub fn changed_behind(props: &ChangedProps) -> Html {
             actions::save_to(&handle, Destination::Own { replace: true }, None);
         })
     };
+    let merge = {
+        let handle = handle.clone();
+        Callback::from(move |_: MouseEvent| {
+            close(&handle);
+            crate::merging::merge_own_file(&handle);
+        })
+    };
     let foot = html! {
         <>
             <button type="button" class="button danger" onclick={replace}>{ "Replace" }</button>
             <span class="spacer"></span>
             { close_button(&handle, "Cancel") }
-            <button type="button" class="button primary" data-focus="true" onclick={copy}>{ "Save a copy…" }</button>
+            <button type="button" class="button" onclick={copy}>{ "Save a copy…" }</button>
+            <button type="button" class="button primary" data-focus="true" data-act="merge-own-file" onclick={merge}>{ "Merge it in…" }</button>
         </>
     };
     html! {
         <Modal name="changed-behind" title={format!("Replace {short}?")} width={Width::Normal} onclose={closes(&handle)} {foot}>
             <p class="selectable">{ &props.message }</p>
-            <p>{ "Your work is kept in the working copy either way. Replacing it loses what the other person wrote." }</p>
+            <p>{ "Your work is kept in the working copy either way. Merging takes over what the other person changed and asks where you both changed the same. Replacing it loses what they wrote." }</p>
         </Modal>
     }
 }

@@ -138,6 +138,7 @@ pub fn rail() -> Html {
             { item(Page::Levels, "page-levels", "levels", "Levels", 0) }
             { item(Page::Gaps, "page-gaps", "gaps", "Gaps", 0) }
             { item(Page::Paths, "page-paths", "paths", "Paths", 0) }
+            { item(Page::Revisions, "page-revisions", "documents", "Revisions", 0) }
             { item(Page::Adviser, "page-adviser", "proposal", "Adviser", 0) }
             <span class="spacer"></span>
             <button class="rail-item" onclick={runs(&handle, "shortcuts")}><Icon name="help" /><span>{ "Help" }</span></button>

@@ -190,7 +190,7 @@ impl Shell for MemoryShell {
         }
         let name = match to {
             Destination::As(token) => self.chosen.file(&token).map(|given| given.name),
-            Destination::Own { .. } => Ok(self.saved_as.borrow().clone()),
+            Destination::Own { .. } | Destination::Merged(_) => Ok(self.saved_as.borrow().clone()),
         };
         now(name.and_then(|name| {
             browser_file::save(&name, &replica.document().write_json())?;
@@ -228,7 +228,16 @@ impl Shell for MemoryShell {
     }
 
     fn peek(&self, token: PathToken) -> Answer<Peeked> {
-        now(self.chosen.text(&token).map(|(name, document)| Peeked { document, path: name.clone(), name }))
+        now(self.chosen.text(&token).map(|(name, document)| Peeked {
+            document,
+            path: name.clone(),
+            name,
+            fingerprint: String::new(),
+        }))
+    }
+
+    fn peek_own(&self, _plant: PlantId) -> Answer<Peeked> {
+        needs_program()
     }
 
     fn import_plan(

@@ -144,6 +144,10 @@ impl Shell for TauriShell {
         call("peek", Arguments::none().with("token", &token))
     }
 
+    fn peek_own(&self, plant: PlantId) -> Answer<Peeked> {
+        call("peek_own", Arguments::none().with("plant", &plant))
+    }
+
     fn read_workshop(&self, token: PathToken) -> Answer<WorkshopRead> {
         call("read_workshop", Arguments::none().with("token", &token))
     }

@@ -26,7 +26,7 @@ fn build(subject: &Subject) -> Vec<Block> {
         Column::text("What for", 56),
         Column::code("Fingerprint", 18),
     ];
-    let mut table = Table::new("revisions", columns).when_empty("No revision is named in this file.");
+    let mut table = Table::new("named-revisions", columns).when_empty("No revision is named in this file.");
     for revision in subject.document.named_revisions.values() {
         table.row_of(
             revision.id,
