@@ -23,7 +23,7 @@ pub(super) static COLUMNS: &[Column] = &[
             let level = match number("level of a source", text, 4)? {
                 None => None,
                 Some(level) => {
-                    let level = u8::try_from(level).ok().and_then(|level| SecurityLevel::new(level));
+                    let level = u8::try_from(level).ok().and_then(SecurityLevel::new);
                     Some(level.ok_or_else(|| Refused::new("The level of a source is 1 to 4."))?)
                 }
             };
