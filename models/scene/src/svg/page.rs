@@ -15,6 +15,8 @@ use crate::theme::Ink;
 pub(super) const MM: f64 = 96.0 / 25.4;
 /// Smallest scale of the drawing on a sheet that may be as large as it takes.
 const LEAST_SCALE: f64 = 0.55;
+/// Largest scale of the drawing on paper of one size.
+const MOST_SCALE: f64 = 1.4;
 /// Left margin for binding, and the other three.
 const MARGINS: (f64, f64) = (10.0 * MM, 7.0 * MM);
 /// Height of the title block.
@@ -54,6 +56,8 @@ pub(super) struct Page {
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) beside: Beside,
+    /// Largest scale of the drawing.
+    most: f64,
 }
 
 impl Page {
@@ -61,7 +65,7 @@ impl Page {
     fn of(paper: Paper) -> Option<Page> {
         let (width, height) = paper.size_mm()?;
         let beside = if width >= 400.0 { Beside::Column } else { Beside::Below };
-        Some(Page { width: width * MM, height: height * MM, beside })
+        Some(Page { width: width * MM, height: height * MM, beside, most: 1.0 })
     }
 
     /// A sheet of exactly that paper. Lists that leave too little room for the drawing are left out.
@@ -70,7 +74,10 @@ impl Page {
             width: 420.0 * MM,
             height: 297.0 * MM,
             beside: Beside::Column,
+            most: 1.0,
         });
+        // on paper of one size a small drawing need not stay small
+        page.most = MOST_SCALE;
         let inner = page.inner();
         if page.beside == Beside::Below && tables.list_height(inner.width) > inner.height * 0.2 {
             page.beside = Beside::LegendBelow;
@@ -101,6 +108,7 @@ impl Page {
                     width: f64::from(bounds.width) + 2.0 * INSIDE + COLUMN + MARGINS.0 + MARGINS.1 + 8.0,
                     height: height + BLOCK + 2.0 * MARGINS.1,
                     beside: Beside::Column,
+                    most: 1.0,
                 };
             }
         };
@@ -142,7 +150,7 @@ impl Page {
     pub(super) fn scale(&self, bounds: Rect, tables: &Tables, scene: &Scene) -> f64 {
         let area = self.area(tables, scene);
         let (width, height) = (f64::from(bounds.width.max(1)), f64::from(bounds.height.max(1)));
-        (area.width / width).min(area.height / height).min(1.0)
+        (area.width / width).min(area.height / height).min(self.most)
     }
 
     /// Frame, and outside of it the fields by which a place on the sheet is named.
