@@ -116,13 +116,9 @@ impl Brush<'_> {
         }
         let mut y = frame.bottom() + 13.0;
         let label = &asset.steps[step];
-        let two = label.lines[1].0 < label.lines[1].1;
-        let lines = if two && self.is_low(asset, y + LABEL_LEADING) {
-            [(0, asset.label.len() as u16, label.single), Default::default()]
-        } else {
-            label.lines
-        };
-        for (from, to, cut) in lines {
+        let is_two = label.alone.1 > 0;
+        let lines = if is_two && self.is_low(asset, y + LABEL_LEADING) { &[label.alone][..] } else { &label.lines };
+        for (from, to, cut) in lines.iter().copied() {
             if from < to {
                 let line = cut.apply(&asset.label[usize::from(from)..usize::from(to)], buffer);
                 painter.text(line, Spot { x: middle, y }, Anchor::Middle, ASSET_LABEL, paint);
