@@ -314,6 +314,8 @@ fn no_name_of_an_asset_crosses_the_border_of_its_zone() {
             let mut recorder = Recorder::default();
             paint(&scene, &viewport, Theme::Light, &Overlay::default(), &mut recorder);
             assert!(recorder.names.len() > 20, "{name} at {scale}: {} lines", recorder.names.len());
+            // “Loading historian” and “Process historian” stand low: their second line comes nearer, and is not given up
+            assert!(recorder.names.iter().any(|(_, _, text)| text == "historian") || scale > 1.0, "{name} at {scale}");
             for (id, at, text) in recorder.names {
                 let Some(Element::Zone(zone)) = document.assets[&id].lies_in else { continue };
                 let border = scene.rect_of(Drawn::Zone(zone)).unwrap();
