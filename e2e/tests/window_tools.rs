@@ -1,7 +1,7 @@
 //! What the browser journeys do with a page, done once more in the real window: arranging and laying out, views and layers, the
 //! table, the overview, the tour.
 
-use e2e::{Home, Window};
+use e2e::{Home, Page, Window};
 
 #[path = "steps/arrange.rs"]
 mod arrange;
@@ -14,39 +14,35 @@ mod tour;
 #[path = "steps/views.rs"]
 mod views;
 
+/// Takes the steps in a window of their own.
+async fn in_a_window(home: &str, steps: impl AsyncFnOnce(&Page)) {
+    let home = Home::new(home);
+    let window = Window::open(&home).await;
+    steps(&window).await;
+    window.close().await;
+}
+
 #[tokio::test]
 async fn parts_are_copied_arranged_and_grouped() {
-    let home = Home::new("window-arrange");
-    let window = Window::open(&home).await;
-    arrange::parts_are_copied_arranged_and_grouped(&window).await;
-    window.close().await;
+    in_a_window("window-arrange", arrange::parts_are_copied_arranged_and_grouped).await;
 }
 
 #[tokio::test]
 async fn one_plant_is_seen_in_many_ways() {
-    let home = Home::new("window-views");
-    let window = Window::open(&home).await;
-    views::one_plant_is_seen_in_many_ways(&window).await;
-    window.close().await;
+    in_a_window("window-views", views::one_plant_is_seen_in_many_ways).await;
 }
 
 #[tokio::test]
 async fn the_plant_is_edited_as_a_table() {
-    let home = Home::new("window-table");
-    let window = Window::open(&home).await;
-    table::the_plant_is_edited_as_a_table(&window).await;
-    window.close().await;
+    in_a_window("window-table", table::the_plant_is_edited_as_a_table).await;
 }
 
 #[tokio::test]
-async fn an_owner_sees_where_the_plant_stands_and_takes_the_tour() {
-    let home = Home::new("window-overview");
-    let window = Window::open(&home).await;
-    overview::an_owner_sees_where_the_plant_stands(&window).await;
-    window.close().await;
+async fn an_owner_sees_where_the_plant_stands() {
+    in_a_window("window-overview", overview::an_owner_sees_where_the_plant_stands).await;
+}
 
-    let home = Home::new("window-tour");
-    let window = Window::open(&home).await;
-    tour::the_tour_shows_what_it_talks_about(&window).await;
-    window.close().await;
+#[tokio::test]
+async fn the_tour_shows_what_it_talks_about() {
+    in_a_window("window-tour", tour::the_tour_shows_what_it_talks_about).await;
 }

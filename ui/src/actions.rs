@@ -3,8 +3,8 @@
 use plant::Revision;
 use plant::edit::ApplyImport;
 use protocol::{
-    Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, Part, PickKind, Picked, Progress,
-    Settings, Source, TaskId, Unsaved,
+    Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, Part, PickKind, Picked, PlantId,
+    Progress, Settings, Source, TaskId, Unsaved,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -225,22 +225,23 @@ fn file_name(name: &str) -> String {
     if kept.is_empty() { "plant".to_owned() } else { kept }
 }
 
-/// Comes back when the shell has a revision.
-async fn arrived(handle: &Handle, at: Revision) -> Result<(), Failure> {
-    handle.journal().arrived(at).await
+/// The open plant and its revision, once the shell has that: whatever names a revision to the shell asks here.
+async fn arrived(handle: &Handle) -> Result<(PlantId, Revision), Failure> {
+    let (plant, at) = {
+        let workspace = handle.read();
+        let file = workspace.file.as_ref().ok_or_else(|| Failure::new(Code::Unknown, "No plant is open."))?;
+        (file.plant, workspace.editor.revision())
+    };
+    handle.journal().arrived(at).await?;
+    Ok((plant, at))
 }
 
 /// Saves to a place; a file changed by somebody else is asked about.
 pub fn save_to(handle: &Handle, to: Destination, then: Option<Then>) {
     let handle = handle.clone();
     spawn_local(async move {
-        let (plant, at) = {
-            let workspace = handle.read();
-            let Some(file) = &workspace.file else { return };
-            (file.plant, workspace.editor.revision())
-        };
-        let saved = match arrived(&handle, at).await {
-            Ok(()) => handle.shell().save(plant, to, at).await,
+        let saved = match arrived(&handle).await {
+            Ok((plant, at)) => handle.shell().save(plant, to, at).await,
             Err(failure) => Err(failure),
         };
         match saved {
@@ -354,15 +355,12 @@ fn read_plan(handle: &Handle, files: Vec<protocol::PathToken>, pasted: Option<St
     let handle = handle.clone();
     spawn_local(async move {
         let task = next_task();
-        let (plant, at) = {
-            let workspace = handle.read();
-            let Some(file) = &workspace.file else { return };
-            (file.plant, workspace.editor.revision())
-        };
         let first = files.first().cloned();
-        let request = ImportRequest { task, files, pasted, at, columns: Default::default() };
-        let outcome = match arrived(&handle, at).await {
-            Ok(()) => handle.shell().import_plan(plant, request, progress_of(&handle, task)).await,
+        let outcome = match arrived(&handle).await {
+            Ok((plant, at)) => {
+                let request = ImportRequest { task, files, pasted, at, columns: Default::default() };
+                handle.shell().import_plan(plant, request, progress_of(&handle, task)).await
+            }
             Err(failure) => Err(failure),
         };
         done(&handle);
@@ -425,14 +423,9 @@ pub fn export(handle: &Handle, parts: Vec<Part>) {
             Err(failure) => return fail(&handle, failure),
         };
         let task = next_task();
-        let (plant, at) = {
-            let workspace = handle.read();
-            let Some(file) = &workspace.file else { return };
-            (file.plant, workspace.editor.revision())
-        };
         let request = ExportRequest { task, parts, folder, zones: Vec::new(), templates: Vec::new(), logo: None };
-        let outcome = match arrived(&handle, at).await {
-            Ok(()) => handle.shell().export(plant, at, request, progress_of(&handle, task)).await,
+        let outcome = match arrived(&handle).await {
+            Ok((plant, at)) => handle.shell().export(plant, at, request, progress_of(&handle, task)).await,
             Err(failure) => Err(failure),
         };
         done(&handle);

@@ -125,6 +125,9 @@ fn an_empty_plant_and_odd_ones_are_drawn() {
 struct Recorder {
     shapes: Vec<Frame>,
     texts: Vec<(String, f64)>,
+    /// Lines of the names of assets, and where they stand.
+    names: Vec<(Id<Asset>, Spot, String)>,
+    now: Option<AnyKey>,
     about: BTreeSet<AnyKey>,
     calls: usize,
 }
@@ -132,6 +135,7 @@ struct Recorder {
 impl Painter for Recorder {
     fn about(&mut self, key: Option<AnyKey>) {
         self.about.extend(key);
+        self.now = key;
     }
     fn round_rect(&mut self, frame: Frame, _radius: f64, _style: Style) {
         self.calls += 1;
@@ -150,8 +154,11 @@ impl Painter for Recorder {
     fn segments(&mut self, _ends: &[(Spot, Spot)], _stroke: Stroke) {
         self.calls += 1;
     }
-    fn text(&mut self, text: &str, _at: Spot, _anchor: Anchor, style: TextStyle, _paint: Paint) {
+    fn text(&mut self, text: &str, at: Spot, _anchor: Anchor, style: TextStyle, _paint: Paint) {
         self.calls += 1;
+        if let (Some(AnyKey::Asset(id)), true) = (self.now, style == scene::text::ASSET_LABEL) {
+            self.names.push((id, at, text.to_owned()));
+        }
         self.texts.push((text.to_owned(), style.width(text)));
     }
     fn symbol(&mut self, _symbol: SymbolId, frame: Frame, _paint: Paint) {
@@ -299,45 +306,23 @@ fn texts_fit_their_room() {
 
 #[test]
 fn no_name_of_an_asset_crosses_the_border_of_its_zone() {
-    /// Under every asset the lowest line of text.
-    #[derive(Default)]
-    struct Lowest {
-        about: Option<AnyKey>,
-        lines: Vec<(AnyKey, Spot, String)>,
-    }
-    impl Painter for Lowest {
-        fn about(&mut self, key: Option<AnyKey>) {
-            self.about = key;
-        }
-        fn text(&mut self, text: &str, at: Spot, _anchor: Anchor, style: TextStyle, _paint: Paint) {
-            if let (Some(key @ AnyKey::Asset(_)), true) = (self.about, style == scene::text::ASSET_LABEL) {
-                self.lines.push((key, at, text.to_owned()));
-            }
-        }
-        fn round_rect(&mut self, _frame: Frame, _radius: f64, _style: Style) {}
-        fn circle(&mut self, _centre: Spot, _radius: f64, _style: Style) {}
-        fn polyline(&mut self, _points: &[Spot], _radius: f64, _stroke: Stroke) {}
-        fn polygon(&mut self, _points: &[Spot], _style: Style) {}
-        fn segments(&mut self, _ends: &[(Spot, Spot)], _stroke: Stroke) {}
-        fn symbol(&mut self, _symbol: SymbolId, _frame: Frame, _paint: Paint) {}
-        fn hatch(&mut self, _frame: Frame, _radius: f64, _hatch: Hatch, _paint: Paint) {}
-    }
     for name in ["lindbach", "nordkai"] {
         let document = sample(name);
         let scene = Scene::new(&document, &assess(&document));
         for scale in [0.68, 0.71, 0.8, 0.9, 1.0, 1.2] {
             let viewport = Viewport { scale, ..Viewport::of(scene.bounds().grown(50)) };
-            let mut lowest = Lowest::default();
-            paint(&scene, &viewport, Theme::Light, &Overlay::default(), &mut lowest);
-            assert!(lowest.lines.len() > 20, "{name} at {scale}: {} lines", lowest.lines.len());
-            for (key, at, text) in lowest.lines {
-                let AnyKey::Asset(id) = key else { continue };
+            let mut recorder = Recorder::default();
+            paint(&scene, &viewport, Theme::Light, &Overlay::default(), &mut recorder);
+            assert!(recorder.names.len() > 20, "{name} at {scale}: {} lines", recorder.names.len());
+            // “Loading historian” and “Process historian” stand low: their second line comes nearer, and is not given up
+            assert!(recorder.names.iter().any(|(_, _, text)| text == "historian") || scale > 1.0, "{name} at {scale}");
+            for (id, at, text) in recorder.names {
                 let Some(Element::Zone(zone)) = document.assets[&id].lies_in else { continue };
                 let border = scene.rect_of(Drawn::Zone(zone)).unwrap();
                 let bottom = viewport.screen_from_world(border.x, border.bottom()).1;
                 assert!(
                     at.y + 3.0 <= bottom,
-                    "{name} at {scale}: “{text}” of {key} ends at {} under {bottom}",
+                    "{name} at {scale}: “{text}” of {id} ends at {} under {bottom}",
                     at.y + 3.0
                 );
             }

@@ -17,6 +17,8 @@ use crate::viewport::Detail;
 const LABEL_LEADING: f64 = 11.5;
 /// What letters such as g reach below their line, with a hair of air, in screen px.
 const LABEL_DESCENT: f64 = 4.0;
+/// So much nearer two lines of a label may come to each other and to their tile, in screen px.
+const LABEL_SQUEEZE: f64 = 3.0;
 /// Width and height of a card in screen px.
 const CARD: (f64, f64) = (196.0, 62.0);
 /// From this scale on cards have room on the usual pitch.
@@ -114,19 +116,20 @@ impl Brush<'_> {
             );
             return;
         }
-        let mut y = frame.bottom() + 13.0;
         let label = &asset.steps[step];
-        let two = label.lines[1].0 < label.lines[1].1;
-        let lines = if two && self.is_low(asset, y + LABEL_LEADING) {
-            [(0, asset.label.len() as u16, label.single), Default::default()]
+        let (mut y, mut leading, mut lines) = (frame.bottom() + 13.0, LABEL_LEADING, &label.lines[..]);
+        let over = if label.alone.1 > 0 { self.over_border(asset, y + leading) } else { 0.0 };
+        if over > LABEL_SQUEEZE {
+            lines = std::slice::from_ref(&label.alone);
         } else {
-            label.lines
-        };
-        for (from, to, cut) in lines {
+            // two lines somewhat nearer say more than one that is cut
+            (y, leading) = (y - over * 2.0 / 3.0, leading - over / 3.0);
+        }
+        for (from, to, cut) in lines.iter().copied() {
             if from < to {
                 let line = cut.apply(&asset.label[usize::from(from)..usize::from(to)], buffer);
                 painter.text(line, Spot { x: middle, y }, Anchor::Middle, ASSET_LABEL, paint);
-                y += LABEL_LEADING;
+                y += leading;
             }
         }
         if self.viewport.detail == Detail::Near && !asset.address.is_empty() {
@@ -136,10 +139,11 @@ impl Brush<'_> {
         }
     }
 
-    /// Whether a line of a label would cross the lower border of the zone: tiles shrink with the drawing, letters do not.
-    fn is_low(&self, asset: &AssetItem, base: f64) -> bool {
+    /// How far a line of a label would reach over the lower border of the zone, in px: tiles shrink with the drawing, letters do
+    /// not.
+    fn over_border(&self, asset: &AssetItem, base: f64) -> f64 {
         let zone = asset.zone.and_then(|at| self.scene.zones.get(at as usize));
-        zone.is_some_and(|zone| base + LABEL_DESCENT > self.frame(zone.rect).bottom())
+        zone.map_or(0.0, |zone| (base + LABEL_DESCENT - self.frame(zone.rect).bottom()).max(0.0))
     }
 
     /// Near and with room: symbol, name, address, product.

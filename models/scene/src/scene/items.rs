@@ -75,8 +75,8 @@ const LONGEST_LABEL: usize = 1_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct LabelStep {
     pub lines: [(u16, u16, MiddleCut); 2],
-    /// The whole label on one line, for where a second one has no room.
-    pub single: MiddleCut,
+    /// The whole label on one line, for where the second one has no room; an empty range where there is no second.
+    pub alone: (u16, u16, MiddleCut),
 }
 
 /// An asset.
@@ -171,7 +171,7 @@ fn label_steps(label: &str) -> [LabelStep; LABEL_STEPS.len()] {
     let (room, length) = (room_of(&label), label.text().len());
     LABEL_STEPS.map(|step| {
         let room = room * step;
-        let mut lines = LabelStep { single: label.cut(0, length, room), ..LabelStep::default() };
+        let mut lines = LabelStep::default();
         let parts = if step >= 0.68 { wrap(&label, room) } else { [(0, length), (0, 0)] };
         for (line, (from, to)) in lines.lines.iter_mut().zip(parts) {
             let cut = label.cut(from, to, room);
@@ -179,6 +179,9 @@ fn label_steps(label: &str) -> [LabelStep; LABEL_STEPS.len()] {
             if cut.head == cut.tail || step >= 0.68 {
                 *line = (from as u16, to as u16, cut);
             }
+        }
+        if parts[1].1 > 0 {
+            lines.alone = (0, length as u16, label.cut(0, length, room));
         }
         lines
     })
