@@ -1,7 +1,8 @@
 //! What takes more than an edit: opening, saving, importing, exporting. Each goes through the shell and answers later.
 
-use plant::Revision;
 use plant::edit::ApplyImport;
+use plant::record::Zone;
+use plant::{Id, Revision};
 use protocol::{
     Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, Part, PickKind, Picked, Progress,
     Settings, Source, TaskId, Unsaved,
@@ -411,8 +412,19 @@ pub fn waiting_files(handle: &Handle) -> Vec<Picked> {
     waiting
 }
 
+/// What is to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Export {
+    /// Formats.
+    pub parts: Vec<Part>,
+    /// The zones that are written about; empty for the whole plant.
+    pub zones: Vec<Id<Zone>>,
+    /// Worksheets by their names for files; empty for all.
+    pub sections: Vec<String>,
+}
+
 /// Asks for a folder and writes the chosen parts there.
-pub fn export(handle: &Handle, parts: Vec<Part>) {
+pub fn export(handle: &Handle, what: Export) {
     let handle = handle.clone();
     spawn_local(async move {
         let folder = match handle.shell().pick(PickKind::ExportFolder).await {
@@ -428,7 +440,7 @@ pub fn export(handle: &Handle, parts: Vec<Part>) {
             let Some(file) = &workspace.file else { return };
             (file.plant, workspace.editor.revision())
         };
-        let request = ExportRequest { task, parts, folder, zones: Vec::new() };
+        let request = ExportRequest { task, parts: what.parts, folder, zones: what.zones, sections: what.sections };
         let outcome = match arrived(&handle, at).await {
             Ok(()) => handle.shell().export(plant, at, request, progress_of(&handle, task)).await,
             Err(failure) => Err(failure),

@@ -35,6 +35,8 @@ pub enum Page {
     Adviser,
     /// The drawing with what another copy of the plant would bring.
     Merge,
+    /// What will be written.
+    Documents,
 }
 
 /// Tab of the lower panel.
@@ -93,8 +95,6 @@ pub enum Dialog {
     Criteria,
     /// Review of what an import would bring.
     Import(Box<ImportPlan>),
-    /// What to export.
-    Export,
     /// What was written.
     Written(Vec<WrittenFile>),
     /// Save, discard or cancel.
@@ -139,6 +139,8 @@ pub struct Chrome {
     pub gaps: crate::panels::gaps::GapsView,
     /// Tab of the lower panel.
     pub bottom: BottomTab,
+    /// What a person chose to be written.
+    pub documents: crate::panels::documents_page::Chosen,
     /// What of the list of findings is shown.
     pub findings: FindingsShown,
     /// Tab of the inspector.

@@ -37,6 +37,9 @@ pub struct ExportRequest {
     /// The zones that are written about, with what is nested in them and joined to them; empty for the whole plant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub zones: Vec<Id<Zone>>,
+    /// Worksheets by their names for files; empty for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<String>,
 }
 
 /// What can be exported. The words are those of `zonewright export --only`.

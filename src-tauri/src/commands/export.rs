@@ -32,6 +32,7 @@ impl Desktop {
             date: clock::today(),
             tool: format!("Zonewright {}", env!("CARGO_PKG_VERSION")),
             zones: request.zones.clone(),
+            sections: request.sections.clone(),
             ..Settings::default()
         };
         let mut files = Vec::new();

@@ -139,6 +139,7 @@ pub fn rail() -> Html {
             { item(Page::Gaps, "page-gaps", "gaps", "Gaps", 0) }
             { item(Page::Paths, "page-paths", "paths", "Paths", 0) }
             { item(Page::Adviser, "page-adviser", "proposal", "Adviser", 0) }
+            { item(Page::Documents, "export", "export", "Documents", 0) }
             <span class="spacer"></span>
             <button class="rail-item" onclick={runs(&handle, "shortcuts")}><Icon name="help" /><span>{ "Help" }</span></button>
             <button class="rail-item" onclick={runs(&handle, "settings")}><Icon name="settings" /><span>{ "Settings" }</span></button>
