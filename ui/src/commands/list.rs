@@ -43,7 +43,7 @@ pub static COMMANDS: &[Command] = &[
     command!("merge-copy", "Merge another copy…", "", "File", [], Everywhere, has_plant, crate::merging::merge_copy),
     command!("import", "Import…", "import", "File", ["Ctrl+I"], Everywhere, always, actions::import),
     command!(
-        "export",
+        "page-documents",
         "Documents: preview and export",
         "export",
         "File",
