@@ -91,7 +91,7 @@ fn row(handle: &Handle, section: &Section, chosen: &Chosen) -> Html {
                 <span class="cut">{ section.title }</span>
                 <span class="faint">{ section.clause.trim_start_matches("ZCR ").split([',', ' ']).next().unwrap_or_default() }</span>
                 <span class="spacer"></span>
-                <span class="faint num">{ rows_of(section) }</span>
+                if rows_of(section) > 0 { <span class="faint num">{ rows_of(section) }</span> }
             </button>
         </li>
     }

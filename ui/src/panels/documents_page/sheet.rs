@@ -16,7 +16,7 @@ pub(super) fn sheet(handle: &Handle, report: &Report, section: &Section, chosen:
         Block::Prose(text) => html! { <p>{ text }</p> },
         Block::Table(found) => table(handle, found),
         Block::Diagram(found) => html! {
-            <figure class="paper-drawing"><img src={drawing(handle, chosen)} alt={found.caption.clone()} /><figcaption>{ &found.caption }</figcaption></figure>
+            <figure class="paper-drawing" role="img" aria-label={found.caption.clone()}>{ drawing(handle, chosen) }<figcaption>{ &found.caption }</figcaption></figure>
         },
     });
     let is_left_out = chosen.left_out.contains(section.id);
@@ -45,8 +45,9 @@ pub(super) fn sheet(handle: &Handle, report: &Report, section: &Section, chosen:
     }
 }
 
-/// The drawing of what is chosen, as a picture of its own.
-fn drawing(handle: &Handle, chosen: &Chosen) -> String {
+/// The drawing of what is chosen. It stands in the page and is no picture of its own: such a one has none of the page's fonts. Texts
+/// of people are escaped where it is made.
+fn drawing(handle: &Handle, chosen: &Chosen) -> Html {
     let workspace = handle.read();
     let sheet = scene::Sheet::default();
     let svg = match &chosen.zones {
@@ -56,7 +57,7 @@ fn drawing(handle: &Handle, chosen: &Chosen) -> String {
             scene::drawing_svg(&part, &workspace.assessment().of_part(&part), &sheet)
         }
     };
-    format!("data:image/svg+xml;charset=utf-8,{}", String::from(js_sys::encode_uri_component(&svg)))
+    Html::from_html_unchecked(AttrValue::from(svg))
 }
 
 fn table(handle: &Handle, table: &Table) -> Html {
@@ -67,7 +68,7 @@ fn table(handle: &Handle, table: &Table) -> Html {
     let class = |kind: Kind| match kind {
         Kind::Text => "",
         Kind::Code => "mono",
-        Kind::Mark => "mark",
+        Kind::Mark => "cell-mark",
         Kind::Number => "num",
     };
     let heads = table.columns.iter().map(|column| {
