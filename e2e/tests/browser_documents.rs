@@ -18,9 +18,7 @@ async fn pages_are_seen_before_they_are_written() {
     browser.wait_text("[data-sheet=risk-register]", "S-01").await;
     browser.picture("documents-register").await;
     browser.click("[data-section=drawing]").await;
-    browser
-        .wait_until("the drawing is there", "document.querySelector('.paper-drawing svg')?.clientWidth > 300")
-        .await;
+    browser.wait_until("the drawing is there", "document.querySelector('.paper-drawing svg')?.clientWidth > 300").await;
     browser.picture("documents-drawing").await;
 
     // left out, and said so

@@ -421,6 +421,8 @@ pub struct Export {
     pub zones: Vec<Id<Zone>>,
     /// Worksheets by their names for files; empty for all.
     pub sections: Vec<String>,
+    /// Paper; none: text on A4, drawings on A3.
+    pub paper: Option<scene::Paper>,
 }
 
 /// Asks for a folder and writes the chosen parts there.
@@ -440,7 +442,14 @@ pub fn export(handle: &Handle, what: Export) {
             let Some(file) = &workspace.file else { return };
             (file.plant, workspace.editor.revision())
         };
-        let request = ExportRequest { task, parts: what.parts, folder, zones: what.zones, sections: what.sections };
+        let request = ExportRequest {
+            task,
+            parts: what.parts,
+            folder,
+            zones: what.zones,
+            sections: what.sections,
+            paper: what.paper.map(|paper| paper.word().to_owned()),
+        };
         let outcome = match arrived(&handle, at).await {
             Ok(()) => handle.shell().export(plant, at, request, progress_of(&handle, task)).await,
             Err(failure) => Err(failure),

@@ -33,6 +33,7 @@ impl Desktop {
             tool: format!("Zonewright {}", env!("CARGO_PKG_VERSION")),
             zones: request.zones.clone(),
             sections: request.sections.clone(),
+            paper: request.paper.as_deref().and_then(export::Paper::from_word),
             ..Settings::default()
         };
         let mut files = Vec::new();

@@ -28,6 +28,8 @@ pub struct Chosen {
     pub zones: Option<BTreeSet<Id<Zone>>>,
     /// Formats.
     pub parts: Vec<Part>,
+    /// Paper; none: text on A4, drawings on A3.
+    pub paper: Option<scene::Paper>,
     /// The worksheet that is shown.
     pub shown: &'static str,
 }
@@ -38,6 +40,7 @@ impl Default for Chosen {
             left_out: BTreeSet::new(),
             zones: None,
             parts: Part::ALL.iter().copied().filter(|part| is_usual(*part)).collect(),
+            paper: None,
             shown: "cover",
         }
     }

@@ -31,6 +31,7 @@ pub(super) fn options(handle: &Handle, report: &Report, chosen: &Chosen) -> Html
                 actions::Export {
                     parts: chosen.parts.clone(),
                     zones: chosen.zones.iter().flatten().copied().collect(),
+                    paper: chosen.paper,
                     sections: if all { Vec::new() } else { sections.clone() },
                 },
             );
@@ -41,6 +42,7 @@ pub(super) fn options(handle: &Handle, report: &Report, chosen: &Chosen) -> Html
         <aside class="inspector documents-options" aria-label="Options">
             <div class="section-head">{ "Options" }</div>
             <div class="panel-body">
+                { paper(handle, chosen) }
                 { zones(handle, chosen) }
                 { draft }
                 <div class="note info"><Icon name="info" /><span>{ "Two exports of one revision are the same bytes on one day. Fingerprint " }<span class="mono">{ &report.fingerprint }</span></span></div>
@@ -51,6 +53,24 @@ pub(super) fn options(handle: &Handle, report: &Report, chosen: &Chosen) -> Html
             </footer>
         </aside>
     }
+}
+
+fn paper(handle: &Handle, chosen: &Chosen) -> Html {
+    let all = std::iter::once(None).chain(scene::Paper::SHEETS.map(Some));
+    let options = all.map(|paper| {
+        let onchange = {
+            let handle = handle.clone();
+            Callback::from(move |_: Event| choose(&handle, |chosen| chosen.paper = paper))
+        };
+        let (word, label) = match paper {
+            None => ("usual", "Usual: text on A4, drawings on A3"),
+            Some(paper) => (paper.word(), paper.label()),
+        };
+        html! {
+            <label class="check-row"><input type="radio" name="paper" data-field={format!("paper-{word}")} checked={chosen.paper == paper} {onchange} /><span>{ label }</span></label>
+        }
+    });
+    html! { <fieldset class="documents-zones"><legend>{ "Paper" }</legend>{ for options }</fieldset> }
 }
 
 fn zones(handle: &Handle, chosen: &Chosen) -> Html {

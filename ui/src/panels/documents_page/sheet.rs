@@ -49,7 +49,7 @@ pub(super) fn sheet(handle: &Handle, report: &Report, section: &Section, chosen:
 /// of people are escaped where it is made.
 fn drawing(handle: &Handle, chosen: &Chosen) -> Html {
     let workspace = handle.read();
-    let sheet = scene::Sheet::default();
+    let sheet = scene::Sheet { paper: chosen.paper.unwrap_or_default(), ..scene::Sheet::default() };
     let svg = match &chosen.zones {
         None => scene::drawing_svg(workspace.document(), workspace.assessment(), &sheet),
         Some(zones) => {
