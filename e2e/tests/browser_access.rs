@@ -89,7 +89,7 @@ async fn everything_has_a_name_and_a_size_and_the_system_is_heard() {
         browser.click(&format!(".bottom-panel .tab:nth-child({tab})")).await;
         look(&browser, &format!("lower panel, tab {tab}"), &mut wrong).await;
     }
-    for page in ["table", "overview", "risk", "levels", "gaps", "paths", "adviser"] {
+    for page in ["table", "overview", "risk", "levels", "gaps", "paths", "adviser", "documents"] {
         browser.click(&format!("[data-rail=page-{page}]")).await;
         browser.find(&format!("[data-rail=page-{page}][aria-current]")).await;
         look(&browser, page, &mut wrong).await;
@@ -102,7 +102,6 @@ async fn everything_has_a_name_and_a_size_and_the_system_is_heard() {
         ("Risk criteria", "criteria"),
         ("Own rules", "own-rules"),
         ("Write a scenario", "scenario"),
-        ("Export", "export"),
         ("Requirements and techniques", "catalogue"),
         ("About Zonewright", "about"),
     ] {

@@ -135,7 +135,7 @@ async fn from_drawing_to_worksheets() {
     window.wait_text("#saved-state", "Saved").await;
     assert!(plant.is_file(), "the plant is in its file");
     window.press("Ctrl+p").await;
-    window.click(".dialog [data-act=export]").await;
+    window.click("[data-page=documents] [data-act=export]").await;
     window.wait_text(".dialog", "xlsx").await;
     window.picture("written").await;
     window.close().await;

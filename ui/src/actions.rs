@@ -1,9 +1,10 @@
 //! What takes more than an edit: opening, saving, importing, exporting. Each goes through the shell and answers later.
 
-use plant::Revision;
 use plant::edit::ApplyImport;
+use plant::record::Zone;
+use plant::{Id, Revision};
 use protocol::{
-    Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, Part, PickKind, Picked, PlantId,
+    Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, Part, PathToken, PickKind, Picked, PlantId,
     Progress, Settings, Source, TaskId, Unsaved,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -411,8 +412,25 @@ pub fn waiting_files(handle: &Handle) -> Vec<Picked> {
     waiting
 }
 
+/// What is to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Export {
+    /// Formats.
+    pub parts: Vec<Part>,
+    /// The zones that are written about; empty for the whole plant.
+    pub zones: Vec<Id<Zone>>,
+    /// Worksheets by their names for files; empty for all.
+    pub sections: Vec<String>,
+    /// Paper; none: text on A4, drawings on A3.
+    pub paper: Option<scene::Paper>,
+    /// Templates of the company.
+    pub templates: Vec<PathToken>,
+    /// Its logo.
+    pub logo: Option<PathToken>,
+}
+
 /// Asks for a folder and writes the chosen parts there.
-pub fn export(handle: &Handle, parts: Vec<Part>) {
+pub fn export(handle: &Handle, what: Export) {
     let handle = handle.clone();
     spawn_local(async move {
         let folder = match handle.shell().pick(PickKind::ExportFolder).await {
@@ -423,7 +441,16 @@ pub fn export(handle: &Handle, parts: Vec<Part>) {
             Err(failure) => return fail(&handle, failure),
         };
         let task = next_task();
-        let request = ExportRequest { task, parts, folder, zones: Vec::new(), templates: Vec::new(), logo: None };
+        let request = ExportRequest {
+            task,
+            parts: what.parts,
+            folder,
+            zones: what.zones,
+            templates: what.templates,
+            logo: what.logo,
+            sections: what.sections,
+            paper: what.paper.map(|paper| paper.word().to_owned()),
+        };
         let outcome = match arrived(&handle).await {
             Ok((plant, at)) => handle.shell().export(plant, at, request, progress_of(&handle, task)).await,
             Err(failure) => Err(failure),

@@ -18,6 +18,7 @@ use crate::panels::adviser_panel::AdviserPanel;
 use crate::panels::bottom::Bottom;
 use crate::panels::compare_page::ComparePage;
 use crate::panels::context_menu::{self, ContextMenu};
+use crate::panels::documents_page::DocumentsPage;
 use crate::panels::drop_sign::DropSign;
 use crate::panels::first_run::FirstRun;
 use crate::panels::gaps::GapsPage;
@@ -145,6 +146,7 @@ fn window() -> Html {
         (true, Page::Gaps) => html! { <GapsPage /> },
         (true, Page::Sheet) => html! { <SheetPage /> },
         (true, Page::Why) => html! { <WhyPage /> },
+        (true, Page::Documents) => html! { <DocumentsPage /> },
         (true, Page::Compare) => html! { <ComparePage /> },
         (true, Page::Revisions) => html! { <RevisionsPage /> },
     };

@@ -37,6 +37,8 @@ pub enum Page {
     Merge,
     /// Approvals, named revisions, and what changed since.
     Revisions,
+    /// What will be written.
+    Documents,
 }
 
 /// Tab of the lower panel.
@@ -99,8 +101,6 @@ pub enum Dialog {
     Approve(Option<Element>),
     /// The name of the plant as it is.
     NameRevision,
-    /// What to export.
-    Export,
     /// What was written.
     Written(Vec<WrittenFile>),
     /// Save, discard or cancel.
@@ -145,6 +145,8 @@ pub struct Chrome {
     pub gaps: crate::panels::gaps::GapsView,
     /// Tab of the lower panel.
     pub bottom: BottomTab,
+    /// What a person chose to be written.
+    pub documents: crate::panels::documents_page::Chosen,
     /// What of the list of findings is shown.
     pub findings: FindingsShown,
     /// Tab of the inspector.

@@ -60,7 +60,6 @@ pub fn dialogs() -> Html {
         Some(Dialog::NameRevision) => html! { <name_revision::NameRevisionForm /> },
         Some(Dialog::Criteria) => html! { <criteria::CriteriaForm /> },
         Some(Dialog::Import(plan)) => html! { <import::ImportReview key={plan.fingerprint.clone()} /> },
-        Some(Dialog::Export) => html! { <export::Export /> },
         Some(Dialog::Written(files)) => html! { <export::Written files={files.clone()} /> },
         Some(Dialog::Unsaved(then)) => html! { <unsaved::UnsavedChanges then={then.clone()} /> },
         Some(Dialog::ChangedBehind(message)) => html! { <unsaved::ChangedBehind message={message.clone()} /> },

@@ -6,6 +6,7 @@ pub mod chips;
 pub mod compare_page;
 pub mod context_menu;
 pub mod details;
+pub mod documents_page;
 pub mod drop_sign;
 pub mod entry_chip;
 pub mod finding_acts;

@@ -31,6 +31,7 @@ pub use frame_words::{revisions, sign_off};
 pub use pages::{NoTypesetter, Pages, Typesetter};
 pub use palette::{Colours, colours};
 pub use png::FONTS;
+pub use report::worksheet_ids;
 pub use scene::Paper;
 pub use slug::{file_stem, sheet_names};
 
@@ -122,6 +123,8 @@ pub struct Settings {
     pub paper: Option<Paper>,
     /// Templates and logo of the company.
     pub company: Company,
+    /// Worksheets by their names for files, such as `risk-register`; empty for all.
+    pub sections: Vec<String>,
 }
 
 /// Why a file could not be made.
@@ -202,7 +205,10 @@ pub fn export_each(
     let with_report = |part: &Part| matches!(part, Part::Xlsx | Part::Docx | Part::Pdf | Part::Csv | Part::Md);
     let needs_report = parts.iter().any(with_report);
     let imprint = Imprint { date: settings.date.clone(), tool: settings.tool.clone() };
-    let report: Option<Report> = needs_report.then(|| report::report(document, assessment, imprint));
+    let report: Option<Report> = needs_report.then(|| {
+        let report = report::report(document, assessment, imprint);
+        if settings.sections.is_empty() { report } else { report.only(&settings.sections) }
+    });
     let drawings = DrawingSet::of(document, assessment, settings);
     let mut written = Vec::new();
     for part in parts.iter().copied() {

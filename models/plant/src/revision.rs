@@ -14,6 +14,26 @@ const LARGEST: usize = 64 << 20;
 /// As a packer of files would by default.
 const EFFORT: u8 = 6;
 
+/// Largest packed content of one revision, in bytes: short of the 16 MiB of a record in a file.
+const LARGEST_PACKED: usize = 12 << 20;
+/// Largest packed content of all revisions of a plant, so that the text form with all of them stays short of its 64 MiB.
+const LARGEST_TOGETHER: usize = 32 << 20;
+
+/// A revision that would make the file one that cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "Revision “{name}” takes {} MiB where {} MiB are left for revisions in one file. Keep a copy of the file instead.",
+    needed.div_ceil(1 << 20), left >> 20
+)]
+pub struct NoRoom {
+    /// What it would be called.
+    pub name: String,
+    /// Bytes it takes.
+    pub needed: usize,
+    /// Bytes that are left.
+    pub left: usize,
+}
+
 /// A revision whose content cannot be read. The plant itself is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("Revision “{name}” cannot be read: {reason}.")]
@@ -33,6 +53,13 @@ impl NamedRevision {
             content: STANDARD.encode(compress_to_vec_zlib(text.as_bytes(), EFFORT)),
             ..NamedRevision::new(id, name)
         }
+    }
+
+    /// Whether a file holds it beside the revisions it has, whose contents are so many bytes together.
+    pub fn fits_beside(&self, kept: usize) -> Result<(), NoRoom> {
+        let left = LARGEST_PACKED.min(LARGEST_TOGETHER.saturating_sub(kept));
+        let needed = self.content.len();
+        if needed <= left { Ok(()) } else { Err(NoRoom { name: self.name.clone(), needed, left }) }
     }
 
     /// The plant as it was.
@@ -150,6 +177,22 @@ mod tests {
         assert!(revision.document().unwrap_err().to_string().starts_with("Revision “A” cannot be read"));
         revision.content = STANDARD.encode(compress_to_vec_zlib(&vec![b' '; LARGEST + 1], 9));
         assert!(revision.document().unwrap_err().to_string().contains("larger than any plant"));
+    }
+
+    #[test]
+    fn one_for_which_a_file_has_no_room_is_refused() {
+        let revision = NamedRevision::of(&plant(PLANT), Id::new(1), "A");
+        assert_eq!(revision.fits_beside(LARGEST_TOGETHER - revision.content.len()), Ok(()));
+        let full = revision.fits_beside(LARGEST_TOGETHER).unwrap_err().to_string();
+        assert_eq!(full, "Revision “A” takes 1 MiB where 0 MiB are left for revisions in one file. Keep a copy of the file instead.");
+        let large = NamedRevision { content: "A".repeat(LARGEST_PACKED + 1), ..revision };
+        assert!(large.fits_beside(0).is_err());
+        let mut document = plant(PLANT);
+        for number in 1..=3 {
+            let content = "A".repeat(LARGEST_PACKED - 1);
+            document.insert(crate::record::AnyRecord::from(NamedRevision { content, ..NamedRevision::new(Id::new(number), "full") }));
+        }
+        assert!(Editor::new(document).commit(&NameRevision::new("B")).is_err());
     }
 
     #[test]

@@ -43,6 +43,12 @@ pub struct ExportRequest {
     /// The logo of the company from `pick`.
     #[serde(default)]
     pub logo: Option<PathToken>,
+    /// Worksheets by their names for files; empty for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<String>,
+    /// Paper, by the word of `--paper`; none: text on A4, drawings on A3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
 }
 
 /// What can be exported. The words are those of `zonewright export --only`.

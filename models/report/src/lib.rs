@@ -24,6 +24,11 @@ use plant::Document;
 
 use crate::subject::Subject;
 
+/// The worksheets by their names for files, in their order.
+pub fn worksheet_ids() -> impl Iterator<Item = &'static str> {
+    worksheet::WORKSHEETS.iter().map(worksheet::Worksheet::id)
+}
+
 /// Every worksheet of a plant. `imprint` brings what the plant does not know: the day and the program.
 pub fn report(document: &Document, assessment: &Assessment, imprint: Imprint) -> Report {
     let subject = Subject::new(document, assessment, imprint);

@@ -54,6 +54,21 @@ impl Report {
         })
     }
 
+    /// With some of its worksheets only; the list on the cover names those that are left.
+    pub fn only(mut self, ids: &[String]) -> Report {
+        let stays = |id: &str| ids.iter().any(|wanted| wanted == id);
+        self.sections.retain(|section| stays(section.id));
+        let tables = self.sections.iter_mut().flat_map(|section| &mut section.blocks);
+        for block in tables {
+            if let Block::Table(table) = block {
+                table.rows.retain(|row| {
+                    row.cells.iter().all(|cell| !matches!(cell, Cell::SheetLink { section, .. } if !stays(section)))
+                });
+            }
+        }
+        self
+    }
+
     /// Every table with the section it stands in.
     pub fn tables(&self) -> impl Iterator<Item = (&Section, &Table)> {
         self.sections.iter().flat_map(|section| {

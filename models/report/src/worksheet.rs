@@ -56,6 +56,11 @@ pub(crate) struct Worksheet {
 }
 
 impl Worksheet {
+    /// Its name for files.
+    pub(crate) fn id(&self) -> &'static str {
+        self.id
+    }
+
     pub(crate) fn section(&self, subject: &Subject) -> Section {
         // another method than the program's own changes what every number means: every sheet says so first
         let mut blocks: Vec<Block> = words::method_decided(subject.criteria()).map(Block::Prose).into_iter().collect();

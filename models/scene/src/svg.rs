@@ -49,6 +49,16 @@ impl Paper {
         }
     }
 
+    /// Its name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Paper::A4 => "A4",
+            Paper::A3 => "A3",
+            Paper::Letter => "Letter",
+            Paper::None => "as large as the drawing",
+        }
+    }
+
     /// The paper for a word of the command line.
     pub fn from_word(word: &str) -> Option<Paper> {
         Paper::SHEETS.into_iter().find(|paper| paper.word().eq_ignore_ascii_case(word.trim()))

@@ -35,6 +35,8 @@ impl Desktop {
             tool: format!("Zonewright {}", env!("CARGO_PKG_VERSION")),
             zones: request.zones.clone(),
             company,
+            sections: request.sections.clone(),
+            paper: request.paper.as_deref().and_then(export::Paper::from_word),
             ..Settings::default()
         };
         let mut files = Vec::new();

@@ -47,10 +47,16 @@ pub static COMMANDS: &[Command] = &[
     command!("approve", "Approve…", "", "File", [], Everywhere, has_plant, approve),
     command!("merge-copy", "Merge another copy…", "", "File", [], Everywhere, has_plant, crate::merging::merge_copy),
     command!("import", "Import…", "import", "File", ["Ctrl+I"], Everywhere, always, actions::import),
-    command!("export", "Export…", "export", "File", ["Ctrl+P"], Everywhere, has_plant, |handle| dialog(
-        handle,
-        Dialog::Export
-    )),
+    command!(
+        "page-documents",
+        "Documents: preview and export",
+        "export",
+        "File",
+        ["Ctrl+P"],
+        Everywhere,
+        has_plant,
+        |handle| page(handle, Page::Documents)
+    ),
     command!("close", "Close plant", "", "File", ["Ctrl+W"], Everywhere, has_plant, actions::close),
     command!(
         "undo",

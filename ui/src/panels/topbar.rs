@@ -75,7 +75,7 @@ pub fn topbar() -> Html {
                 <Icon name="search" class="icon-15" /><span class="spacer">{ "Find or run a command" }</span><span class="kbd">{ "Ctrl K" }</span>
             </button>
             if workspace.file.is_some() {
-                <button class="button" onclick={runs(&handle, "export")}><Icon name="export" class="icon-15" /><span class="wide-only">{ "Export" }</span></button>
+                <button class="button" onclick={runs(&handle, "page-documents")}><Icon name="export" class="icon-15" /><span class="wide-only">{ "Export" }</span></button>
             }
         </header>
     }
@@ -140,6 +140,7 @@ pub fn rail() -> Html {
             { item(Page::Paths, "page-paths", "paths", "Paths", 0) }
             { item(Page::Revisions, "page-revisions", "documents", "Revisions", 0) }
             { item(Page::Adviser, "page-adviser", "proposal", "Adviser", 0) }
+            { item(Page::Documents, "page-documents", "export", "Documents", 0) }
             <span class="spacer"></span>
             <button class="rail-item" onclick={runs(&handle, "shortcuts")}><Icon name="help" /><span>{ "Help" }</span></button>
             <button class="rail-item" onclick={runs(&handle, "settings")}><Icon name="settings" /><span>{ "Settings" }</span></button>

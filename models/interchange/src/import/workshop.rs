@@ -139,6 +139,7 @@ impl Reading {
     }
 
     fn table(&mut self, kind: Kind, sheet: &str, table: &Table) {
+        self.notes.extend(table.notes.iter().cloned());
         let mut rows = table.rows.iter();
         let Some(head) = rows.next() else {
             return self.note(sheet, None, "the sheet is empty; nothing of it is changed");
@@ -258,8 +259,9 @@ impl Reading {
         }
         let (few, more) = gone.split_at(gone.len().min(NAMED));
         let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+        let verb = if gone.len() == 1 { "stands" } else { "stand" };
         let words = format!(
-            "{}{more} no longer stand here; a workbook deletes nothing: delete them in the plant",
+            "{}{more} no longer {verb} here; a workbook deletes nothing: delete them in the plant",
             few.join(", ")
         );
         self.note(sheet, None, words);

@@ -62,7 +62,10 @@ impl Edit for NameRevision {
         }
         let id = draft.next_id::<NamedRevision>();
         let [by, on, note] = [&self.by, &self.on, &self.note].map(|text| text.trim().to_owned());
-        draft.put(NamedRevision { by, on, note, ..NamedRevision::of(&document, id, name) });
+        let revision = NamedRevision { by, on, note, ..NamedRevision::of(&document, id, name) };
+        let kept = draft.all::<NamedRevision>().map(|other| other.content.len()).sum();
+        revision.fits_beside(kept).map_err(|full| Refused::new(full.to_string()))?;
+        draft.put(revision);
         Ok(())
     }
 }

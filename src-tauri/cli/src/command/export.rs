@@ -35,6 +35,9 @@ pub(crate) struct Export {
     /// Paper of pages and drawings; when not given, text is set on A4 and drawings on A3
     #[arg(long, value_name = "PAPER", value_parser = PossibleValuesParser::new(Paper::SHEETS.map(Paper::word)))]
     paper: Option<String>,
+    /// Only these worksheets, by the names that `--only csv` gives their files, as in risk-register,levels
+    #[arg(long, value_name = "SHEETS", value_delimiter = ',', value_parser = PossibleValuesParser::new(interchange::export::worksheet_ids()))]
+    sheets: Vec<String>,
     /// Day on the documents, as in 2026-11-23; today when not given
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
@@ -73,6 +76,7 @@ impl Export {
             zones: self.zones.clone(),
             paper: self.paper.as_deref().and_then(Paper::from_word),
             company,
+            sections: self.sheets.clone(),
         };
         let progress = Progress::begin("Exporting");
         let files =

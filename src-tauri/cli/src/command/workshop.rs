@@ -11,6 +11,10 @@ use super::{Format, import};
 use crate::failure::Failure;
 use crate::{Outcome, plant_file, print};
 
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
 /// Merges the workbooks one after the other. Where both changed one field, the plant's stays and the conflict is named; then
 /// the exit code is 1, as of `merge`.
 pub(super) fn merge_into(files: &[PathBuf], into: &Path, plan: Option<Format>) -> Outcome {
@@ -24,7 +28,12 @@ pub(super) fn merge_into(files: &[PathBuf], into: &Path, plan: Option<Format>) -
         let found = interchange::import::read_workshop(&name, &bytes)
             .map_err(|error| Failure::Input(format!("{error}. Nothing was imported.")))?;
         let merged = merge(&found.base, &document, &found.theirs);
-        let _ = writeln!(out, "{name}: {} cells changed, {} rows added", found.changed, found.added);
+        let _ = writeln!(
+            out,
+            "{name}: {}, {}",
+            counted(found.changed, "cell changed", "cells changed"),
+            counted(found.added, "row added", "rows added")
+        );
         for (before, after) in &merged.renumbered {
             let _ = writeln!(out, "  {before} of {name} is {after} now: the number was taken.");
         }
