@@ -4,8 +4,8 @@ use plant::edit::ApplyImport;
 use plant::record::Zone;
 use plant::{Id, Revision};
 use protocol::{
-    Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, Part, PathToken, PickKind, Picked, PlantId,
-    Progress, Settings, Source, TaskId, Unsaved,
+    Code, CopyId, Destination, ExportRequest, Failure, ImportRequest, Opened, Part, PathToken, PickKind, Picked,
+    PlantId, Progress, Settings, Source, TaskId, Unsaved,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -352,7 +352,7 @@ pub fn import_text(handle: &Handle, text: &str) {
     read_plan(handle, Vec::new(), Some(text.to_owned()));
 }
 
-fn read_plan(handle: &Handle, files: Vec<protocol::PathToken>, pasted: Option<String>) {
+fn read_plan(handle: &Handle, files: Vec<PathToken>, pasted: Option<String>) {
     let handle = handle.clone();
     spawn_local(async move {
         let task = next_task();

@@ -66,7 +66,7 @@ impl Merging {
     }
 
     /// The merge into a plant; none while nobody has said what both grew from.
-    pub fn into_plant(&self, ours: &Document) -> Option<Merge> {
+    pub fn as_merge_into(&self, ours: &Document) -> Option<Merge> {
         Some(merge(&self.base()?.document, ours, &self.theirs))
     }
 }
@@ -263,7 +263,8 @@ pub fn overlay(workspace: &Workspace) -> Vec<scene::Proposal> {
     if workspace.chrome.page != Page::Merge {
         return Vec::new();
     }
-    let Some(merged) = workspace.merging.as_ref().and_then(|merging| merging.into_plant(workspace.document())) else {
+    let Some(merged) = workspace.merging.as_ref().and_then(|merging| merging.as_merge_into(workspace.document()))
+    else {
         return Vec::new();
     };
     let outline = |conflict: &Conflict| {

@@ -53,7 +53,7 @@ fn sample(name: &str) -> Document {
 }
 
 /// The lines that a device would act on.
-fn acting<'t>(text: &'t str, comment: char) -> impl Iterator<Item = &'t str> {
+fn acting(text: &str, comment: char) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(move |line| !line.is_empty() && !line.starts_with(comment))
 }
 

@@ -184,13 +184,19 @@ mod tests {
         let revision = NamedRevision::of(&plant(PLANT), Id::new(1), "A");
         assert_eq!(revision.fits_beside(LARGEST_TOGETHER - revision.content.len()), Ok(()));
         let full = revision.fits_beside(LARGEST_TOGETHER).unwrap_err().to_string();
-        assert_eq!(full, "Revision “A” takes 1 MiB where 0 MiB are left for revisions in one file. Keep a copy of the file instead.");
+        assert_eq!(
+            full,
+            "Revision “A” takes 1 MiB where 0 MiB are left for revisions in one file. Keep a copy of the file instead."
+        );
         let large = NamedRevision { content: "A".repeat(LARGEST_PACKED + 1), ..revision };
         assert!(large.fits_beside(0).is_err());
         let mut document = plant(PLANT);
         for number in 1..=3 {
             let content = "A".repeat(LARGEST_PACKED - 1);
-            document.insert(crate::record::AnyRecord::from(NamedRevision { content, ..NamedRevision::new(Id::new(number), "full") }));
+            document.insert(crate::record::AnyRecord::from(NamedRevision {
+                content,
+                ..NamedRevision::new(Id::new(number), "full")
+            }));
         }
         assert!(Editor::new(document).commit(&NameRevision::new("B")).is_err());
     }

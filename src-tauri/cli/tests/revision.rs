@@ -11,7 +11,7 @@ const PLANT: &str = r#"{"format": "zonewright", "version": 1, "system": {"name":
 fn rename(place: &Place, file: &str, from: &str, to: &str) {
     let text = std::fs::read_to_string(place.path(file)).unwrap();
     assert!(text.contains(from), "{from} in {text}");
-    place.write(file, &text.replace(from, to));
+    place.write(file, text.replace(from, to));
 }
 
 #[test]

@@ -37,7 +37,6 @@ impl Desktop {
             company,
             sections: request.sections.clone(),
             paper: request.paper.as_deref().and_then(export::Paper::from_word),
-            ..Settings::default()
         };
         let mut files = Vec::new();
         for (done, part) in (1..).zip(&request.parts) {

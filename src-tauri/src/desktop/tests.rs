@@ -307,6 +307,8 @@ fn documents_are_written_and_a_stopped_task_says_so() {
         zones: Vec::new(),
         templates: Vec::new(),
         logo: None,
+        paper: None,
+        sections: Vec::new(),
     };
     let mut steps = Vec::new();
     let files = home.desktop.export(opened.plant, Revision(0), &request, |step| steps.push(step)).unwrap();

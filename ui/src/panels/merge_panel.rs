@@ -33,7 +33,7 @@ pub fn merge_panel() -> Html {
         let handle = handle.clone();
         let of = merging.as_ref().map(|merging| (Rc::as_ptr(&merging.theirs), merging.base));
         let merging = merging.clone();
-        use_memo((of, revision), move |_| merging.and_then(|merging| merging.into_plant(handle.read().document())))
+        use_memo((of, revision), move |_| merging.and_then(|merging| merging.as_merge_into(handle.read().document())))
     };
     let brings = {
         let (handle, shown) = (handle.clone(), shown.clone());
