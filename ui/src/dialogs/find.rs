@@ -254,7 +254,7 @@ pub fn find(props: &FindProps) -> Html {
     };
     let targets: Vec<Target> = hits.iter().map(|hit| hit.target).collect();
     let onkeydown = {
-        let (handle, at) = (handle.clone(), at.clone());
+        let (handle, at, query) = (handle.clone(), at.clone(), query.clone());
         Callback::from(move |event: KeyboardEvent| {
             let last = targets.len().saturating_sub(1);
             match event.key().as_str() {
@@ -262,8 +262,16 @@ pub fn find(props: &FindProps) -> Html {
                 "ArrowDown" => at.set(if chosen >= last { 0 } else { chosen + 1 }),
                 "ArrowUp" => at.set(chosen.checked_sub(1).unwrap_or(last)),
                 "Enter" => {
-                    if let Some(target) = targets.get(chosen) {
-                        choose(&handle, *target, from);
+                    // quick fingers are ahead of the list: what stands in the field counts, not what was last drawn
+                    let typed = value_of(event.target());
+                    let target = match event.target_dyn_into::<web_sys::HtmlInputElement>() {
+                        Some(_) if typed != *query => {
+                            hits(&handle.read(), &typed, from).0.first().map(|hit| hit.target)
+                        }
+                        _ => targets.get(chosen).copied(),
+                    };
+                    if let Some(target) = target {
+                        choose(&handle, target, from);
                     }
                 }
                 "Tab" => {}

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::widgets::field::value_of;
 use crate::widgets::icon::Icon;
 use crate::workspace::{Handle, ToolKind, Topics, use_workspace};
 
@@ -79,7 +80,7 @@ pub fn palette() -> Html {
     let handle = use_workspace(Topics::CHROME);
     let text = use_state(String::new);
     let (name, count) = typed(&text);
-    let roles: Vec<&'static Role> = if name.is_empty() { Role::ALL.iter().collect() } else { matching(&name) };
+    let roles = matching(&name);
     let oninput = {
         let text = text.clone();
         Callback::from(move |event: InputEvent| {
@@ -90,14 +91,17 @@ pub fn palette() -> Html {
     };
     let onkeydown = {
         let (handle, text) = (handle.clone(), text.clone());
-        let first = roles.first().copied();
-        Callback::from(move |event: KeyboardEvent| match (event.key().as_str(), first) {
-            ("Enter", Some(role)) => {
-                event.prevent_default();
-                take(&handle, role, count);
-                text.set(String::new());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => {
+                // quick fingers are ahead of the list: what stands in the field counts, not what was last drawn
+                let (name, count) = typed(&value_of(event.target()));
+                if let Some(role) = matching(&name).first() {
+                    event.prevent_default();
+                    take(&handle, role, count);
+                    text.set(String::new());
+                }
             }
-            ("Escape", _) => {
+            "Escape" => {
                 event.stop_propagation();
                 text.set(String::new());
             }
