@@ -243,8 +243,8 @@ pub fn find(props: &FindProps) -> Html {
         });
     }
     let workspace = handle.read();
-    let (hits, only_near) = hits(&workspace, &query, from);
-    let chosen = (*at).min(hits.len().saturating_sub(1));
+    let (found, only_near) = hits(&workspace, &query, from);
+    let chosen = (*at).min(found.len().saturating_sub(1));
     let oninput = {
         let (query, at) = (query.clone(), at.clone());
         Callback::from(move |event: InputEvent| {
@@ -252,7 +252,7 @@ pub fn find(props: &FindProps) -> Html {
             at.set(0);
         })
     };
-    let targets: Vec<Target> = hits.iter().map(|hit| hit.target).collect();
+    let targets: Vec<Target> = found.iter().map(|hit| hit.target).collect();
     let onkeydown = {
         let (handle, at, query) = (handle.clone(), at.clone(), query.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -282,7 +282,7 @@ pub fn find(props: &FindProps) -> Html {
         })
     };
     let document = workspace.document();
-    let rows = hits.iter().enumerate().map(|(row, hit)| {
+    let rows = found.iter().enumerate().map(|(row, hit)| {
         let onclick = {
             let (handle, target) = (handle.clone(), hit.target);
             Callback::from(move |_: MouseEvent| choose(&handle, target, from))
