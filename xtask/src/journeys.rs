@@ -24,6 +24,12 @@ const JOURNEY_SECONDS: &str = "900";
 const DESKTOP_AROUND: &str =
     r#"openbox >/dev/null 2>&1 & manager=$!; "$@"; result=$?; kill $manager 2>/dev/null; exit $result"#;
 
+/// More failures than these are no matter of two busy cores, and nothing is repeated.
+const REPEATED: usize = 3;
+
+/// The tests of the hands themselves, which are no journey.
+const HANDS: &str = "the hands";
+
 /// Everything that the journeys drive.
 struct Driven {
     agreement: PathBuf,
@@ -50,49 +56,85 @@ pub fn run(workspace: &Workspace, filters: &[&str], count: &mut TestCount) -> Ou
     let (browser, alone): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| name.starts_with("browser_"));
     say("the journeys in the real window");
     // two windows on two cores would wait for each other and time out
-    let command = command(workspace, &driven, &alone, true);
-    let window =
-        run_tests_showing("the journeys in the real window", command, filters, count, |line| println!("{line}"));
+    let windows = alone.iter().map(String::as_str).chain([HANDS]);
+    let mut failed: Vec<(&str, TestCount)> = Vec::new();
+    for name in windows {
+        let (counted, outcome) = one(workspace, &driven, name, filters);
+        match outcome {
+            Ok(()) => *count += counted,
+            Err(_) => failed.push((name, counted)),
+        }
+    }
 
     say("the journeys in the browser, two at a time");
-    let browsers = in_two_lanes(workspace, &driven, &browser, filters, count);
+    for (name, counted, outcome) in in_two_lanes(workspace, &driven, &browser, filters)? {
+        match outcome {
+            Ok(()) => *count += counted,
+            Err(_) => failed.push((name, counted)),
+        }
+    }
     println!("pictures of the journeys: {}", workspace.shown(&driven.artefacts));
-    window.and(browsers)
+    repeat(workspace, &driven, &failed, filters, count)
 }
 
-/// Two at a time, each lane taking the next as soon as it is free. What a journey prints is shown when it has ended: lines of
-/// two among each other cannot be read.
-fn in_two_lanes(
+/// The few that failed run once more, each alone: a program and its driver that two cores gave no time are no fault of the
+/// program. What passes only then is said and counted as such, and stays a reason to look.
+fn repeat(
     workspace: &Workspace,
     driven: &Driven,
-    names: &[String],
+    failed: &[(&str, TestCount)],
     filters: &[&str],
     count: &mut TestCount,
 ) -> Outcome {
+    if failed.len() > REPEATED {
+        failed.iter().for_each(|(_, counted)| *count += *counted);
+        let names: Vec<&str> = failed.iter().map(|(name, _)| *name).collect();
+        return Err(Failure::new(format!("{} journeys failed: {}", names.len(), names.join(" "))));
+    }
+    let mut outcome = Ok(());
+    for (name, first) in failed {
+        say(&format!("once more, alone: {name}"));
+        let (counted, again) = one(workspace, driven, name, filters);
+        let second_time = if again.is_ok() { first.failed } else { 0 };
+        *count += TestCount { second_time, ..counted };
+        outcome = outcome.and(again);
+    }
+    outcome
+}
+
+/// One journey by its name, with what it prints in one piece: lines of two among each other cannot be read.
+fn one(workspace: &Workspace, driven: &Driven, name: &str, filters: &[&str]) -> (TestCount, Outcome) {
+    let (mut count, mut lines) = (TestCount::default(), Vec::new());
+    let what = format!("the journey {name}");
+    let command = command(workspace, driven, name);
+    let outcome = run_tests_showing(&what, command, filters, &mut count, |line| lines.push(line.to_owned()));
+    println!("{}", lines.join("\n"));
+    (count, outcome)
+}
+
+/// Two at a time, each lane taking the next as soon as it is free.
+fn in_two_lanes<'n>(
+    workspace: &Workspace,
+    driven: &Driven,
+    names: &'n [String],
+    filters: &[&str],
+) -> Outcome<Vec<(&'n str, TestCount, Outcome)>> {
     let next = Mutex::new(names.iter());
     let run_lane = || {
-        let (mut count, mut outcome) = (TestCount::default(), Ok(()));
+        let mut ended = Vec::new();
         loop {
             let name = next.lock().ok().and_then(|mut names| names.next());
-            let Some(name) = name else { break (count, outcome) };
-            let mut lines = Vec::new();
-            let command = command(workspace, driven, std::slice::from_ref(name), false);
-            let what = format!("the journey {name}");
-            let ended = run_tests_showing(&what, command, filters, &mut count, |line| lines.push(line.to_owned()));
-            println!("{}", lines.join("\n"));
-            outcome = outcome.and(ended);
+            let Some(name) = name else { break ended };
+            let (count, outcome) = one(workspace, driven, name, filters);
+            ended.push((name.as_str(), count, outcome));
         }
     };
     thread::scope(|scope| {
-        let lanes = [scope.spawn(run_lane), scope.spawn(run_lane)];
-        let mut outcome = Ok(());
-        for lane in lanes {
-            let lane = lane.join().map_err(|_| Failure::new("a lane of journeys came to no end"));
-            let (counted, ended) = lane?;
-            *count += counted;
-            outcome = outcome.and(ended);
+        let mut ended = Vec::new();
+        for lane in [scope.spawn(run_lane), scope.spawn(run_lane)] {
+            ended.extend(lane.join().map_err(|_| Failure::new("a lane of journeys came to no end"))?);
         }
-        outcome
+        Ok(ended)
     })
 }
 
@@ -112,23 +154,22 @@ fn names(folder: &Path) -> Outcome<Vec<String>> {
     Ok(names)
 }
 
-/// Some journeys, one after the other. With a `window` they have a display of their own, and the tests of the hands
-/// themselves come along; a browser without a head needs neither.
-fn command(workspace: &Workspace, driven: &Driven, names: &[String], window: bool) -> Command {
+/// One journey. In the real window it has a display of its own; a browser without a head needs none.
+fn command(workspace: &Workspace, driven: &Driven, name: &str) -> Command {
     let cargo = workspace.cargo();
     let mut command = Command::new("timeout");
     command.args(["--kill-after=10", JOURNEY_SECONDS]);
-    if window {
+    if !name.starts_with("browser_") {
         command.args(["dbus-run-session", "--"]);
         command.args(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1000x24 -nolisten tcp"]);
         command.args(["sh", "-c", DESKTOP_AROUND, "sh"]);
     }
     command.arg(cargo.get_program());
     command.args(["test", "--no-fail-fast", "--package", "e2e"]).current_dir(&workspace.root);
-    command.args(names.iter().flat_map(|name| ["--test", name]));
-    if window {
-        command.arg("--lib");
-    }
+    match name {
+        HANDS => command.arg("--lib"),
+        name => command.args(["--test", name]),
+    };
     for (name, value) in cargo.get_envs() {
         match value {
             Some(value) => command.env(name, value),

@@ -13,6 +13,8 @@ pub struct TestCount {
     pub ignored: usize,
     /// Tests that ran, found no fixture or program to work on, and said so.
     pub skipped: usize,
+    /// Tests among those that passed which did so only when they were repeated.
+    pub second_time: usize,
 }
 
 impl AddAssign for TestCount {
@@ -21,6 +23,7 @@ impl AddAssign for TestCount {
         self.failed += other.failed;
         self.ignored += other.ignored;
         self.skipped += other.skipped;
+        self.second_time += other.second_time;
     }
 }
 
@@ -28,10 +31,14 @@ impl TestCount {
     /// The same words as one of cargo's own lines.
     pub fn line(&self, ok: bool) -> String {
         let word = if ok { "ok" } else { "FAILED" };
-        let Self { passed, failed, ignored, skipped } = self;
-        format!(
+        let Self { passed, failed, ignored, skipped, second_time } = self;
+        let mut line = format!(
             "test result: {word}. {passed} passed; {failed} failed; {ignored} ignored; {skipped} of the passed said what they skipped"
-        )
+        );
+        if *second_time > 0 {
+            line.push_str(&format!("; {second_time} of the passed did so only when repeated"));
+        }
+        line
     }
 
     /// Reads libtest's output. The captured output of tests that passed is left out, except for a line that says what a
@@ -67,7 +74,7 @@ impl TestCount {
             passed: number_before("passed"),
             failed: number_before("failed"),
             ignored: number_before("ignored"),
-            skipped: 0,
+            ..Self::default()
         }
     }
 }
@@ -105,9 +112,12 @@ test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; 
 ";
         let mut shown = Vec::new();
         let count = TestCount::of_output(output.as_bytes(), |line| shown.push(line.to_owned()));
-        assert_eq!(count, TestCount { passed: 2, failed: 1, ignored: 1, skipped: 1 });
+        assert_eq!(count, TestCount { passed: 2, failed: 1, ignored: 1, skipped: 1, second_time: 0 });
         assert!(shown.iter().any(|line| line == "skipped: a (no fixtures)"));
         assert!(shown.iter().any(|line| line == "why"), "a failure's output is shown");
         assert!(!shown.iter().any(|line| line == "chatter"), "a success's output is not");
+        assert!(!count.line(false).contains("repeated"));
+        let repeated = TestCount { second_time: 1, ..count };
+        assert!(repeated.line(true).ends_with("; 1 of the passed did so only when repeated"));
     }
 }
