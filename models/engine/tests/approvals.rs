@@ -1,7 +1,7 @@
 //! An approval is taken back by what it depends on and by nothing else: whenever a level, a risk or a finding of an element
 //! is another one, the fingerprint that an approval of it compares with is another one too.
 
-mod random_edits;
+use crate::random_edits;
 
 use engine::generate::made_plant;
 use engine::{ApprovalState, Assessment, Assessor, approval_inputs, assess, fingerprint, history, void_words};

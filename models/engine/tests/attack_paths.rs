@@ -1,6 +1,6 @@
 //! Attack paths of both samples and of plants with nothing to find.
 
-mod common;
+use crate::common;
 
 use common::{lindbach, nordkai, with};
 use engine::paths::{AttackPath, AttackPaths, GuardState, Question, Threshold, attack_paths, words};

@@ -1,7 +1,7 @@
 //! The cheapest cut of both samples and of made plants: it cuts, it is least where that is said, and it stops no flow of an
 //! essential function.
 
-mod common;
+use crate::common;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,7 @@
 //! Every edit there is, found by the files of `models/plant/src/edit/`: after it, after its undo and after its redo, the
 //! assessment that followed equals a fresh one; and one that changes drawing records only leaves the assessment as it was.
 
-#[path = "../../plant/tests/edits/mod.rs"]
-mod edits;
+use crate::edits;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,5 @@
 //! Fixes are edits: applied they settle what was found, undone they leave the plant as it was.
 
-mod common;
-
 use engine::{Assessor, FindingKey, fixes};
 use plant::record::Element;
 use plant::{AnyKey, Document, Editor};

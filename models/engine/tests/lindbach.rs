@@ -1,6 +1,6 @@
 //! Every expected result of the Lindbach water works.
 
-mod common;
+use crate::common;
 
 use common::*;
 use engine::{LevelState, Missing, assess};

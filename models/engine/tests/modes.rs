@@ -1,6 +1,6 @@
 //! Operating modes: what is different in each, that the worst counts, and that an update follows them.
 
-mod common;
+use crate::common;
 
 use common::{element, findings, levels, lindbach, with};
 use engine::modes::{absent_conduits, by_mode, differing, in_mode};

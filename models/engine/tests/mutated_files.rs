@@ -1,8 +1,8 @@
 //! The samples with bytes and structure changed at random: nothing panics, and what is promised of every file holds.
 //!
-//! `ZONEWRIGHT_MUTATIONS=100000 cargo test -p engine --test mutated_files` runs for longer; `ZONEWRIGHT_SEED` starts elsewhere.
+//! `ZONEWRIGHT_MUTATIONS=100000 cargo test -p engine mutated_files` runs for longer; `ZONEWRIGHT_SEED` starts elsewhere.
 
-mod hostile;
+use crate::hostile;
 
 use hostile::go_through;
 use hostile::structure::{Random, change_structure};

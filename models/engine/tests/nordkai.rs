@@ -1,6 +1,6 @@
 //! Every expected result of the Nordkai loading station, whose likelihood scale counts down.
 
-mod common;
+use crate::common;
 
 use common::*;
 use engine::{LevelState, assess};

@@ -21,7 +21,7 @@ fn compare(name: &str, made: &str) {
         std::fs::rename(&new, &path).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    assert!(kept == made, "docs/{name} is stale: UPDATE_EXPECT=1 cargo test -p engine --test rules_page");
+    assert!(kept == made, "docs/{name} is stale: UPDATE_EXPECT=1 cargo test -p engine rules_page");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Every finding on the samples beyond the planted faults and the open items that `lindbach.rs` and `nordkai.rs` hold, each
 //! with the reason why it is truly open. A rule that says more than this is noise, or the sample has a fault nobody saw.
 
-mod common;
+use crate::common;
 
 use common::*;
 use engine::assess;

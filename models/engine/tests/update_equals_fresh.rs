@@ -1,6 +1,6 @@
 //! The invariant that carries the window: after any edit, undo or redo, the assessment that followed equals a fresh one.
 
-mod random_edits;
+use crate::random_edits;
 
 use engine::generate::made_plant;
 use engine::{Assessor, assess};

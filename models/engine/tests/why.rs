@@ -1,6 +1,6 @@
 //! Proof, smallest change, why not higher and stability, on the samples and against brute force.
 
-mod common;
+use crate::common;
 
 use common::{element, lindbach, nordkai};
 use engine::assess;

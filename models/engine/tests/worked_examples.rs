@@ -1,7 +1,7 @@
 //! Published examples with numbers (worked examples E1, E2, E3, E5, E9; those of a method of SL-T stand beside it), and the
 //! small SL-C/SL-A check of the samples.
 
-mod common;
+use crate::common;
 
 use FoundationalRequirement::{Dc, Iac, Ra, Rdf, Si, Tre, Uc};
 use engine::assess;

@@ -1,6 +1,6 @@
 //! Texts that mean harm or fit nowhere, and plants of nothing and of very much, through every writer of text.
 
-mod office;
+use crate::office;
 
 use std::io::Cursor;
 

@@ -1,6 +1,6 @@
 //! The drawing for draw.io: ids, containers and ends are those of the plant.
 
-mod office;
+use crate::office;
 
 use std::collections::{BTreeMap, BTreeSet};
 

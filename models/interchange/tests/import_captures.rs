@@ -1,6 +1,6 @@
 //! Every capture of the fixtures against the counts of their PROVENANCE.md, which dpkt and scapy agreed on.
 
-mod import_common;
+use crate::import_common;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! Every inventory of the fixtures against the counts of their PROVENANCE.md; the text and the workbook must agree.
 
-mod import_common;
+use crate::import_common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;

@@ -1,6 +1,6 @@
 //! Every damaged or hostile table and capture of the fixtures: one clear error or notes, never a panic, always bounded.
 
-mod import_common;
+use crate::import_common;
 
 use import_common::{fixture, fixtures_in, read};
 use interchange::import::{ImportPlan, Kind, Place};

@@ -1,7 +1,7 @@
 //! Files with a few bytes changed, cut off or doubled: whatever they hold, an import ends with a plan or an error.
 //! The changes follow a fixed sequence, so that a failure can be run again.
 
-mod import_common;
+use crate::import_common;
 
 use import_common::{fixture, read, sample, sheet, workbook};
 use interchange::import::{Kind, pcap};

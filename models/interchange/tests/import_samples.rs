@@ -1,6 +1,6 @@
 //! The small samples that lie in the repository: what an import does, without the fixtures.
 
-mod import_common;
+use crate::import_common;
 
 use import_common::{applied, read, sample, sheet, workbook};
 use interchange::import::{Kind, NoteSeverity, pcap};

@@ -1,6 +1,6 @@
 //! Templates of a company: what is filled in, what is refused, and that nothing of theirs is lost.
 
-mod office;
+use crate::office;
 
 use calamine::{Data, Reader, Xlsx};
 use interchange::export::template::{TemplateError, example, place};

@@ -1,6 +1,6 @@
 //! The Word document: what it is made of, and what python-docx and LibreOffice make of it.
 
-mod office;
+use crate::office;
 
 use interchange::export::Part;
 use office::{libre_office, made, part, python, sample, settings};

@@ -1,7 +1,7 @@
 //! Two copies of one plant, edited apart: every change of each side is in the merge or named in a conflict, whatever is
 //! chosen holds together, and one step takes all of it back.
 
-mod edits;
+use crate::edits;
 
 use std::collections::BTreeMap;
 

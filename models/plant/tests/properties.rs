@@ -1,7 +1,7 @@
 //! What holds for every edit, whatever is edited: a transaction and its reverse leave an equal document, a replica follows
 //! the journal, squashing keeps the outcome, and no bytes make the reader panic.
 
-mod edits;
+use crate::edits;
 
 use edits::{Choice, EDITS, SMALL, edit};
 use plant::record::AnyRecord;

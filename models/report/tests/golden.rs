@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "expected texts are files beside the test")]
 
-mod common;
+use crate::common;
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! The worksheets of revisions and approvals say what changed since, and what that took back.
 
-mod common;
+use crate::common;
 
 use engine::approval_inputs;
 use plant::edit::{Approve, DeleteElements, NameRevision, RenameElement};

@@ -1,6 +1,6 @@
 //! Nothing that a person typed is missing from the documents.
 
-mod common;
+use crate::common;
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! The drawing as a whole, on the sample plants and on made ones.
 #![allow(clippy::disallowed_methods)] // samples are read from disk here; the library is handed text
 
-mod checks;
+use crate::checks;
 
 use std::collections::BTreeSet;
 

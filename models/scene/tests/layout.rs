@@ -1,7 +1,7 @@
 //! What the automatic layout promises: stable, by level and nesting, around what is locked, for a part or for everything.
 #![allow(clippy::disallowed_methods)] // samples are read from disk here; the library is handed text
 
-mod checks;
+use crate::checks;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! `zonewright advise` as a person and a script see it.
 
-mod common;
+use crate::common;
 
 use common::Place;
 use serde_json::Value;

@@ -1,6 +1,6 @@
 //! `zonewright assess` as a script sees it.
 
-mod common;
+use crate::common;
 
 use common::Place;
 use serde_json::Value;

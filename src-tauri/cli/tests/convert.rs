@@ -1,6 +1,6 @@
 //! `zonewright convert` as a script sees it.
 
-mod common;
+use crate::common;
 
 use common::Place;
 

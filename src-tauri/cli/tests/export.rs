@@ -1,6 +1,6 @@
 //! `zonewright export` as a script sees it.
 
-mod common;
+use crate::common;
 
 use std::process::Command;
 

@@ -1,6 +1,6 @@
 //! `zonewright gap`.
 
-mod common;
+use crate::common;
 
 use common::Place;
 use serde_json::Value;

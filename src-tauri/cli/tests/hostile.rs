@@ -1,7 +1,7 @@
 //! What a stranger's file may hold: every command says clearly what is wrong or works with what is left, and none of them
 //! panics, runs out of stack or takes longer than the file is long.
 
-mod common;
+use crate::common;
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};

@@ -1,6 +1,6 @@
 //! `zonewright import` as a script sees it.
 
-mod common;
+use crate::common;
 
 use common::{Place, fixture};
 

@@ -1,6 +1,6 @@
 //! `zonewright merge` as a script sees it.
 
-mod common;
+use crate::common;
 
 use common::Place;
 

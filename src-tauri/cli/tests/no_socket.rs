@@ -1,7 +1,7 @@
 //! No network: while the program works, it is watched for sockets.
 #![cfg(target_os = "linux")] // what a process holds open is read from /proc
 
-mod common;
+use crate::common;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,6 +1,6 @@
 //! `zonewright revision`, and what `diff` and `merge` say of revisions, as a script sees it.
 
-mod common;
+use crate::common;
 
 use common::Place;
 use serde_json::Value;

@@ -1,6 +1,6 @@
 //! `zonewright rules`, and rules of one's own in `check`.
 
-mod common;
+use crate::common;
 
 use common::Place;
 use serde_json::Value;

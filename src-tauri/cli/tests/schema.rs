@@ -1,6 +1,6 @@
 //! The schema of a plant says what the program reads: no field more, no field less.
 
-mod common;
+use crate::common;
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! `explain PLANT ELEMENT FR`, `assess --mode` and `diff`: proof, smallest change, modes and effects, as text and as JSON.
 
-mod common;
+use crate::common;
 
 use common::Place;
 use serde_json::Value;

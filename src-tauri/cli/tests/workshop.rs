@@ -1,7 +1,7 @@
 //! `zonewright export --only workshop` and `import workshop` as a script sees them, with a spreadsheet program between: openpyxl fills
 //! in the workbook as a person would.
 
-mod common;
+use crate::common;
 
 use std::process::Command;
 

@@ -1,6 +1,6 @@
 //! The steps of a plant that was saved and closed come back with its file, and only with that very file.
 
-mod common;
+use crate::common;
 
 use common::{NOW, plant, step};
 use plant::{Editor, Revision};

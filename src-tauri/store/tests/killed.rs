@@ -1,6 +1,6 @@
 //! A process that dies in the middle of its work loses nothing that was acknowledged.
 
-mod common;
+use crate::common;
 
 use std::path::Path;
 use std::process::Command;

@@ -1,6 +1,6 @@
 //! A plant goes into its file and comes out as it was.
 
-mod common;
+use crate::common;
 
 use std::fs;
 

@@ -1,6 +1,6 @@
 //! What is no plant is refused with one clear message, and nothing of it runs.
 
-mod common;
+use crate::common;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! The user's file is as it was, or complete.
 
-mod common;
+use crate::common;
 
 use std::fs;
 use std::io::{self, Write};

@@ -1,6 +1,6 @@
 //! Every step is on disk before it counts as kept.
 
-mod common;
+use crate::common;
 
 use common::{NOW, SAMPLES, large, plant, step};
 use plant::edit::PutRecords;

@@ -34,7 +34,7 @@ impl Rule {
 /// The page about all rules, in Markdown.
 pub fn page() -> String {
     let mut out = format!(
-        "# Rules\n\nMade from the rules themselves by `UPDATE_EXPECT=1 cargo test -p engine --test rules_page`; do not edit. \
+        "# Rules\n\nMade from the rules themselves by `UPDATE_EXPECT=1 cargo test -p engine rules_page`; do not edit. \
          `zonewright explain RULE` prints the same. Rules of your own are described in [own-rules.md](own-rules.md).\n\n\
          {} rules. An error is against a “shall” or the plant's own rules, a warning against a “should” or a doubt that costs, \
          a question can be answered by a person only, a note is worth knowing. A finding that is accepted as a deviation \
