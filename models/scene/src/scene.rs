@@ -12,6 +12,7 @@ mod lanes;
 mod neighbours;
 mod pick;
 mod rooms;
+mod spaces;
 mod update;
 
 use std::collections::BTreeSet;

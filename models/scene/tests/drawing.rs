@@ -304,6 +304,28 @@ fn texts_fit_their_room() {
     }
 }
 
+/// As a window of 1600 by 1000 px opens it: the canvas between its panels, and what "Fit" leaves free around the plant.
+#[test]
+fn a_sample_opens_with_every_name_whole() {
+    const CANVAS: (f64, f64) = (952.0, 756.0);
+    const TAKEN: (f64, f64) = (2.0 * 24.0, 56.0 + 24.0);
+    for name in ["lindbach", "nordkai"] {
+        let document = sample(name);
+        let scene = Scene::new(&document, &assess(&document));
+        let bounds = scene.bounds();
+        let scale =
+            ((CANVAS.0 - TAKEN.0) / f64::from(bounds.width)).min((CANVAS.1 - TAKEN.1) / f64::from(bounds.height));
+        let viewport = Viewport { scale, ..Viewport::of(bounds.grown(50)) };
+        let mut recorder = Recorder::default();
+        paint(&scene, &viewport, Theme::Light, &Overlay::default(), &mut recorder);
+        let cut: Vec<&String> = recorder.texts.iter().map(|(text, _)| text).filter(|text| text.contains('…')).collect();
+        assert!(cut.is_empty(), "{name} at {scale:.2}, {} by {}: {cut:?}", bounds.width, bounds.height);
+        let named: BTreeSet<Id<Asset>> = recorder.names.iter().map(|(id, ..)| *id).collect();
+        let in_zones = document.assets.values().filter(|asset| matches!(asset.lies_in, Some(Element::Zone(_))));
+        assert!(in_zones.map(|asset| asset.id).all(|id| named.contains(&id)), "{name}");
+    }
+}
+
 #[test]
 fn no_name_of_an_asset_crosses_the_border_of_its_zone() {
     for name in ["lindbach", "nordkai"] {

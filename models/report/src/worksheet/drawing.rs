@@ -16,6 +16,9 @@ pub(super) const WORKSHEET: Worksheet = Worksheet {
     build,
 };
 
+/// In a plant of more zones than this none has a drawing of its own: nobody turns so many pages.
+const MOST_ZONES: usize = 500;
+
 /// The drawings of a plant, in the order in which they are bound. A plant of one zone is its own zone sheet.
 pub fn drawing_set(document: &Document) -> Vec<Diagram> {
     let caption = format!(
@@ -29,7 +32,7 @@ pub fn drawing_set(document: &Document) -> Vec<Diagram> {
     if !document.zones.is_empty() {
         set.push(Diagram { caption: "Zones and conduits by Purdue level".into(), shows: Shows::Purdue });
     }
-    if document.zones.len() > 1 {
+    if (2..=MOST_ZONES).contains(&document.zones.len()) {
         set.extend(document.zones.values().map(|zone| Diagram {
             caption: format!("{} {}, with its neighbours", zone.id, zone.name),
             shows: Shows::Zone(zone.id),
@@ -41,6 +44,12 @@ pub fn drawing_set(document: &Document) -> Vec<Diagram> {
 fn build(subject: &Subject) -> Vec<Block> {
     let document = subject.document;
     let mut blocks: Vec<Block> = drawing_set(document).into_iter().map(Block::Diagram).collect();
+    let zones = document.zones.len();
+    if zones > MOST_ZONES {
+        blocks.push(Block::Prose(format!(
+            "Zones have drawings of their own in a plant of at most {MOST_ZONES} zones; this one has {zones}."
+        )));
+    }
     if !document.saved_views.is_empty() {
         blocks.push(Block::Table(saved_views(subject)));
     }

@@ -3,7 +3,7 @@
 use plant::AnyKey;
 use plant::record::Drawn;
 
-use super::header::{self, Header};
+use super::header::{self, Header, NameAs};
 use super::{Brush, draw_gap, draw_level, draw_sign};
 use crate::chip::CHIP_HEIGHT;
 use crate::painter::{Anchor, Dash, Frame, Paint, Painter, Spot, Stroke, Style};
@@ -78,13 +78,24 @@ impl Brush<'_> {
             let glyph = Frame::square(Spot { x: frame.x + 16.0, y: middle }, 15.0);
             painter.symbol(zone.glyph, glyph, ink);
         }
-        let at = Spot { x: frame.x + header.name_at, y: middle + 4.2 };
-        let name_width = if header.full { zone.name_width } else { zone.small_name_width };
-        if name_width <= header.name_room {
-            painter.text(&zone.name, at, Anchor::Start, style, ink);
-        } else {
-            let name = cut_end(&zone.name, style, header.name_room);
-            painter.text(&name, at, Anchor::Start, style, ink);
+        let x = frame.x + header.name_at;
+        match header.name {
+            NameAs::Small => painter.text(&zone.name, Spot { x, y: middle + 3.7 }, Anchor::Start, ZONE_NAME_SMALL, ink),
+            NameAs::Broken(at) => {
+                let lines = [(&zone.name[..at], -1.9), (&zone.name[at + 1..], 9.1)];
+                for (line, below) in lines {
+                    painter.text(line, Spot { x, y: middle + below }, Anchor::Start, ZONE_NAME_SMALL, ink);
+                }
+            }
+            NameAs::Usual => {
+                let at = Spot { x, y: middle + 4.2 };
+                let name_width = if header.full { zone.name_width } else { zone.small_name_width };
+                if name_width <= header.name_room {
+                    painter.text(&zone.name, at, Anchor::Start, style, ink);
+                } else {
+                    painter.text(&cut_end(&zone.name, style, header.name_room), at, Anchor::Start, style, ink);
+                }
+            }
         }
         if let Some(id_at) = header.id_at {
             let at = Spot { x: frame.x + id_at, y: middle + 4.0 };

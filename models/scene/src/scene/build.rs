@@ -62,6 +62,7 @@ fn zones(scene: &mut Scene, document: &Document) {
             name: String::new(),
             name_width: 0.0,
             small_name_width: 0.0,
+            name_break: None,
             accountable: String::new(),
             level: None,
             gap: None,
@@ -102,6 +103,7 @@ fn assets(scene: &mut Scene, document: &Document) {
             name: String::new(),
             label: String::new(),
             steps: Default::default(),
+            space: 0,
             address: String::new(),
             product: String::new(),
             finding: None,
@@ -127,6 +129,7 @@ fn assets(scene: &mut Scene, document: &Document) {
 impl Scene {
     /// Everything that follows from the places of zones and tiles.
     pub(super) fn lay(&mut self, document: &Document, assessment: &Assessment) {
+        self.space_labels(None);
         self.draw_conduits(document, assessment);
         self.read_flows(document, assessment);
         self.read_findings(assessment);

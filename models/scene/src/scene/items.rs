@@ -35,6 +35,8 @@ pub(crate) struct ZoneItem {
     pub name: String,
     pub name_width: f64,
     pub small_name_width: f64,
+    /// Where the name breaks into two lines of the small style, and the width of the longer one.
+    pub name_break: Option<(usize, f64)>,
     pub accountable: String,
     pub level: Option<LevelChip>,
     pub gap: Option<GapChip>,
@@ -51,6 +53,7 @@ impl ZoneItem {
         self.name.clone_from(&zone.name);
         self.name_width = ZONE_NAME.width(&zone.name);
         self.small_name_width = ZONE_NAME_SMALL.width(&zone.name);
+        self.name_break = name_break(&zone.name);
         self.id_text = zone.id.to_string();
         self.id_width = ID.width(&self.id_text);
         self.accountable.clone_from(&zone.accountable);
@@ -63,10 +66,20 @@ impl ZoneItem {
     }
 }
 
+/// Of a longer name nobody looks for the best break.
+const LONGEST_BROKEN: usize = 80;
+
+/// The break between two words that leaves the longer line shortest.
+fn name_break(name: &str) -> Option<(usize, f64)> {
+    let width = |at: usize| ZONE_NAME_SMALL.width(&name[..at]).max(ZONE_NAME_SMALL.width(&name[at + 1..]));
+    let breaks = name.match_indices(' ').filter(|_| name.len() <= LONGEST_BROKEN).map(|(at, _)| (at, width(at)));
+    breaks.min_by(|(_, a), (_, b)| a.total_cmp(b))
+}
+
 /// Steps of scale at which labels of assets are cut anew, from large to small.
-pub(crate) const LABEL_STEPS: [f64; 6] = [1.0, 0.9, 0.8, 0.68, 0.58, 0.48];
+pub(crate) const LABEL_STEPS: [f64; 7] = [1.0, 0.9, 0.82, 0.75, 0.68, 0.58, 0.48];
 /// Room of a label at 100 %, on the usual pitch and on wider ones.
-const LABEL_ROOMS: [f64; 3] = [67.0, 85.0, 99.0];
+pub(super) const LABEL_ROOMS: [f64; 3] = [67.0, 85.0, 99.0];
 
 /// Of a longer name the rest, in bytes, is no part of the label: nobody sees it, and a file may hold any length.
 const LONGEST_LABEL: usize = 1_000;
@@ -93,6 +106,8 @@ pub(crate) struct AssetItem {
     /// Name, and how many it stands for.
     pub label: String,
     pub steps: [LabelStep; LABEL_STEPS.len()],
+    /// Width that its row leaves to the label at 100 %; 0 while nobody has measured it, and there are no steps.
+    pub space: i32,
     pub address: String,
     pub product: String,
     pub finding: Option<Severity>,
@@ -119,7 +134,9 @@ impl AssetItem {
         self.symbol = SymbolId::named(asset.role.symbol());
         self.name.clone_from(&asset.name);
         self.label = label_of(asset);
-        self.steps = label_steps(&self.label);
+        if self.space > 0 {
+            self.steps = label_steps(&self.label, self.space);
+        }
         let addresses = asset.interfaces.iter().map(|interface| interface.address.as_str());
         let addresses: Vec<&str> = addresses.filter(|address| !address.is_empty()).collect();
         self.address = match addresses[..] {
@@ -129,6 +146,14 @@ impl AssetItem {
         };
         let product = [asset.vendor.as_str(), asset.product.as_str(), asset.version.as_str()];
         self.product = product.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    }
+
+    /// How wide its label may be at 100 %.
+    pub fn give_space(&mut self, space: i32) {
+        if self.space != space {
+            self.space = space;
+            self.steps = label_steps(&self.label, space);
+        }
     }
 
     /// Whether it has a tile of its own, and that is drawn.
@@ -166,13 +191,18 @@ pub(crate) fn label_of(asset: &Asset) -> String {
     }
 }
 
-fn label_steps(label: &str) -> [LabelStep; LABEL_STEPS.len()] {
+fn label_steps(label: &str, space: i32) -> [LabelStep; LABEL_STEPS.len()] {
     let label = Measured::new(label, ASSET_LABEL);
-    let (room, length) = (room_of(&label), label.text().len());
+    let (usual, length) = (room_of(&label), label.text().len());
+    // tiles shrink with the drawing, letters do not: what the row leaves is taken only where the usual room would cut
+    let most = f64::from(space).max(usual);
+    let rooms = [usual, usual.midpoint(most), most];
     LABEL_STEPS.map(|step| {
-        let room = room * step;
         let mut lines = LabelStep::default();
-        let parts = if step >= 0.68 { wrap(&label, room) } else { [(0, length), (0, 0)] };
+        let parts_in = |room: f64| if step >= 0.68 { wrap(&label, room) } else { [(0, length), (0, 0)] };
+        let fits = |room: &f64| parts_in(*room).iter().all(|(from, to)| label.width(*from, *to) <= *room);
+        let room = rooms.map(|room| room * step).into_iter().find(fits).unwrap_or(most * step);
+        let parts = parts_in(room);
         for (line, (from, to)) in lines.lines.iter_mut().zip(parts) {
             let cut = label.cut(from, to, room);
             // a name cut to a few signs says nothing: small drawings show whole names only
@@ -181,7 +211,7 @@ fn label_steps(label: &str) -> [LabelStep; LABEL_STEPS.len()] {
             }
         }
         if parts[1].1 > 0 {
-            lines.alone = (0, length as u16, label.cut(0, length, room));
+            lines.alone = (0, length as u16, label.cut(0, length, most * step));
         }
         lines
     })

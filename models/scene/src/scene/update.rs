@@ -105,6 +105,7 @@ impl Scene {
         }
         if !work.stirred.is_empty() {
             let stirred = &work.stirred;
+            self.space_labels(Some(stirred));
             let before = self.bad_ways();
             self.route_bad_flows(document, Some(&|asset| stirred.contains(&asset.zone)));
             work.labels |= before != self.bad_ways();
