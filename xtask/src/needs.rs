@@ -29,6 +29,14 @@ const fn library(package: &'static str, module: &'static str) -> Need {
 /// The worksheets: SQLite is compiled from C.
 pub const WORKSHEETS: &[Need] = &[program("build-essential", "cc"), program("pkg-config", "pkg-config")];
 
+/// Those who read what is written: the office programs and libraries that our documents are opened with in tests.
+pub const READERS: &[Need] = &[
+    program("libreoffice-writer", "lowriter"),
+    program("libreoffice-calc", "localc"),
+    Need { package: "python3-docx", probe: Probe::Package },
+    Need { package: "python3-openpyxl", probe: Probe::Package },
+];
+
 /// The window. A machine without a single font cannot draw text outside the two bundled families.
 pub const WINDOW: &[Need] = &[
     library("libwebkit2gtk-4.1-dev", "webkit2gtk-4.1"),

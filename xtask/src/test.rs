@@ -30,7 +30,7 @@ pub fn set_up(workspace: &Workspace) -> Outcome {
 }
 
 fn every_need() -> Vec<Need> {
-    [needs::WORKSHEETS, needs::WINDOW, needs::JOURNEYS].concat()
+    [needs::WORKSHEETS, needs::READERS, needs::WINDOW, needs::JOURNEYS].concat()
 }
 
 /// Runs the named parts, or all. A part that fails does not keep the others from running.
@@ -44,7 +44,7 @@ pub fn test(workspace: &Workspace, words: &[&str]) -> Outcome {
     }
     let chosen = if parts.is_empty() { PARTS } else { parts };
     match chosen {
-        ["native" | "boundaries"] => packages::ensure(needs::WORKSHEETS)?,
+        ["native" | "boundaries"] => packages::ensure(&[needs::WORKSHEETS, needs::READERS].concat())?,
         _ => set_up(workspace)?,
     }
 

@@ -26,6 +26,10 @@ use world::Sealed;
 /// Room for nested layout. Threads of a window have less than a program's first one.
 const STACK: usize = 32 << 20;
 
+/// Longer reports, in bytes of their texts, go without the marks that screen readers follow: those take four fifths of a
+/// file, and a report of a thousand pages would be too large to be sent. The document to edit has the structure in any case.
+const LONGEST_MARKED: usize = 4 << 20;
+
 /// The typesetter of command line and window.
 pub struct Typst;
 
@@ -34,10 +38,11 @@ impl Typesetter for Typst {
         let content = Content::of(pages);
         let data = serde_json::to_vec(&content).map_err(|error| error.to_string())?;
         let drawings = pages.drawings.iter().map(|drawing| drawing.svg.clone().into_bytes()).collect();
+        let is_marked = data.len() <= LONGEST_MARKED;
         let world = Sealed::new(data, drawings);
         let ident = format!("{} {} {}", content.title, content.revision, content.fingerprint);
         let work = thread::Builder::new().name("typesetter".into()).stack_size(STACK).spawn(move || {
-            let made = set(&world, ident);
+            let made = set(&world, ident, is_marked);
             // what is remembered between two documents would stay in memory for good
             typst::comemo::evict(0);
             made
@@ -52,9 +57,10 @@ fn lay_out(world: &Sealed) -> Result<PagedDocument, String> {
     document.map_err(|errors| reasons(&errors))
 }
 
-fn set(world: &Sealed, ident: String) -> Result<Vec<u8>, String> {
+fn set(world: &Sealed, ident: String, is_marked: bool) -> Result<Vec<u8>, String> {
     let document = lay_out(world)?;
     let options = PdfOptions {
+        tagged: is_marked,
         ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("Zonewright".to_owned())),
         ..PdfOptions::default()

@@ -7,6 +7,7 @@ use super::Pictures;
 use super::home::Homes;
 use super::layout;
 use super::style::Styles;
+use crate::export::xml;
 
 /// What one cell of a workbook holds.
 const MOST_SIGNS: usize = 32_767;
@@ -173,7 +174,9 @@ impl<'w> Sheet<'w> {
                 Err(_) => self.worksheet.write_string_with_format(row, at, &text, format)?,
             },
             (_, Some(target)) => {
-                let url = Url::new(target).set_text(&text);
+                // the words of a link stand in an attribute, where the library leaves signs that XML forbids
+                let words = text.replace(|sign| !xml::is_allowed(sign), "\u{fffd}");
+                let url = Url::new(target).set_text(words);
                 self.worksheet.write_url_with_format(row, at, url, format)?
             }
             // never a formula: a text stays a text, whatever it begins with
