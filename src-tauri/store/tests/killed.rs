@@ -30,7 +30,11 @@ fn the_process_that_dies() {
 fn every_acknowledged_step_is_there_after_a_kill() {
     let folder = tempfile::tempdir().unwrap();
     let status = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "the_process_that_dies", "--nocapture"])
+        .args([
+            "--exact",
+            concat!(module_path!(), "::the_process_that_dies").trim_start_matches("all::"),
+            "--nocapture",
+        ])
         .env(FOLDER, folder.path())
         .output()
         .unwrap()

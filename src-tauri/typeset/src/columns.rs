@@ -11,6 +11,10 @@ const AIR: f64 = 8.0;
 const SIGN: f64 = SIZE * 0.54;
 /// A word that is longer than this is broken inside.
 const LONGEST_WORD: f64 = 96.0;
+/// A text of so many characters stays on one line: “ZCR 1.1”, “2026-10-05”, “J. Lindqvist”.
+const SHORT: usize = 12;
+/// Widths are rounded on their way: so much more lets a word that fits stay whole, in points.
+const SLACK: f64 = 0.5;
 /// How much of what columns want beyond their longest word they must get, before a table is cut.
 const LEAST_SHARE: f64 = 0.34;
 /// The same for a table that may stand on a page upright.
@@ -50,10 +54,11 @@ impl Wishes {
             let style = style(column.kind);
             let (mut word, mut line) = (longest(&column.heading, heads, char::is_whitespace), 0.0_f64);
             for text in texts.iter().filter_map(|row| row.get(at)) {
-                word = word.max(longest(text, style, |sign| sign.is_whitespace() || sign == '-'));
+                let is_short = text.chars().nth(SHORT).is_none();
+                word = word.max(longest(text, style, |sign| !is_short && (sign.is_whitespace() || sign == '-')));
                 line = line.max(longest(text, style, |sign| sign == '\n'));
             }
-            let need = word.min(LONGEST_WORD) + AIR;
+            let need = word.min(LONGEST_WORD) + AIR + SLACK;
             let nominal = f64::from(column.width) * SIGN + AIR;
             least.push(need);
             wanted.push(nominal.min(line.max(word) + AIR).max(need));

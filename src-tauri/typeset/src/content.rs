@@ -80,6 +80,8 @@ struct Set {
     widths: Vec<f64>,
     /// Rows have room to write by hand.
     is_tall: bool,
+    /// It begins a page of its own.
+    on_new_page: bool,
     kinds: Vec<&'static str>,
     bands: Vec<(&'static str, usize)>,
     headings: Vec<String>,
@@ -160,6 +162,11 @@ struct Setter {
     owner: String,
 }
 
+/// The sheets of a table that has them; of a very long one none, since nobody turns so many pages.
+fn sheets(table: &Table) -> Vec<(String, Table)> {
+    if table.rows.len() > MOST_LINKED_ROWS { Vec::new() } else { table.sheets() }
+}
+
 impl Setter {
     fn of(report: &Report, paper: (f64, f64)) -> Setter {
         let homes = report
@@ -202,9 +209,15 @@ impl Setter {
             Block::Prose(_) | Block::Diagram(_) => None,
         });
         let rows: usize = tables.clone().map(|table| table.rows.len() + 2).sum();
-        let upright = tables
-            .clone()
-            .all(|table| table.rows.is_empty() || Wishes::of(table, &texts(table)).fits_upright(self.widths.0));
+        let upright = tables.clone().all(|table| {
+            let fits = |table: &Table| Wishes::of(table, &texts(table)).fits_upright(self.widths.0);
+            let sheets = sheets(table);
+            if sheets.is_empty() {
+                table.rows.is_empty() || fits(table)
+            } else {
+                sheets.iter().all(|(_, sheet)| fits(sheet))
+            }
+        });
         let width = if upright { self.widths.0 } else { self.widths.1 };
         let goes_on = matches!(runs.last(), Some(Run::Text { is_wide, .. }) if *is_wide != upright);
         let mut items = vec![Item::Heading {
@@ -247,7 +260,21 @@ impl Setter {
         Item::Prose { text: breakable(&clean(text), Kind::Text, self.widths.0) }
     }
 
+    /// A table, or its sheets: each zone and conduit has a page of its own characteristics.
     fn table(&mut self, table: &Table, page: f64) -> Vec<Item> {
+        let mut items = Vec::new();
+        for (number, (name, sheet)) in sheets(table).into_iter().enumerate() {
+            let mut parts = self.one_table(&sheet, page);
+            if let Some(Item::Table(set)) = parts.first_mut() {
+                self.glyphs.read(&name);
+                (set.caption, set.on_new_page) = (clean(&name), number > 0);
+            }
+            items.extend(parts);
+        }
+        if items.is_empty() { self.one_table(table, page) } else { items }
+    }
+
+    fn one_table(&mut self, table: &Table, page: f64) -> Vec<Item> {
         let texts = texts(table);
         texts.iter().flatten().for_each(|text| self.glyphs.read(text));
         if table.id == "cover" {
@@ -298,6 +325,7 @@ impl Setter {
                 headings: heads.map(|(column, width)| breakable(&column.heading, Kind::Text, *width)).collect(),
                 widths: cut.widths,
                 is_tall: table.id == "sign-off",
+                on_new_page: false,
                 kinds: columns.iter().map(|column| kind(column.kind)).collect(),
                 bands,
                 rows,

@@ -5,7 +5,8 @@ use report::{Block, Cell, Kind, Report, Section, Table, Tone};
 use yew::prelude::*;
 
 use super::Chosen;
-use crate::workspace::Handle;
+use crate::chrome::Page;
+use crate::workspace::{Handle, Topics};
 
 /// Rows of a table that are shown. More would make the window slow and nobody reads them here.
 const ROWS: usize = 60;
@@ -115,5 +116,8 @@ fn cell(handle: &Handle, cell: &Cell) -> Html {
 /// Leads to the element in the plant.
 fn goes(handle: &Handle, key: AnyKey) -> Callback<MouseEvent> {
     let handle = handle.clone();
-    Callback::from(move |_: MouseEvent| handle.show(key))
+    Callback::from(move |_: MouseEvent| {
+        handle.change(Topics::CHROME.and(Topics::VIEW), |workspace| workspace.chrome.page = Page::Plant);
+        handle.show(key);
+    })
 }

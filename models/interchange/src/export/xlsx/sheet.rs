@@ -76,7 +76,7 @@ impl<'w> Sheet<'w> {
             return self.paragraph(row, &text, widths, &self.styles.prose);
         };
         self.paragraph(row, caption, widths, &self.styles.prose)?;
-        let image = image.clone().set_alt_text(caption);
+        let image = image.clone().set_alt_text(in_attribute(caption));
         self.worksheet.insert_image(line(row + 1), 0, &image)?;
         Ok(())
     }
@@ -174,9 +174,7 @@ impl<'w> Sheet<'w> {
                 Err(_) => self.worksheet.write_string_with_format(row, at, &text, format)?,
             },
             (_, Some(target)) => {
-                // the words of a link stand in an attribute, where the library leaves signs that XML forbids
-                let words = text.replace(|sign| !xml::is_allowed(sign), "\u{fffd}");
-                let url = Url::new(target).set_text(words);
+                let url = Url::new(target).set_text(in_attribute(&text));
                 self.worksheet.write_url_with_format(row, at, url, format)?
             }
             // never a formula: a text stays a text, whatever it begins with
@@ -242,6 +240,11 @@ pub(super) fn lines_of(text: &str, width: usize) -> usize {
         }
     }
     lines
+}
+
+/// Words for an attribute, where the library leaves signs that XML forbids.
+fn in_attribute(words: &str) -> String {
+    words.replace(|sign| !xml::is_allowed(sign), "\u{fffd}")
 }
 
 #[cfg(test)]
