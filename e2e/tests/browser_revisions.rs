@@ -35,7 +35,7 @@ async fn an_approval_is_taken_back_and_two_copies_become_one() {
     };
     let ours = write("lindbach.zcm.json", &base());
     let mut other = base();
-    for (key, name) in [(AnyKey::Asset(Id::new(22)), "Dosing PLC, renewed"), (AnyKey::Zone(Id::new(12)), "Vendors")] {
+    for (key, name) in [(AnyKey::Asset(Id::new(22)), "Dosing PLC, renewed"), (AnyKey::Zone(Id::new(12)), "Outstations")] {
         other.commit(&RenameElement { key, name: name.into() }).unwrap().unwrap();
     }
     let theirs = write("supplier.zcm.json", &other);
@@ -50,7 +50,7 @@ async fn an_approval_is_taken_back_and_two_copies_become_one() {
     browser.click("[data-rail=page-revisions]").await;
     browser.wait_text("[data-page=revisions]", "Nothing is approved").await;
     browser.picture("revisions-empty").await;
-    for zone in ["Z-07", "Z-12"] {
+    for zone in ["Z-07", "Z-09"] {
         browser.click("[data-act=approve]").await;
         browser.choose("[data-field=approve-what]", zone).await;
         browser.fill("[data-field=approve-by]", "A. Owner").await;
@@ -91,13 +91,13 @@ async fn an_approval_is_taken_back_and_two_copies_become_one() {
     browser.click("[data-act=keep-revision]").await;
     browser.wait_text("[data-revision='RV-02']", "For the workshop").await;
 
-    // the supplier's copy grew from D: both renamed A-22, only the supplier Z-12
+    // the supplier's copy grew from D: both renamed A-22, only the supplier Z-09
     browser.click("[data-act=merge-copy]").await;
     browser.choose_file("#browser-file", &theirs).await;
     browser.wait_text("[data-field=merge-about]", "1 conflict").await;
     browser.wait_text("[data-field=merge-base]", "revision D, which both have").await;
     browser.wait_text("[data-conflict='A-22']", "was: Chlorine dosing PLC").await;
-    browser.wait_text(".merge-panel .change-list", "Vendors").await;
+    browser.wait_text(".merge-panel .change-list", "Outstations").await;
     browser.click("[data-conflict='A-22'] .chip-ref").await;
     browser.picture("merge").await;
     browser.click("[data-field='merge-A-22-name-theirs']").await;
@@ -105,7 +105,7 @@ async fn an_approval_is_taken_back_and_two_copies_become_one() {
     browser.click("[data-act=take-over-merge]").await;
     browser.wait_gone(".merge-panel").await;
     browser.wait_text(".tree [data-id='A-22']", "Dosing PLC, renewed").await;
-    browser.wait_text(".tree [data-id='Z-12']", "Vendors").await;
+    browser.wait_text(".tree [data-id='Z-09']", "Outstations").await;
     browser.click("[data-rail=page-revisions]").await;
     browser.find("[data-approval='AA-02'][data-state=void]").await;
     browser.picture("revisions-merged").await;
