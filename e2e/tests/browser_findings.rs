@@ -6,7 +6,7 @@ const FAULTS: [(&str, &str, &str); 4] = [
     ("flow-without-conduit", "F-17", "Delete F-17"),
     ("temporary-device", "A-21", "Move Pump vendor laptop to Z-11"),
     ("wireless-device", "A-20", "Move Wireless sensor gateway to Z-10"),
-    ("dual-homed-bypass", "A-08", "Remove the interface 10.10.0.45 of A-08"),
+    ("dual-homed-bypass", "A-08", "Remove address 10.10.0.45 of A-08"),
 ];
 
 fn row(rule: &str, about: &str) -> String {

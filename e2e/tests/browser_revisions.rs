@@ -35,7 +35,8 @@ async fn an_approval_is_taken_back_and_two_copies_become_one() {
     };
     let ours = write("lindbach.zcm.json", &base());
     let mut other = base();
-    for (key, name) in [(AnyKey::Asset(Id::new(22)), "Dosing PLC, renewed"), (AnyKey::Zone(Id::new(12)), "Outstations")] {
+    for (key, name) in [(AnyKey::Asset(Id::new(22)), "Dosing PLC, renewed"), (AnyKey::Zone(Id::new(9)), "Outstations")]
+    {
         other.commit(&RenameElement { key, name: name.into() }).unwrap().unwrap();
     }
     let theirs = write("supplier.zcm.json", &other);

@@ -29,6 +29,7 @@ use crate::canvas::surface::Surface;
 use crate::canvas::toolbar::{Toolbar, ZoomBar};
 use crate::chrome::Page;
 use crate::panels::view_panel::{LayersOff, ViewPanel};
+use crate::widgets::modal::is_in_another_dialog;
 use crate::workspace::{Handle, Topics, use_workspace};
 
 /// The canvas with what floats over it.
@@ -50,6 +51,7 @@ pub fn canvas_host() -> Html {
         let canvas = canvas.clone();
         use_effect_with(handle.read().chrome.focus_canvas, move |asked| {
             if *asked > 0
+                && !is_in_another_dialog(&NodeRef::default())
                 && let Some(canvas) = canvas.cast::<HtmlCanvasElement>()
             {
                 let _ = canvas.focus();

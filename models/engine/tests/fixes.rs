@@ -45,13 +45,13 @@ fn the_four_planted_faults_of_both_samples() {
             "Delete F-17",
             "Move Wireless sensor gateway to Z-10",
             "Move Pump vendor laptop to Z-11",
-            "Remove the interface 10.10.0.45 of A-08",
+            "Remove address 10.10.0.45 of A-08",
         ],
         [
             "Delete F-16",
             "Move Wireless sensor gateway to Z-10",
             "Make a zone “Temporary devices” for Metering vendor laptop",
-            "Remove the interface 10.1.0.77 of A-08",
+            "Remove address 10.1.0.77 of A-08",
         ],
     ];
     for (document, expected) in samples().into_iter().zip(expected) {

@@ -42,7 +42,7 @@ pub fn mode_switch() -> Html {
     html! {
         <span class={classes!("mode-switch", chosen.is_some().then_some("on"))}>
             <select class="select small" aria-label="Operating mode" data-field="mode" {onchange}>
-                <option value="" selected={chosen.is_none()}>{ "All modes, worst counts" }</option>
+                <option value="" selected={chosen.is_none()}>{ "Worst of all modes" }</option>
                 { for options }
             </select>
             <button type="button" class="button quiet small" data-act="compare-modes" onclick={compare}>{ "Compare" }</button>

@@ -192,8 +192,10 @@ pub fn outline() -> Html {
                     if row.children > 0 { <Icon name="right" class="icon-12" /> }
                 </span>
                 <span class={classes!("kind-ink", words::kind_class(document, key))}><Icon name={words::glyph(document, key)} /></span>
-                <span class="id">{ key.to_string() }</span>
-                <span class="tree-name">{ words::name(document, key) }</span>
+                <span class="tree-words">
+                    <span class="tree-name">{ words::name(document, key) }</span>
+                    <span class="id">{ key.to_string() }</span>
+                </span>
                 { for level }
             </div>
         }

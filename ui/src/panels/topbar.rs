@@ -46,7 +46,7 @@ pub fn topbar() -> Html {
                 "" => String::new(),
                 revision => format!("revision {revision} · "),
             };
-            format!("{revision}{}", file.path.as_deref().unwrap_or("Not yet saved to a file"))
+            format!("{revision}{}", file.path.as_deref().unwrap_or("in no file yet"))
         }
     };
     let history = workspace.editor.history();

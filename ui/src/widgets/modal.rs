@@ -83,11 +83,19 @@ pub fn use_focus_inside(root: NodeRef) {
             }
         }
         move || {
-            if let Some(before) = before.filter(|element| element.is_connected()) {
+            let before = before.filter(|element| element.is_connected());
+            if let Some(before) = before.filter(|_| !is_in_another_dialog(&root)) {
                 let _ = before.focus();
             }
         }
     });
+}
+
+/// Whether the focus is in a dialog that stays, other than this one. Effects may run late, when the next dialog has opened:
+/// what is typed there belongs to it.
+pub fn is_in_another_dialog(root: &NodeRef) -> bool {
+    let dialog = active().and_then(|active| active.closest("[role=dialog]").ok().flatten());
+    dialog.is_some_and(|dialog| dialog.is_connected() && root.cast::<Element>().as_ref() != Some(&dialog))
 }
 
 /// Keeps Tab inside the element that listens.

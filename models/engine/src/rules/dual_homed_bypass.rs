@@ -58,7 +58,7 @@ fn fixes(seen: &Seen, key: &FindingKey, _: &Finding) -> Vec<Fix> {
         without.interfaces.into_iter().zip(0..).partition::<Vec<_>, _>(|(_, number)| legs.contains(number));
     without.interfaces = left.into_iter().map(|(interface, _)| interface).collect();
     let gone: Vec<String> = gone.into_iter().map(|(interface, _)| interface.address).collect();
-    let label = format!("Remove the interface {} of {id}", gone.join(", "));
+    let label = format!("Remove address {} of {id}", gone.join(", "));
     vec![Fix { label: label.clone(), edit: Box::new(PutRecords::one(label, without)) }]
 }
 
