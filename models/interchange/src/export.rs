@@ -235,12 +235,14 @@ pub fn export_each(
                 }
             }
             (Part::Docx, Some(report)) => {
-                let picture = picture_for_document(document, &drawings);
                 let company = &settings.company;
                 let logo = company.logo.as_ref().and_then(|file| docx::Logo::of(&file.bytes));
                 let bytes = match &company.docx {
-                    Some(template) => docx::fill(template, report, picture.as_ref(), logo.as_ref()),
-                    None => docx::document(report, picture.as_ref(), logo.as_ref()),
+                    Some(template) => {
+                        let overview = picture_for_document(document, &drawings);
+                        docx::fill(template, report, overview.as_ref(), logo.as_ref())
+                    }
+                    None => docx::document(report, &pictures_for_document(document, &drawings), logo.as_ref()),
                 };
                 written.push(one(".docx", bytes));
             }
@@ -282,12 +284,35 @@ pub fn export_each(
 /// Assets of a plant whose drawing can be read inside another document.
 const MOST_DRAWN_ASSETS: usize = 500;
 
-/// The drawing inside the text document, at the size of paper; as for the workbook, a large plant has none there.
-fn picture_for_document(document: &Document, drawings: &DrawingSet) -> Option<docx::Drawing> {
+/// Those drawings of the set that stand inside a document or a workbook. A large plant has none there: it could not be read at
+/// that size, and making it takes longer than all the tables. With very many zones the whole plant is there, and the sheets
+/// of zones are files beside it.
+fn drawn_inside<'d>(document: &Document, drawings: &'d DrawingSet) -> &'d [report::Diagram] {
+    const MOST_PICTURES: usize = 26;
+    let all = drawings.drawings();
     if document.zones.is_empty() || document.assets.len() > MOST_DRAWN_ASSETS {
-        return None;
+        &[]
+    } else if all.len() > MOST_PICTURES {
+        &all[..2]
+    } else {
+        all
     }
-    png::picture(&drawings.whole(report::Shows::Overview), png::FILE_SCALE).ok().and_then(docx::Drawing::of)
+}
+
+/// The overview inside a company's template, at the size of paper.
+fn picture_for_document(document: &Document, drawings: &DrawingSet) -> Option<docx::Drawing> {
+    let overview = drawn_inside(document, drawings).first()?;
+    png::picture(&drawings.whole(overview.shows), png::FILE_SCALE).ok().and_then(docx::Drawing::of)
+}
+
+/// The drawings inside the text document: the plant at the size of paper, the others as large as in the workbook.
+fn pictures_for_document(document: &Document, drawings: &DrawingSet) -> docx::Drawings {
+    let picture = |diagram: &report::Diagram| {
+        let scale = if diagram.shows == report::Shows::Overview { png::FILE_SCALE } else { png::WORKBOOK_SCALE };
+        let picture = png::picture(&drawings.whole(diagram.shows), scale).ok().and_then(docx::Drawing::of);
+        picture.map(|picture| (diagram.shows, picture))
+    };
+    drawn_inside(document, drawings).iter().filter_map(picture).collect()
 }
 
 /// The overview alone, as large as it takes.
@@ -295,18 +320,10 @@ pub fn overview(document: &Document, assessment: &Assessment, settings: &Setting
     DrawingSet::of(document, assessment, settings).whole(report::Shows::Overview)
 }
 
-/// The drawings inside the workbook. A large plant has none there: it could not be read at that size, and making it takes
-/// longer than all the tables. A picture that cannot be made does not keep the tables from being written.
+/// The drawings inside the workbook. A picture that cannot be made does not keep the tables from being written.
 fn pictures_for_workbook(document: &Document, drawings: &DrawingSet) -> xlsx::Pictures {
-    const MOST_PICTURES: usize = 26;
     let mut pictures = xlsx::Pictures::default();
-    if document.zones.is_empty() || document.assets.len() > MOST_DRAWN_ASSETS {
-        return pictures;
-    }
-    // with very many zones the whole plant is there, and the sheets of zones are files beside the workbook
-    let all = drawings.drawings();
-    let shown = if all.len() > MOST_PICTURES { &all[..2] } else { all };
-    for diagram in shown {
+    for diagram in drawn_inside(document, drawings) {
         if let Ok(picture) = png::picture(&drawings.whole(diagram.shows), png::WORKBOOK_SCALE) {
             pictures.add(diagram.shows, picture);
         }

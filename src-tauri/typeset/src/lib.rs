@@ -30,6 +30,9 @@ const STACK: usize = 32 << 20;
 /// file, and a report of a thousand pages would be too large to be sent. The document to edit has the structure in any case.
 const LONGEST_MARKED: usize = 4 << 20;
 
+/// The longest report that is set, in bytes of its texts: about 1,600 pages, for which the typesetter holds some 6 GB.
+const LONGEST: usize = 8 << 20;
+
 /// The typesetter of command line and window.
 pub struct Typst;
 
@@ -38,6 +41,14 @@ impl Typesetter for Typst {
         let content = Content::of(pages);
         let data = serde_json::to_vec(&content).map_err(|error| error.to_string())?;
         let drawings = pages.drawings.iter().map(|drawing| drawing.svg.clone().into_bytes()).collect();
+        if data.len() > LONGEST {
+            return Err(format!(
+                "the report has {} MB of text, and at most {} are set in one document. Leave chapters out, choose zones, or \
+                 take the workbook, which has no such limit",
+                data.len() >> 20,
+                LONGEST >> 20
+            ));
+        }
         let is_marked = data.len() <= LONGEST_MARKED;
         let world = Sealed::new(data, drawings);
         let ident = format!("{} {} {}", content.title, content.revision, content.fingerprint);

@@ -185,3 +185,11 @@ fn what_cannot_be_set_is_said() {
     let error = Typst.pdf(&pages).unwrap_err();
     assert!(error.to_lowercase().contains("svg"), "{error}");
 }
+
+#[test]
+fn a_report_that_is_too_long_is_refused_in_words() {
+    let report = report_of(&engine::generate::made_plant(4_000));
+    let pages = Pages { report: &report, drawings: &[], with_worksheets: true, paper: Paper::A4 };
+    let said = Typst.pdf(&pages).unwrap_err();
+    assert!(said.contains("at most 8 are set in one document") && said.contains("choose zones"), "{said}");
+}

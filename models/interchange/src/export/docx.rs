@@ -14,7 +14,9 @@ mod style;
 mod table;
 mod text;
 
-use report::{Report, Section};
+use std::collections::BTreeMap;
+
+use report::{Report, Section, Shows};
 
 use super::ExportError;
 use super::image::Image;
@@ -44,6 +46,15 @@ impl Drawing {
     }
 }
 
+/// The drawings of the set that are shown in the document.
+pub(super) type Drawings = BTreeMap<Shows, Drawing>;
+
+/// Relations and parts of the drawings other than the overview, numbered in the order of the set.
+fn others(drawings: &Drawings) -> impl Iterator<Item = (usize, Shows, &Drawing)> {
+    let others = drawings.iter().filter(|(shows, _)| **shows != Shows::Overview);
+    (1..).zip(others).map(|(number, (shows, drawing))| (number, *shows, drawing))
+}
+
 /// The mark of the company.
 pub(super) struct Logo<'l> {
     /// What kind of picture.
@@ -64,14 +75,11 @@ const ROOT: &str = r#" xmlns:w="http://schemas.openxmlformats.org/wordprocessing
 const DOCUMENT: &str = r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#;
 
 /// The bytes of the document. Without a drawing it says where to find it.
-pub(super) fn document(
-    report: &Report,
-    drawing: Option<&Drawing>,
-    logo: Option<&Logo<'_>>,
-) -> Result<Vec<u8>, ExportError> {
+pub(super) fn document(report: &Report, drawings: &Drawings, logo: Option<&Logo<'_>>) -> Result<Vec<u8>, ExportError> {
     // the cover is the title page
     let sections: Vec<&Section> = report.sections.iter().skip(1).collect();
-    let mut body = Body::new(report, &sections, drawing);
+    let mut body = Body::new(report, &sections, drawings.get(&Shows::Overview));
+    body.others = others(drawings).map(|(number, shows, drawing)| (shows, (relation_of(number), drawing))).collect();
     front::title(&mut body, report, logo);
     front::revisions_and_sign_off(&mut body, report);
     front::contents(&mut body, &sections);
@@ -94,7 +102,7 @@ pub(super) fn document(
         frame::footer(report, Page::UPRIGHT),
         frame::footer(report, Page::WIDE),
     ];
-    pack(report, &xml.finish(), &frames, drawing, logo).map_err(ExportError::Document)
+    pack(report, &xml.finish(), &frames, drawings, logo).map_err(ExportError::Document)
 }
 
 /// Puts the parts together. The frames are headers, upright and wide, and footers.
@@ -102,11 +110,13 @@ fn pack(
     report: &Report,
     text: &str,
     frames: &[String],
-    drawing: Option<&Drawing>,
+    drawings: &Drawings,
     logo: Option<&Logo<'_>>,
 ) -> Result<Vec<u8>, String> {
     let logo_name = logo.map(|logo| format!("word/media/logo.{}", logo.image.ending));
-    let relations = relations(drawing.is_some(), logo.map(|logo| logo.image.ending));
+    let relations = relations(drawings, logo.map(|logo| logo.image.ending));
+    let names: Vec<(String, &Drawing)> =
+        others(drawings).map(|(number, _, drawing)| (format!("word/media/drawing{number}.png"), drawing)).collect();
     let (core, styles) = (core(report), style::part());
     let frame = |at: usize| frames.get(at).map_or(&[] as &[u8], |frame| frame.as_bytes());
     let mut parts: Vec<(&str, &[u8])> = vec![
@@ -124,9 +134,10 @@ fn pack(
         ("word/footer1.xml", frame(2)),
         ("word/footer2.xml", frame(3)),
     ];
-    if let Some(drawing) = drawing {
+    if let Some(drawing) = drawings.get(&Shows::Overview) {
         parts.push(("word/media/drawing.png", &drawing.bytes));
     }
+    parts.extend(names.iter().map(|(name, drawing)| (name.as_str(), drawing.bytes.as_slice())));
     if let (Some(name), Some(logo)) = (&logo_name, logo) {
         parts.push((name, logo.bytes));
     }
@@ -150,7 +161,11 @@ const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?
 const NUMBERING: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/><w:lvlText w:val="%1"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading2"/><w:lvlText w:val="%1.%2"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#;
 
-fn relations(has_drawing: bool, logo: Option<&str>) -> String {
+fn relation_of(number: usize) -> String {
+    format!("rDrawing{number}")
+}
+
+fn relations(drawings: &Drawings, logo: Option<&str>) -> String {
     let mut xml = Xml::part();
     xml.raw(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#);
     let mut relation = |id: &str, kind: &str, target: &str| {
@@ -163,8 +178,11 @@ fn relations(has_drawing: bool, logo: Option<&str>) -> String {
     relation("rHeadWide", "header", "header2.xml");
     relation("rFootUpright", "footer", "footer1.xml");
     relation("rFootWide", "footer", "footer2.xml");
-    if has_drawing {
+    if drawings.contains_key(&Shows::Overview) {
         relation("rDrawing", "image", "media/drawing.png");
+    }
+    for (number, ..) in others(drawings) {
+        relation(&relation_of(number), "image", &format!("media/drawing{number}.png"));
     }
     if let Some(ending) = logo {
         relation("rLogo", "image", &format!("media/logo.{ending}"));

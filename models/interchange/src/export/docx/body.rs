@@ -1,5 +1,7 @@
 //! Worksheets in the text: heading, purpose, blocks; wide ones on pages on their side.
 
+use std::collections::BTreeMap;
+
 use report::{Block, Diagram, Report, Section, Shows};
 
 use super::columns::Columns;
@@ -21,6 +23,8 @@ pub(super) struct Body<'b> {
     pub(super) upright: Page,
     pub(super) wide: Page,
     pub(super) drawing: Option<&'b Drawing>,
+    /// The other drawings of the set, each with its relation.
+    pub(super) others: BTreeMap<Shows, (String, &'b Drawing)>,
     /// Numbers of pictures begin here.
     pub(super) pictures: u32,
 }
@@ -35,6 +39,7 @@ impl<'b> Body<'b> {
             upright: Page::UPRIGHT,
             wide: Page::WIDE,
             drawing,
+            others: BTreeMap::new(),
             pictures: 100,
         }
     }
@@ -94,21 +99,26 @@ impl<'b> Body<'b> {
     }
 
     fn diagram(&mut self, diagram: &Diagram, page: Page) {
-        let Some(drawing) = self.drawing.filter(|_| diagram.shows == Shows::Overview) else {
+        let overview = self.drawing.map(|drawing| ("rDrawing".to_owned(), drawing));
+        let found = match diagram.shows {
+            Shows::Overview => overview,
+            other => self.others.get(&other).cloned(),
+        };
+        let Some((relation, drawing)) = found else {
             let words = format!("{}. The drawing is a file of its own beside this document.", diagram.caption);
             text::paragraph(&mut self.xml, &self.styles.normal, &words);
             return;
         };
         text::kept_paragraph(&mut self.xml, "ZonewrightNote", &diagram.caption);
         let room = (page.text_width(), page.text_height().saturating_sub(ABOVE_DRAWING));
-        self.picture(drawing, &diagram.caption, room);
+        self.picture((&relation, drawing), &diagram.caption, room);
     }
 
-    /// Writes the drawing in a paragraph of its own.
-    pub(super) fn picture(&mut self, drawing: &Drawing, words: &str, room: (u32, u32)) {
+    /// Writes a drawing in a paragraph of its own.
+    fn picture(&mut self, (relation, drawing): (&str, &Drawing), words: &str, room: (u32, u32)) {
         self.pictures += 1;
         text::begin(&mut self.xml, "ZonewrightCell", "");
-        let picture = Picture { relation: "rDrawing", number: self.pictures, words, pixels: drawing.pixels };
+        let picture = Picture { relation, number: self.pictures, words, pixels: drawing.pixels };
         picture.run(&mut self.xml, room);
         self.xml.raw("</w:p>");
     }

@@ -43,7 +43,7 @@ pub(in crate::export) fn example() -> Result<Vec<u8>, ExportError> {
     xml.raw("</w:body></w:document>");
     let frames = [Page::UPRIGHT, Page::WIDE].map(header).into_iter().chain([Page::UPRIGHT, Page::WIDE].map(footer));
     let frames: Vec<String> = frames.collect();
-    pack(&Report::default(), &xml.finish(), &frames, None, None).map_err(ExportError::Document)
+    pack(&Report::default(), &xml.finish(), &frames, &super::Drawings::new(), None).map_err(ExportError::Document)
 }
 
 fn heading(xml: &mut Xml, style: &str, words: &str) {
