@@ -16,6 +16,7 @@ const COMMANDS: &[&str] = &[
     "peek_own",
     "pick",
     "import_plan",
+    "read_workshop",
     "export",
     "cancel",
     "reveal",

@@ -13,6 +13,9 @@ use tauri::ipc::Channel;
 use crate::desktop::Desktop;
 use crate::{clock, failure};
 
+/// A template or a logo is smaller than this, in bytes.
+const LARGEST_COMPANY_FILE: u64 = 64 << 20;
+
 impl Desktop {
     /// Makes and writes each part. One that fails leaves the others written; a cancelled task answers with what it has.
     pub fn export(
@@ -67,8 +70,12 @@ impl Desktop {
         let read = |token: &PathToken| -> Result<CompanyFile, Failure> {
             let path = self.path(token)?;
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let bytes = std::fs::read(&path)
-                .map_err(|error| Failure::new(Code::Unreadable, format!("{name} cannot be read: {error}.")))?;
+            let unreadable = |why: String| Failure::new(Code::Unreadable, format!("{name} cannot be read: {why}."));
+            let size = std::fs::metadata(&path).map_err(|error| unreadable(error.to_string()))?.len();
+            if size > LARGEST_COMPANY_FILE {
+                return Err(unreadable(format!("it is larger than {} MB", LARGEST_COMPANY_FILE >> 20)));
+            }
+            let bytes = std::fs::read(&path).map_err(|error| unreadable(error.to_string()))?;
             Ok(CompanyFile { name, bytes })
         };
         let mut company = Company::default();

@@ -337,3 +337,20 @@ fn settings_are_kept() {
     home.desktop.set_settings(&wide).unwrap();
     assert_eq!(Home::again(&home.folder).settings(), wide);
 }
+
+#[test]
+fn every_command_stands_under_the_access_control() {
+    let (main, build) = (include_str!("../main.rs"), include_str!("../../build.rs"));
+    let capability = include_str!("../../capabilities/main.json");
+    let commands: Vec<&str> = main
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("commands::")?.strip_suffix(',')?.rsplit_once("::"))
+        .map(|(_, command)| command)
+        .collect();
+    assert!(commands.len() > 15, "{commands:?}");
+    for command in commands {
+        assert!(build.contains(&format!("\"{command}\",")), "{command} is not named in build.rs");
+        let allowed = format!("\"allow-{}\"", command.replace('_', "-"));
+        assert!(capability.contains(&allowed), "{command} is not allowed by capabilities/main.json");
+    }
+}
