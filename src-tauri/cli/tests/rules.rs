@@ -122,5 +122,5 @@ fn json_names_the_edits_that_are_offered() {
     let json: Value = serde_json::from_str(&place.run(&["check", "p.zcm", "--format", "json"]).out).unwrap();
     let findings = json["findings"].as_array().unwrap();
     let bypass = findings.iter().find(|finding| finding["rule"] == "dual-homed-bypass").unwrap();
-    assert_eq!(bypass["edits"][0], "Remove the interface 10.10.0.45 of A-08");
+    assert_eq!(bypass["edits"][0], "Remove address 10.10.0.45 of A-08");
 }
