@@ -1,15 +1,17 @@
 //! The journeys: the real window first, alone, then those in the browser in two lanes side by side.
 
 use std::{
+    collections::BTreeMap,
     fs,
-    path::{Path, PathBuf},
-    process::Command,
+    path::PathBuf,
+    process::{Command, Stdio},
     sync::Mutex,
     thread,
 };
 
 use crate::{
     failure::{Failure, Outcome},
+    selections::{WITH_WINDOW, WITHOUT_WINDOW},
     test::run_tests_showing,
     test_count::TestCount,
     tools,
@@ -27,8 +29,19 @@ const DESKTOP_AROUND: &str =
 /// More failures than these are no matter of two busy cores, and nothing is repeated.
 const REPEATED: usize = 3;
 
-/// The tests of the hands themselves, which are no journey.
-const HANDS: &str = "the hands";
+/// One file of `e2e/tests`: its tests run together, in a display of their own when they need one.
+struct Journey {
+    name: String,
+    /// By their whole names: `browser_table::the_plant_is_edited_as_a_table`.
+    tests: Vec<String>,
+}
+
+impl Journey {
+    /// A browser without a head needs no display, and two of them run beside each other.
+    fn is_in_browser(&self) -> bool {
+        self.name.starts_with("browser_")
+    }
+}
 
 /// Everything that the journeys drive.
 struct Driven {
@@ -43,38 +56,36 @@ pub fn run(workspace: &Workspace, filters: &[&str], count: &mut TestCount) -> Ou
     // All that they drive, as it is now.
     ui_build::build(workspace, UiProfile::Release)?;
     let agreement = ui_build::build_agreement(workspace)?;
-    workspace.run_cargo("the build of the window", &["build", "--package", "zonewright-desktop"])?;
-    workspace.run_cargo("the build of the command line", &["build", "--bin", "zonewright"])?;
-    workspace.run_cargo("the build of the journeys", &["test", "--no-run", "--package", "e2e"])?;
+    workspace.build_program("the build of the window", WITH_WINDOW, "zonewright-desktop")?;
+    workspace.build_program("the build of the command line", WITHOUT_WINDOW, "zonewright")?;
+    let (journeys, flags) = listed(workspace, filters)?;
 
     let artefacts = workspace.target.join("artefacts");
     fs::create_dir_all(&artefacts)
         .map_err(|error| Failure::new(format!("cannot make {}: {error}", workspace.shown(&artefacts))))?;
     let driven = Driven { agreement, driver, artefacts };
 
-    let names = names(&workspace.root.join("e2e/tests"))?;
-    let (browser, alone): (Vec<String>, Vec<String>) = names.into_iter().partition(|name| name.starts_with("browser_"));
+    let (browser, alone): (Vec<Journey>, Vec<Journey>) = journeys.into_iter().partition(Journey::is_in_browser);
+    let mut failed: Vec<(&Journey, TestCount)> = Vec::new();
     say("the journeys in the real window");
     // two windows on two cores would wait for each other and time out
-    let windows = alone.iter().map(String::as_str).chain([HANDS]);
-    let mut failed: Vec<(&str, TestCount)> = Vec::new();
-    for name in windows {
-        let (counted, outcome) = one(workspace, &driven, name, filters);
+    for journey in &alone {
+        let (counted, outcome) = one(workspace, &driven, journey, &flags);
         match outcome {
             Ok(()) => *count += counted,
-            Err(_) => failed.push((name, counted)),
+            Err(_) => failed.push((journey, counted)),
         }
     }
 
     say("the journeys in the browser, two at a time");
-    for (name, counted, outcome) in in_two_lanes(workspace, &driven, &browser, filters)? {
+    for (journey, counted, outcome) in in_two_lanes(workspace, &driven, &browser, &flags)? {
         match outcome {
             Ok(()) => *count += counted,
-            Err(_) => failed.push((name, counted)),
+            Err(_) => failed.push((journey, counted)),
         }
     }
     println!("pictures of the journeys: {}", workspace.shown(&driven.artefacts));
-    repeat(workspace, &driven, &failed, filters, count)
+    repeat(workspace, &driven, &failed, &flags, count)
 }
 
 /// The few that failed run once more, each alone: a program and its driver that two cores gave no time are no fault of the
@@ -82,19 +93,19 @@ pub fn run(workspace: &Workspace, filters: &[&str], count: &mut TestCount) -> Ou
 fn repeat(
     workspace: &Workspace,
     driven: &Driven,
-    failed: &[(&str, TestCount)],
-    filters: &[&str],
+    failed: &[(&Journey, TestCount)],
+    flags: &[&str],
     count: &mut TestCount,
 ) -> Outcome {
     if failed.len() > REPEATED {
         failed.iter().for_each(|(_, counted)| *count += *counted);
-        let names: Vec<&str> = failed.iter().map(|(name, _)| *name).collect();
+        let names: Vec<&str> = failed.iter().map(|(journey, _)| journey.name.as_str()).collect();
         return Err(Failure::new(format!("{} journeys failed: {}", names.len(), names.join(" "))));
     }
     let mut outcome = Ok(());
-    for (name, first) in failed {
-        say(&format!("once more, alone: {name}"));
-        let (counted, again) = one(workspace, driven, name, filters);
+    for (journey, first) in failed {
+        say(&format!("once more, alone: {}", journey.name));
+        let (counted, again) = one(workspace, driven, journey, flags);
         let second_time = if again.is_ok() { first.failed } else { 0 };
         *count += TestCount { second_time, ..counted };
         outcome = outcome.and(again);
@@ -103,11 +114,13 @@ fn repeat(
 }
 
 /// One journey by its name, with what it prints in one piece: lines of two among each other cannot be read.
-fn one(workspace: &Workspace, driven: &Driven, name: &str, filters: &[&str]) -> (TestCount, Outcome) {
-    let (mut count, mut lines) = (TestCount::default(), Vec::new());
-    let what = format!("the journey {name}");
-    let command = command(workspace, driven, name);
-    let outcome = run_tests_showing(&what, command, filters, &mut count, |line| lines.push(line.to_owned()));
+fn one(workspace: &Workspace, driven: &Driven, journey: &Journey, flags: &[&str]) -> (TestCount, Outcome) {
+    let (mut count, mut lines) = (TestCount::default(), vec![format!("\njourney {}", journey.name)]);
+    let what = format!("the journey {}", journey.name);
+    let command = command(workspace, driven, journey);
+    let words: Vec<&str> =
+        flags.iter().copied().chain(["--exact"]).chain(journey.tests.iter().map(String::as_str)).collect();
+    let outcome = run_tests_showing(&what, command, &words, &mut count, |line| lines.push(line.to_owned()));
     println!("{}", lines.join("\n"));
     (count, outcome)
 }
@@ -116,17 +129,17 @@ fn one(workspace: &Workspace, driven: &Driven, name: &str, filters: &[&str]) -> 
 fn in_two_lanes<'n>(
     workspace: &Workspace,
     driven: &Driven,
-    names: &'n [String],
-    filters: &[&str],
-) -> Outcome<Vec<(&'n str, TestCount, Outcome)>> {
-    let next = Mutex::new(names.iter());
+    journeys: &'n [Journey],
+    flags: &[&str],
+) -> Outcome<Vec<(&'n Journey, TestCount, Outcome)>> {
+    let next = Mutex::new(journeys.iter());
     let run_lane = || {
         let mut ended = Vec::new();
         loop {
-            let name = next.lock().ok().and_then(|mut names| names.next());
-            let Some(name) = name else { break ended };
-            let (count, outcome) = one(workspace, driven, name, filters);
-            ended.push((name.as_str(), count, outcome));
+            let journey = next.lock().ok().and_then(|mut journeys| journeys.next());
+            let Some(journey) = journey else { break ended };
+            let (count, outcome) = one(workspace, driven, journey, flags);
+            ended.push((journey, count, outcome));
         }
     };
     thread::scope(|scope| {
@@ -138,38 +151,39 @@ fn in_two_lanes<'n>(
     })
 }
 
-/// Every journey by the name of its file.
-fn names(folder: &Path) -> Outcome<Vec<String>> {
-    let cannot = |error: std::io::Error| Failure::new(format!("cannot list the journeys: {error}"));
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(cannot)? {
-        let path = entry.map_err(cannot)?.path();
-        if let (Some("rs"), Some(name)) =
-            (path.extension().and_then(|e| e.to_str()), path.file_stem().and_then(|n| n.to_str()))
-        {
-            names.push(name.to_owned());
+/// Builds the journeys and asks them for the names of their tests: those that hold one of the words, in the journeys they belong
+/// to. What begins with a dash is for the tests.
+fn listed<'f>(workspace: &Workspace, filters: &[&'f str]) -> Outcome<(Vec<Journey>, Vec<&'f str>)> {
+    let (flags, words): (Vec<&str>, Vec<&str>) = filters.iter().partition(|filter| filter.starts_with('-'));
+    let mut cargo = workspace.cargo();
+    cargo.args(["test", "--test", "journeys"]).args(WITH_WINDOW).args(["--", "--list", "--format", "terse"]);
+    let output = cargo.stderr(Stdio::inherit()).output();
+    let output = output.map_err(|error| Failure::new(format!("cannot list the journeys: {error}")))?;
+    if !output.status.success() {
+        return Err(Failure::new(format!("the build of the journeys failed ({})", output.status)));
+    }
+    let mut journeys: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for test in String::from_utf8_lossy(&output.stdout).lines().filter_map(|line| line.strip_suffix(": test")) {
+        let wanted = words.is_empty() || words.iter().any(|word| test.contains(word));
+        if let Some((name, _)) = test.split_once("::").filter(|_| wanted) {
+            journeys.entry(name.to_owned()).or_default().push(test.to_owned());
         }
     }
-    names.sort();
-    Ok(names)
+    Ok((journeys.into_iter().map(|(name, tests)| Journey { name, tests }).collect(), flags))
 }
 
 /// One journey. In the real window it has a display of its own; a browser without a head needs none.
-fn command(workspace: &Workspace, driven: &Driven, name: &str) -> Command {
+fn command(workspace: &Workspace, driven: &Driven, journey: &Journey) -> Command {
     let cargo = workspace.cargo();
     let mut command = Command::new("timeout");
     command.args(["--kill-after=10", JOURNEY_SECONDS]);
-    if !name.starts_with("browser_") {
+    if !journey.is_in_browser() {
         command.args(["dbus-run-session", "--"]);
         command.args(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1000x24 -nolisten tcp"]);
         command.args(["sh", "-c", DESKTOP_AROUND, "sh"]);
     }
     command.arg(cargo.get_program());
-    command.args(["test", "--no-fail-fast", "--package", "e2e"]).current_dir(&workspace.root);
-    match name {
-        HANDS => command.arg("--lib"),
-        name => command.args(["--test", name]),
-    };
+    command.args(["test", "--test", "journeys"]).args(WITH_WINDOW).current_dir(&workspace.root);
     for (name, value) in cargo.get_envs() {
         match value {
             Some(value) => command.env(name, value),

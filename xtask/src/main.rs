@@ -9,6 +9,7 @@ mod lint;
 mod needs;
 mod packages;
 mod run;
+mod selections;
 mod soak;
 mod test;
 mod test_count;

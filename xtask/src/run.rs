@@ -9,6 +9,7 @@ use std::{
 use crate::{
     failure::{Failure, Outcome},
     needs, packages,
+    selections::{WITH_WINDOW, WITHOUT_WINDOW},
     ui_build::{self, UiProfile},
     workspace::{Workspace, say, start},
 };
@@ -34,7 +35,7 @@ pub fn run(workspace: &Workspace, plant: Option<&Path>) -> Outcome {
     packages::ensure(needs::WINDOW)?;
     ui_build::build(workspace, UiProfile::Release)?;
     say("building the window");
-    workspace.run_cargo("the build of the window", &["build", "--package", "zonewright-desktop"])?;
+    workspace.build_program("the build of the window", WITH_WINDOW, "zonewright-desktop")?;
 
     println!("{} worksheets in {}", worksheets.len(), workspace.shown(&worksheets_of(workspace, &plant)));
     println!("The window opens on {}", workspace.shown(&plant));
@@ -91,7 +92,7 @@ fn worksheets_of(workspace: &Workspace, plant: &Path) -> PathBuf {
 fn write_worksheets(workspace: &Workspace, plant: &Path) -> Outcome<Vec<PathBuf>> {
     packages::ensure(needs::WORKSHEETS)?;
     say("building the command line");
-    workspace.run_cargo("the build of the command line", &["build", "--bin", "zonewright"])?;
+    workspace.build_program("the build of the command line", WITHOUT_WINDOW, "zonewright")?;
 
     let zonewright = workspace.program("zonewright");
     let shown = workspace.shown(plant);

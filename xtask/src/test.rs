@@ -12,6 +12,7 @@ use crate::{
     journeys,
     needs::{self, Need},
     packages,
+    selections::{WITH_WINDOW, WITHOUT_WINDOW},
     test_count::TestCount,
     tools,
     ui_build::{self, UiProfile},
@@ -80,23 +81,17 @@ fn run_part(workspace: &Workspace, part: &str, filters: &[&str], count: &mut Tes
         "native" => {
             say("testing what runs without a window");
             let mut cargo = workspace.cargo();
-            cargo.args(["test", "--no-fail-fast"]);
+            cargo.args(["test", "--no-fail-fast"]).args(WITHOUT_WINDOW);
             run_tests("the native tests", cargo, filters, count)
         }
         "boundaries" => boundaries::prove(workspace),
         "wasm" => check_models_for_wasm(workspace),
-        "ui" => {
-            ui_build::build(workspace, UiProfile::Release)?;
-            let mut cargo = workspace.cargo();
-            cargo.args(["test", "--no-fail-fast", "--package", "ui"]);
-            run_tests("the tests of the window's tools", cargo, filters, count)
-        }
+        "ui" => ui_build::build(workspace, UiProfile::Release),
         "window" => {
             ui_build::build(workspace, UiProfile::Release)?;
             say("building and testing the shell of the window");
-            workspace.run_cargo("the build of the window", &["build", "--package", "zonewright-desktop"])?;
             let mut cargo = workspace.cargo();
-            cargo.args(["test", "--no-fail-fast", "--package", "zonewright-desktop"]);
+            cargo.args(["test", "--no-fail-fast", "--lib", "--bins"]).args(WITH_WINDOW);
             run_tests("the tests of the shell", cargo, filters, count)
         }
         _ => journeys::run(workspace, filters, count),

@@ -48,6 +48,11 @@ impl Workspace {
         succeed(what, &mut command)
     }
 
+    /// Builds one program of a selection of packages.
+    pub fn build_program(&self, what: &str, selection: &[&str], program: &str) -> Outcome {
+        self.run_cargo(what, &[&["build", "--bin", program], selection].concat())
+    }
+
     /// A program of the dev profile, which `run` and `test` share.
     pub fn program(&self, name: &str) -> PathBuf {
         self.target.join("debug").join(name).with_extension(env::consts::EXE_EXTENSION)

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlElement};
 use yew::prelude::*;
 
-use super::cell::{CellField, choices};
+use super::cell::{Ahead, CellField, Done, choices};
 use crate::widgets::icon::Icon;
 use crate::workspace::{Handle, Tone, Topics, use_workspace};
 
@@ -38,7 +38,9 @@ pub fn grid(props: &GridProps) -> Html {
     let sort = use_state(|| SortBy { column: None, backwards: false });
     let active = use_state(|| (0_usize, 0_usize));
     let anchor = use_state(|| (0_usize, 0_usize));
-    let editing = use_state(|| None::<String>);
+    let editing = use_state(|| None::<u32>);
+    let live = use_mut_ref(Live::default);
+    let ahead = use_mut_ref(|| None::<Ahead>);
     let first = use_state(|| 0_usize);
     let seen = use_state(|| 24_usize);
     let root = use_node_ref();
@@ -77,12 +79,14 @@ pub fn grid(props: &GridProps) -> Html {
         use_effect_with((), move |()| scrolled());
     }
     let go = {
-        let (active, anchor, root, list, handle) =
-            (active.clone(), anchor.clone(), root.clone(), list.clone(), handle.clone());
+        let (active, anchor, live, root, list, handle) =
+            (active.clone(), anchor.clone(), live.clone(), root.clone(), list.clone(), handle.clone());
         Rc::new(move |to: At, extend: bool| {
             active.set(to);
+            live.borrow_mut().at = to;
             if !extend {
                 anchor.set(to);
+                live.borrow_mut().anchor = to;
             }
             if let Some(root) = root.cast::<HtmlElement>() {
                 reveal(&root, to);
@@ -97,18 +101,49 @@ pub fn grid(props: &GridProps) -> Html {
             }
         })
     };
-    let block =
-        (anchor.0.min(at.0)..=anchor.0.max(at.0).min(last.0), anchor.1.min(at.1)..=anchor.1.max(at.1).min(last.1));
+    let block = block_between(at, *anchor, last);
+    // the text of the cell is what the field says it is, or as it was; the focus goes on from there
+    let ondone = {
+        let (go, editing, live, list, handle) =
+            (go.clone(), editing.clone(), live.clone(), list.clone(), handle.clone());
+        Callback::from(move |done: Done| {
+            editing.set(None);
+            let (row, n) = live.borrow().at;
+            let (row, n) = (row.min(last.0), n.min(last.1));
+            let (Some((text, down, right)), Some(key)) = (done, list.get(row)) else { return go((row, n), false) };
+            let kept = handle.commit(&FillCells { cells: vec![Cell { key: *key, field: columns[n].field, text }] });
+            let step = |from: usize, by: i32, most: usize| from.saturating_add_signed(by as isize).min(most);
+            let to = if kept { (step(row, down, last.0), step(n, right, last.1)) } else { (row, n) };
+            go(to, false);
+        })
+    };
+    let begin = {
+        let (editing, live, ahead) = (editing.clone(), live.clone(), ahead.clone());
+        Rc::new(move |text: String, marked: bool| {
+            *ahead.borrow_mut() = Some(Ahead { text, marked });
+            let mut live = live.borrow_mut();
+            live.opened = live.opened.wrapping_add(1);
+            editing.set(Some(live.opened));
+        })
+    };
     let onkeydown = {
-        let (go, editing, list, handle, block) =
-            (go.clone(), editing.clone(), list.clone(), handle.clone(), block.clone());
+        let (go, begin, ondone, live, ahead) = (go.clone(), begin.clone(), ondone.clone(), live.clone(), ahead.clone());
+        let (list, handle) = (list.clone(), handle.clone());
         let page = seen.saturating_sub(2 * SPARE + 4).max(1);
         Callback::from(move |event: KeyboardEvent| {
-            if list.is_empty() || editing.is_some() {
+            if list.is_empty() {
                 return;
             }
             let ctrl = event.ctrl_key() || event.meta_key();
-            let (row, column) = at;
+            // the field has been asked for and has not the focus yet: what is typed meanwhile is meant for it
+            if ahead.borrow().is_some() {
+                event.stop_propagation();
+                event.prevent_default();
+                let done = Ahead::take_key(&mut ahead.borrow_mut(), &event);
+                return done.into_iter().for_each(|done| ondone.emit(done));
+            }
+            let (at, anchor) = (live.borrow().at, live.borrow().anchor);
+            let (row, column) = (at.0.min(last.0), at.1.min(last.1));
             let to = match event.key().as_str() {
                 "ArrowDown" if ctrl => Some((last.0, column)),
                 "ArrowUp" if ctrl => Some((0, column)),
@@ -131,14 +166,16 @@ pub fn grid(props: &GridProps) -> Html {
             match typed.as_str() {
                 "Enter" | "F2" => {
                     let key = list[row];
-                    editing.set(Some(columns[column].read(handle.read().document(), key)));
+                    let text = columns[column].read(handle.read().document(), key);
+                    begin(text, true);
                 }
                 "Delete" | "Backspace" => {
+                    let block = block_between((row, column), anchor, last);
                     let cells =
                         cells_of(&list, kind, &block).map(|(key, field)| Cell { key, field, text: String::new() });
                     handle.commit(&FillCells { cells: cells.collect() });
                 }
-                _ if typed.chars().count() == 1 && !ctrl && !event.alt_key() => editing.set(Some(typed.clone())),
+                _ if typed.chars().count() == 1 && !ctrl && !event.alt_key() => begin(typed.clone(), false),
                 _ => return,
             }
             event.prevent_default();
@@ -195,27 +232,10 @@ pub fn grid(props: &GridProps) -> Html {
         let cells = columns.iter().enumerate().map(|(n, column)| {
             let here = (row, n) == at;
             let in_block = block.0.contains(&row) && block.1.contains(&n);
-            if let (true, Some(text)) = (here, &*editing) {
-                let whole = column.read(document, key);
-                let marked = *text == whole;
-                let ondone = {
-                    let (handle, editing, go) = (handle.clone(), editing.clone(), go.clone());
-                    let field = column.field;
-                    Callback::from(move |done: Option<(String, i32, i32)>| {
-                        editing.set(None);
-                        if let Some((text, down, right)) = done {
-                            let kept = handle.commit(&FillCells { cells: vec![Cell { key, field, text }] });
-                            let step = |from: usize, by: i32, most: usize| from.saturating_add_signed(by as isize).min(most);
-                            let to = if kept { (step(row, down, last.0), step(n, right, last.1)) } else { (row, n) };
-                            go(to, false);
-                        } else {
-                            go((row, n), false);
-                        }
-                    })
-                };
+            if let (true, Some(opened)) = (here, *editing) {
                 return html! {
                     <div class="grid-cell editing" role="gridcell">
-                        <CellField key={format!("{key} {}", column.field)} list="cell-words" label={format!("{} of {key}", column.label)} text={text.clone()} {marked} {ondone} />
+                        <CellField key={opened} list="cell-words" label={format!("{} of {key}", column.label)} ahead={ahead.clone()} ondone={ondone.clone()} />
                     </div>
                 };
             }
@@ -225,8 +245,8 @@ pub fn grid(props: &GridProps) -> Html {
                 Callback::from(move |event: MouseEvent| go((row, n), event.shift_key()))
             };
             let ondblclick = {
-                let (editing, text) = (editing.clone(), text.clone());
-                Callback::from(move |_: MouseEvent| editing.set(Some(text.clone())))
+                let (begin, text) = (begin.clone(), text.clone());
+                Callback::from(move |_: MouseEvent| begin(text.clone(), true))
             };
             html! {
                 <div class={classes!("grid-cell", here.then_some("active"), (in_block && !here).then_some("marked"))} role="gridcell"
@@ -260,7 +280,20 @@ pub fn grid(props: &GridProps) -> Html {
     }
 }
 
+/// Where the table stands as of the last key, which may be ahead of what is drawn: a person types faster than a large table is.
+#[derive(Default)]
+struct Live {
+    at: At,
+    anchor: At,
+    /// How many fields have been opened.
+    opened: u32,
+}
+
 type Block = (std::ops::RangeInclusive<usize>, std::ops::RangeInclusive<usize>);
+
+fn block_between(at: At, anchor: At, last: At) -> Block {
+    (anchor.0.min(at.0)..=anchor.0.max(at.0).min(last.0), anchor.1.min(at.1)..=anchor.1.max(at.1).min(last.1))
+}
 
 /// Keys and fields of a block, row by row.
 fn cells_of<'l>(list: &'l [AnyKey], kind: Kind, block: &'l Block) -> impl Iterator<Item = (AnyKey, &'static str)> + 'l {
