@@ -279,3 +279,35 @@ async fn open_zone(browser: &Browser, zone: &str) {
         browser.press("ArrowRight").await;
     }
 }
+
+/// The worksheet of a factory test comes back filled: reviewed, recorded in one step, and what it says stands at the requirement.
+#[tokio::test]
+async fn a_filled_worksheet_of_tests_is_read_back() {
+    const FILLED: &str = "Test,Outcome,Run at,On,By,Witness,Evidence,Notes\n\
+        Z-05 / SR 6.1 / test,failed,FAT,2026-11-25,R. Tester,A. Owner,FAT 7,no log of the panel\n\
+        Z-05 / SR 1.1 / test,passed,FAT,2026-11-25,R. Tester,A. Owner,FAT 1,\n\
+        Z-05 / SR 1.2 / test,perhaps,FAT,2026-11-25,R. Tester,,,\n\
+        Z-05 / SR 1.3 / test,,,,,,,\n";
+    let home = Home::new("gaps-tests");
+    let browser = Browser::open(&home).await;
+    let filled = home.file("fat.csv");
+    std::fs::write(&filled, FILLED).unwrap();
+    browser.wait_text("h1", "Start with what you have").await;
+    browser.click("[data-sample=lindbach]").await;
+    browser.find(".tree [data-id='Z-05']").await;
+    browser.press("Ctrl+i").await;
+    browser.choose_file("#browser-file", &filled).await;
+    browser.wait_text("[data-dialog=import] h2", "2 test results from fat.csv").await;
+    browser.wait_text("[data-dialog=import]", "“perhaps” is no outcome").await;
+    browser.picture("gaps-filled-tests").await;
+    browser.click("[data-act=import]").await;
+    browser.wait_text(".statusbar", "Record 2 test results from fat.csv").await;
+    browser.wait_until("it can be undone", "document.querySelector(\".topbar [aria-label^='Undo:']\")").await;
+
+    // read once more: nothing is new
+    browser.press("Ctrl+i").await;
+    browser.choose_file("#browser-file", &filled).await;
+    browser.wait_text("[data-dialog=import]", "1 without a result, 2 as on record").await;
+    assert_eq!(browser.errors(), Vec::<String>::new());
+    browser.close().await;
+}

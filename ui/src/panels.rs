@@ -1,6 +1,7 @@
 //! The panels round the drawing, and the pages.
 
 pub mod adviser_panel;
+pub mod approved;
 pub mod bottom;
 pub mod chips;
 pub mod compare_page;

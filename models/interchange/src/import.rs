@@ -50,8 +50,8 @@ macro_rules! kinds {
                 Kind::ALL.iter().copied().find(|kind| kind.word().eq_ignore_ascii_case(word.trim()))
             }
 
-            fn read(self, source: Source<'_>) -> Result<ImportPlan, ImportError> {
-                match self { $(Kind::$variant => $module::read(source)),+ }
+            fn read(self, source: Source<'_>, into: &Document) -> Result<ImportPlan, ImportError> {
+                match self { $(Kind::$variant => $module::read(source, into)),+ }
             }
         }
     };
@@ -87,7 +87,7 @@ pub fn read(
 ) -> Result<ImportPlan, ImportError> {
     let file = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     sniff::check(kind, file, bytes)?;
-    let mut plan = kind.read(Source { file, bytes, mapping })?;
+    let mut plan = kind.read(Source { file, bytes, mapping }, into)?;
     plan.fingerprint = fingerprint(bytes);
     plan.match_to(into);
     Ok(plan)

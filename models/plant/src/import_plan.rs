@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
-use crate::record::{Asset, Flow, Zone, is_default};
+use crate::record::{Asset, Flow, TestResult, Zone, is_default};
 use crate::vocabulary::{Domain, PurdueLevel, Scope, Transport};
 
 mod apply;
@@ -225,13 +225,26 @@ impl ProposedFlow {
     }
 }
 
+/// What came out of an acceptance test, from a filled worksheet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposedResult {
+    /// The result.
+    pub result: TestResult,
+    /// Row of the file, from 1.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub row: Option<u32>,
+    /// Whether it is taken over.
+    pub accepted: bool,
+}
+
 /// Everything a file proposes, with every doubt about it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ImportPlan {
     /// Name of the file, without its folder.
     pub source: String,
-    /// What kind of file it was read as: `csv`, `xlsx`, `pcap`.
+    /// What kind of file it was read as: `csv`, `xlsx`, `pcap`, or [`ACCEPTANCE_TESTS`].
     pub kind: String,
     /// Fingerprint of the bytes, for knowing a file again.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -245,6 +258,9 @@ pub struct ImportPlan {
     /// Proposed flows.
     #[serde(default, skip_serializing_if = "is_default")]
     pub flows: Vec<ProposedFlow>,
+    /// Results of acceptance tests that are new or other than those on record.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub results: Vec<ProposedResult>,
     /// Every doubt, in the order of the file.
     #[serde(default, skip_serializing_if = "is_default")]
     pub notes: Vec<ImportNote>,
@@ -256,7 +272,15 @@ pub struct ImportPlan {
     pub rows_skipped: u32,
 }
 
+/// The kind of a plan that a filled worksheet of acceptance tests gives, whatever file it stands in.
+pub const ACCEPTANCE_TESTS: &str = "acceptance tests";
+
 impl ImportPlan {
+    /// Whether it is about results of acceptance tests, of which there may be none that is new.
+    pub fn is_of_tests(&self) -> bool {
+        self.kind == ACCEPTANCE_TESTS
+    }
+
     /// An empty plan for a file.
     pub fn new(source: impl Into<String>, kind: impl Into<String>) -> Self {
         ImportPlan { source: source.into(), kind: kind.into(), ..ImportPlan::default() }

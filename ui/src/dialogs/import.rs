@@ -16,6 +16,7 @@ use crate::words::counted;
 use crate::workspace::{Topics, use_workspace};
 
 mod detail;
+mod results;
 mod rows;
 
 use rows::{Filter, rows};
@@ -104,7 +105,11 @@ pub fn import_review() -> Html {
     };
     let filter = use_state(|| {
         let review = review.borrow();
-        if review.plan.assets.is_empty() && !review.plan.flows.is_empty() { Filter::Flows } else { Filter::All }
+        match &review.plan {
+            plan if plan.is_of_tests() => Filter::Tests,
+            plan if plan.assets.is_empty() && !plan.flows.is_empty() => Filter::Flows,
+            _ => Filter::All,
+        }
     });
     let selected = use_state(|| None::<usize>);
     let again = use_force_update();
@@ -149,23 +154,32 @@ pub fn import_review() -> Html {
             }));
         })
     };
-    let nothing = accepted == 0 && flows == 0 && zones == 0;
+    let results = plan.results.iter().filter(|proposed| proposed.accepted).count();
+    let is_tests = plan.is_of_tests();
+    let nothing = accepted == 0 && flows == 0 && zones == 0 && results == 0;
+    let words = if is_tests {
+        format!("Record {}", counted(results, "test result"))
+    } else {
+        format!("Import {}", counted(accepted, "asset"))
+    };
     let foot = html! {
         <>
             <span class="spacer" role="status">
-                { format!("{} accepted", counted(accepted, "row")) }
+                { format!("{} accepted", counted(if is_tests { results } else { accepted }, "row")) }
                 if undecided > 0 { { ", " }<span class="error medium">{ format!("{undecided} still to decide") }</span> }
-                <span class="faint">{ format!(" · {} new · {}", counted(zones, "zone"), counted(flows, "flow")) }</span>
+                if !is_tests { <span class="faint">{ format!(" · {} new · {}", counted(zones, "zone"), counted(flows, "flow")) }</span> }
             </span>
             { close_button(&handle, "Cancel") }
-            <button type="button" class="button primary" data-act="import" disabled={nothing} onclick={click}>{ format!("Import {}", counted(accepted, "asset")) }</button>
+            <button type="button" class="button primary" data-act="import" disabled={nothing} onclick={click}>{ words }</button>
         </>
     };
     let title = match plan.assets.len() {
+        0 if is_tests && plan.results.is_empty() => format!("No new test result in {}", plan.source),
+        0 if is_tests => format!("{} from {}", counted(plan.results.len(), "test result"), plan.source),
         0 => format!("{} from {}", counted(plan.flows.len(), "flow"), plan.source),
         count => format!("{} from {}", counted(count, "asset"), plan.source),
     };
-    let segments = Filter::ALL.iter().map(|which| {
+    let segments = Filter::of(&held).iter().map(|which| {
         let which = *which;
         let count = rows(&held, which).len();
         let onclick = {
@@ -188,6 +202,7 @@ pub fn import_review() -> Html {
     let table = match *filter {
         Filter::Zones => detail::zones(&held, &change),
         Filter::Flows => detail::flows(&held, &change, SHOWN),
+        Filter::Tests => results::table(&held, &change, SHOWN),
         _ => rows::table(&held, &shown[..shown.len().min(SHOWN)], &shown, *selected, &selected, &change),
     };
     let more = shown.len() > SHOWN && !matches!(*filter, Filter::Zones);

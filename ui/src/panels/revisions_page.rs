@@ -115,7 +115,7 @@ fn look_at(handle: &Handle, key: AnyKey) {
 }
 
 /// Opens a dialog.
-fn opens(handle: &Handle, dialog: Dialog) -> Callback<MouseEvent> {
+pub(super) fn opens(handle: &Handle, dialog: Dialog) -> Callback<MouseEvent> {
     let handle = handle.clone();
     Callback::from(move |_: MouseEvent| {
         handle.change(Topics::CHROME, |workspace| workspace.chrome.dialog = Some(dialog.clone()));

@@ -1,9 +1,10 @@
 //! Inventories as text: comma, semicolon, tab or bar between the cells.
 
-use super::inventory;
+use plant::Document;
+
 use super::table::Table;
 use super::text::decode;
-use super::{ImportError, ImportNote, ImportPlan, NoteSeverity, Source};
+use super::{ImportError, ImportNote, ImportPlan, NoteSeverity, Source, results};
 
 /// Characters that may stand between cells, the commonest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -13,9 +14,9 @@ const LOOKED_AT: usize = 60;
 const TALLEST_CELL: u32 = 12;
 
 /// Reads an inventory.
-pub(super) fn read(source: Source<'_>) -> Result<ImportPlan, ImportError> {
+pub(super) fn read(source: Source<'_>, into: &Document) -> Result<ImportPlan, ImportError> {
     let table = table(source)?;
-    inventory::plan("csv", vec![table], Vec::new(), source)
+    results::or_inventory("csv", vec![table], Vec::new(), source, into)
 }
 
 /// The rows of a text file.

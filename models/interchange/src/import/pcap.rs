@@ -3,6 +3,8 @@
 //! A capture shows what was seen on one wire for a while. It proposes assets and flows, never zones, and a port is a hint at
 //! a protocol, not a proof.
 
+use plant::Document;
+
 use super::{ImportError, ImportPlan, Source};
 
 mod capture;
@@ -17,7 +19,7 @@ pub use capture::CaptureSummary;
 use capture::Capture;
 
 /// Reads a capture into a plan.
-pub(super) fn read(source: Source<'_>) -> Result<ImportPlan, ImportError> {
+pub(super) fn read(source: Source<'_>, _into: &Document) -> Result<ImportPlan, ImportError> {
     let capture = capture_of(source)?;
     Ok(plan::plan(&capture, source.file))
 }

@@ -7,14 +7,18 @@ use plant::record::{Element, TestKey, TestResult, TestSubject};
 use plant::vocabulary::{TestOutcome, TestStage};
 use plant::{AnyKey, Document};
 
+use plant::import_plan::{ACCEPTANCE_TESTS, ImportPlan, ProposedResult};
+
 use super::table::{Row, Table};
-use super::{ImportError, ImportNote, Kind, NoteSeverity, Source, csv, shortened, sniff, xlsx};
+use super::{ImportError, ImportNote, Kind, NoteSeverity, Source, csv, inventory, shortened, sniff, xlsx};
 
 /// What a filled worksheet says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FilledTests {
     /// Results that are new or other than those on record.
     pub results: Vec<TestResult>,
+    /// The row of each of them, from 1.
+    pub rows: Vec<u32>,
     /// Rows that say what is on record already.
     pub unchanged: usize,
     /// Rows without a result.
@@ -39,16 +43,52 @@ pub fn filled_tests(file_name: &str, bytes: &[u8], into: &Document) -> Result<Fi
         }
         Kind::Csv | Kind::Pcap => (vec![csv::table(source)?], Vec::new()),
     };
-    for mut table in sheets {
-        let heading = table.rows.iter().take(60).enumerate().find_map(|(at, row)| Some((at, columns(row)?)));
-        let Some((at, columns)) = heading else { continue };
-        let mut filled = FilledTests { results: Vec::new(), unchanged: 0, empty: 0, notes };
-        filled.notes.append(&mut table.notes);
-        rows(&table, at, &columns, into, &mut filled);
-        return Ok(filled);
+    let mut filled = filled_in(&sheets, into).ok_or_else(|| {
+        ImportError::new(file, "no table with the columns Test and Outcome")
+            .expecting("the worksheet “Acceptance tests” of an export, filled")
+    })?;
+    filled.notes.splice(0..0, notes);
+    Ok(filled)
+}
+
+/// A plan of the results when somebody filled in some, of an inventory otherwise: the workbook of an export holds both.
+pub(super) fn or_inventory(
+    kind: &str,
+    sheets: Vec<Table>,
+    notes: Vec<ImportNote>,
+    source: Source<'_>,
+    into: &Document,
+) -> Result<ImportPlan, ImportError> {
+    let is_filled =
+        |filled: &FilledTests| !filled.results.is_empty() || !filled.notes.is_empty() || filled.unchanged > 0;
+    let Some(filled) = filled_in(&sheets, into).filter(is_filled) else {
+        return inventory::plan(kind, sheets, notes, source);
+    };
+    let mut plan = ImportPlan::new(source.file, ACCEPTANCE_TESTS);
+    let left_out = filled.notes.iter().filter(|note| note.row.is_some()).count();
+    let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+    plan.rows_skipped = count(left_out + filled.empty + filled.unchanged);
+    plan.rows_read = plan.rows_skipped.saturating_add(count(filled.results.len()));
+    plan.notes = notes.into_iter().chain(filled.notes).collect();
+    if filled.empty + filled.unchanged > 0 {
+        let message = format!("{} without a result, {} as on record", filled.empty, filled.unchanged);
+        plan.notes.push(ImportNote::new(NoteSeverity::ReadWithCare, message));
     }
-    Err(ImportError::new(file, "no table with the columns Test and Outcome")
-        .expecting("the worksheet “Acceptance tests” of an export, filled"))
+    let results = filled.results.into_iter().zip(filled.rows);
+    plan.results = results.map(|(result, row)| ProposedResult { result, row: Some(row), accepted: true }).collect();
+    Ok(plan)
+}
+
+/// What is filled in, in the first table of tests.
+fn filled_in(sheets: &[Table], into: &Document) -> Option<FilledTests> {
+    sheets.iter().find_map(|table| {
+        let heading = table.rows.iter().take(60).enumerate().find_map(|(at, row)| Some((at, columns(row)?)));
+        let (at, columns) = heading?;
+        let mut filled =
+            FilledTests { results: Vec::new(), rows: Vec::new(), unchanged: 0, empty: 0, notes: table.notes.clone() };
+        rows(table, at, &columns, into, &mut filled);
+        Some(filled)
+    })
 }
 
 /// Where each column stands; none where the row is no heading.
@@ -99,7 +139,10 @@ fn rows(
                 };
                 match known {
                     Some(known) if as_known == **known => filled.unchanged += 1,
-                    _ => filled.results.push(result),
+                    _ => {
+                        filled.results.push(result);
+                        filled.rows.push(row.number);
+                    }
                 }
             }
             Err(message) => {
@@ -209,6 +252,23 @@ C-01 / refusal / test,Conduit,passed,2026-11-26,R. Tester,log,
         for word in ["perhaps", "no day", "nobody", "Z-09", "refusal", "nonsense", "row 9"] {
             assert!(notes.iter().any(|note| note.contains(word)), "{word} in {notes:#?}");
         }
+    }
+
+    #[test]
+    fn a_filled_worksheet_is_a_plan_of_its_results() {
+        let text = "Test,Outcome,On,By
+Z-01 / SR 1.1 / test,passed,2026-11-25,R. Tester
+Z-01 / SR 1.2 / test,,,
+Z-01 / SR 1.3 / test,perhaps,2026-11-25,R. Tester
+";
+        let plan = crate::import::read(Kind::Csv, "filled.csv", text.as_bytes(), None, &plant(SMALL)).unwrap();
+        assert!(plan.is_of_tests());
+        assert_eq!((plan.results.len(), plan.results[0].row), (1, Some(2)));
+        assert_eq!((plan.rows_read, plan.rows_skipped, plan.assets.len()), (3, 2, 0));
+        let mut editor = plant::Editor::new(plant(SMALL));
+        editor.commit(&plant::edit::ApplyImport { plan }).unwrap();
+        assert_eq!(editor.history().last_done().unwrap().transaction.label, "Record 1 test result from filled.csv");
+        assert_eq!(editor.document().test_results.len(), 1);
     }
 
     #[test]

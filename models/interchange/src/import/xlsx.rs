@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
+use plant::Document;
 
 use super::table::{MOST_COLUMNS, MOST_ROWS, Table, letters};
-use super::{ImportError, ImportNote, ImportPlan, NoteSeverity, Source, inventory};
+use super::{ImportError, ImportNote, ImportPlan, NoteSeverity, Source, results};
 
 mod container;
 
@@ -24,9 +25,9 @@ pub(super) struct Sheets {
 }
 
 /// Reads an inventory.
-pub(super) fn read(source: Source<'_>) -> Result<ImportPlan, ImportError> {
+pub(super) fn read(source: Source<'_>, into: &Document) -> Result<ImportPlan, ImportError> {
     let Sheets { sheets, notes } = tables(source)?;
-    inventory::plan("xlsx", sheets, notes, source)
+    results::or_inventory("xlsx", sheets, notes, source, into)
 }
 
 /// The rows of every visible sheet.

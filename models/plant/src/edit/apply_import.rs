@@ -1,9 +1,11 @@
 //! Take over what a person accepted of an import plan.
 
-use super::{Edit, Refused};
+use super::{Edit, RecordTests, Refused};
 use crate::document::Document;
 use crate::draft::Draft;
 use crate::import_plan::ImportPlan;
+use crate::naming::counted;
+use crate::record::Record;
 
 /// One step for a whole file: new and changed records, nothing removed.
 #[derive(Debug, Clone)]
@@ -14,6 +16,10 @@ pub struct ApplyImport {
 
 impl Edit for ApplyImport {
     fn label(&self, _document: &Document) -> String {
+        let results = self.plan.results.iter().filter(|proposed| proposed.accepted).count();
+        if self.plan.is_of_tests() {
+            return format!("Record {} from {}", counted(results, "test result"), self.plan.source);
+        }
         let accepted = self.plan.assets.iter().filter(|asset| asset.accepted).count();
         let noun = if accepted == 1 { "asset" } else { "assets" };
         format!("Import {accepted} {noun} from {}", self.plan.source)
@@ -21,6 +27,8 @@ impl Edit for ApplyImport {
 
     fn plan(&self, draft: &mut Draft<'_>) -> Result<(), Refused> {
         self.plan.write_into(draft);
-        Ok(())
+        let results = self.plan.results.iter().filter(|proposed| proposed.accepted);
+        let results = results.map(|proposed| (proposed.result.key(), Some(proposed.result.clone()))).collect();
+        RecordTests { results }.plan(draft)
     }
 }

@@ -120,6 +120,10 @@ fn in_short(plan: &ImportPlan) -> String {
     if known_flows > 0 {
         let _ = write!(line, " and {known_flows} known");
     }
+    let results = plan.results.iter().filter(|proposed| proposed.accepted).count();
+    if results > 0 {
+        let _ = write!(line, "; test results {results}");
+    }
     let _ = writeln!(line, "; notes {}", plan.notes.len());
     line
 }
@@ -156,6 +160,10 @@ fn in_full(plan: &ImportPlan) -> String {
             name(flow.to),
             flow.protocol
         );
+    }
+    for proposed in &plan.results {
+        let plant::record::TestResult { outcome, on, by, .. } = &proposed.result;
+        let _ = writeln!(out, "  test   {}: {outcome}, {on}, {by}", plant::Record::key(&proposed.result));
     }
     for note in &plan.notes {
         let _ = writeln!(out, "  {}  {note}", weight(note.severity));

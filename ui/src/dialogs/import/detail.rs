@@ -12,10 +12,13 @@ use crate::words::counted;
 pub fn summary(review: &Review) -> Html {
     let plan = &review.plan;
     let custom: BTreeSet<&String> = plan.assets.iter().flat_map(|asset| asset.asset.custom.keys()).collect();
-    let whole = plan.notes.iter().filter(|note| note.row.is_none()).map(|note| {
+    // a row of tests that was left out stands nowhere else
+    let here = |note: &&plant::import_plan::ImportNote| note.row.is_none() || plan.is_of_tests();
+    let whole = plan.notes.iter().filter(here).map(|note| {
         let (icon, _) = sign(note.severity);
         html! {
             <li class={classes!("doubt", icon)}><Icon name={icon} /><span>
+                if let Some(row) = note.row { { format!("row {row}: ") } }
                 if let Some(column) = &note.column { <span class="mono">{ column }</span>{ ": " } }
                 if let Some(offset) = note.offset { { format!("offset {offset}: ") } }
                 { &note.message }
@@ -34,8 +37,10 @@ pub fn summary(review: &Review) -> Html {
                 <dt>{ "Read as" }</dt><dd>{ &plan.kind }</dd>
                 <dt>{ "Rows read" }</dt><dd>{ plan.rows_read }</dd>
                 <dt>{ "Left out" }</dt><dd>{ plan.rows_skipped }</dd>
-                <dt>{ "New zones" }</dt><dd>{ new_count }if new_count > 0 { <span class="faint">{ format!(": {}", names(new)) }{ if new_count > 12 { " …" } else { "" } }</span> }</dd>
-                <dt>{ "Flows" }</dt><dd>{ plan.flows.len() }</dd>
+                if !plan.is_of_tests() {
+                    <dt>{ "New zones" }</dt><dd>{ new_count }if new_count > 0 { <span class="faint">{ format!(": {}", names(new)) }{ if new_count > 12 { " …" } else { "" } }</span> }</dd>
+                    <dt>{ "Flows" }</dt><dd>{ plan.flows.len() }</dd>
+                }
             </dl>
             if !custom.is_empty() {
                 <h3>{ "Columns without a field" }</h3>

@@ -21,12 +21,18 @@ pub enum Filter {
     Zones,
     /// The flows.
     Flows,
+    /// The results of acceptance tests.
+    Tests,
 }
 
 impl Filter {
-    /// In the order of the buttons.
-    pub const ALL: &'static [Filter] =
-        &[Filter::All, Filter::Doubts, Filter::New, Filter::Changed, Filter::Zones, Filter::Flows];
+    /// In the order of the buttons; a filled worksheet of tests holds nothing else.
+    pub fn of(review: &Review) -> &'static [Filter] {
+        if review.plan.is_of_tests() {
+            return &[Filter::Tests];
+        }
+        &[Filter::All, Filter::Doubts, Filter::New, Filter::Changed, Filter::Zones, Filter::Flows]
+    }
 
     /// As it is shown.
     pub const fn label(self) -> &'static str {
@@ -37,6 +43,7 @@ impl Filter {
             Filter::Changed => "Changed",
             Filter::Zones => "Zones",
             Filter::Flows => "Flows",
+            Filter::Tests => "Test results",
         }
     }
 
@@ -49,6 +56,7 @@ impl Filter {
             Filter::Changed => "changed",
             Filter::Zones => "zones",
             Filter::Flows => "flows",
+            Filter::Tests => "tests",
         }
     }
 }
@@ -61,11 +69,12 @@ pub fn rows(review: &Review, filter: Filter) -> Vec<usize> {
         Filter::Doubts => review.doubt(*at).is_some(),
         Filter::New => assets[*at].matches.is_none(),
         Filter::Changed => !assets[*at].changes.is_empty(),
-        Filter::Zones | Filter::Flows => false,
+        Filter::Zones | Filter::Flows | Filter::Tests => false,
     };
     match filter {
         Filter::Zones => (0..review.plan.zones.len()).collect(),
         Filter::Flows => (0..review.plan.flows.len()).collect(),
+        Filter::Tests => (0..review.plan.results.len()).collect(),
         _ => (0..assets.len()).filter(through).collect(),
     }
 }

@@ -108,6 +108,7 @@ pub fn grid(props: &GridProps) -> Html {
             (go.clone(), editing.clone(), live.clone(), list.clone(), handle.clone());
         Callback::from(move |done: Done| {
             editing.set(None);
+            live.borrow_mut().is_open = false;
             let (row, n) = live.borrow().at;
             let (row, n) = (row.min(last.0), n.min(last.1));
             let (Some((text, down, right)), Some(key)) = (done, list.get(row)) else { return go((row, n), false) };
@@ -123,6 +124,7 @@ pub fn grid(props: &GridProps) -> Html {
             *ahead.borrow_mut() = Some(Ahead { text, marked });
             let mut live = live.borrow_mut();
             live.opened = live.opened.wrapping_add(1);
+            live.is_open = true;
             editing.set(Some(live.opened));
         })
     };
@@ -141,6 +143,9 @@ pub fn grid(props: &GridProps) -> Html {
                 event.prevent_default();
                 let done = Ahead::take_key(&mut ahead.borrow_mut(), &event);
                 return done.into_iter().for_each(|done| ondone.emit(done));
+            }
+            if live.borrow().is_open {
+                return;
             }
             let (at, anchor) = (live.borrow().at, live.borrow().anchor);
             let (row, column) = (at.0.min(last.0), at.1.min(last.1));
@@ -287,6 +292,8 @@ struct Live {
     anchor: At,
     /// How many fields have been opened.
     opened: u32,
+    /// Whether the last of them takes what is typed.
+    is_open: bool,
 }
 
 type Block = (std::ops::RangeInclusive<usize>, std::ops::RangeInclusive<usize>);
