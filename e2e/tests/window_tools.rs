@@ -46,3 +46,21 @@ async fn an_owner_sees_where_the_plant_stands() {
 async fn the_tour_shows_what_it_talks_about() {
     in_a_window("window-tour", tour::the_tour_shows_what_it_talks_about).await;
 }
+
+/// The web view itself is made larger, which only the real window has: the page then has less room, in its own units.
+#[tokio::test]
+async fn everything_is_made_larger_and_small_again() {
+    in_a_window("window-size", async |page: &Page| {
+        page.wait_text("h1", "Start with what you have").await;
+        let width = page.execute("return innerWidth").await.as_f64().unwrap();
+        page.press("Ctrl+k").await;
+        page.fill("[data-field=find]", "settings").await;
+        page.press("Enter").await;
+        page.choose("[data-field=zoom]", "150").await;
+        page.wait_until("half as large again", &format!("Math.abs(innerWidth - {width} / 1.5) < 3")).await;
+        page.picture("window-size-150").await;
+        page.choose("[data-field=zoom]", "100").await;
+        page.wait_until("as it was", &format!("innerWidth === {width}")).await;
+    })
+    .await;
+}
