@@ -20,7 +20,7 @@ pub fn approved(handle: &Handle, workspace: &Workspace, element: Element) -> Htm
     };
     let Some((approval, standing)) = found else {
         return html! {
-            <div class="panel-section" data-field="approved" data-state="none"><h3>{ "Approval" }</h3>
+            <div class="panel-section approved" data-field="approved" data-state="none"><h3>{ "Approval" }</h3>
                 <p class="muted">{ "Not approved yet." }</p>{ approve("Approve…") }
             </div>
         };
@@ -36,9 +36,9 @@ pub fn approved(handle: &Handle, workspace: &Workspace, element: Element) -> Htm
         ),
     };
     html! {
-        <div class="panel-section" data-field="approved" data-state={standing.state.word()}><h3>{ "Approval" }{ " " }{ state }</h3>
+        <div class="panel-section approved" data-field="approved" data-state={standing.state.word()}><h3>{ "Approval" }{ " " }{ state }</h3>
             <p>{ who }</p>
-            if let Some(words) = words { <p class="muted">{ format!("{words}.") }</p> }
+            if let Some(words) = words { <p class="muted approved-why">{ format!("{words}.") }</p> }
             if standing.state == ApprovalState::Void { { approve("Approve again…") } }
         </div>
     }

@@ -276,8 +276,8 @@ fn levels(handle: &Handle, workspace: &Workspace, element: Element) -> Html {
             </table>
             <p class="state-note" data-state={engine::words::state_word(levels.state)}>{ state_sentence(levels) }</p>
             { proposal(levels, element) }
-            { super::approved::approved(handle, workspace, element) }
             <div class="panel-section"><Why {element} {fr} /></div>
+            { super::approved::approved(handle, workspace, element) }
             <div class="panel-section"><h3>{ "The seven groups as a picture" }</h3>{ crate::panels::radar::radar(levels) }</div>
         </>
     }
