@@ -109,6 +109,14 @@ pub(super) fn set_page(
         worksheet.set_print_fit_to_pages(u16::try_from(across).unwrap_or(u16::MAX), 0);
     }
     worksheet.set_margins(0.4, 0.3, 0.5, 0.6, 0.25, 0.25);
+    // a drawing is not cut in two: each but the first begins a page
+    let blocks = section.blocks.iter().zip(starts(section, pictures));
+    let drawn =
+        blocks.filter(|(block, _)| matches!(block, Block::Diagram(diagram) if pictures.image(diagram.shows).is_some()));
+    let breaks: Vec<u32> = drawn.skip(1).filter_map(|(_, start)| u32::try_from(start).ok()).collect();
+    if !breaks.is_empty() {
+        worksheet.set_page_breaks(&breaks)?;
+    }
     worksheet.set_footer(foot(report));
     worksheet.set_screen_gridlines(false);
     let named = if widths.len() > 6 { 2 } else { 0 };
