@@ -120,6 +120,8 @@ fn width(signs: usize) -> usize {
     signs.max(3) * SIGN + INSIDE
 }
 
+/// In signs of usual width; an m takes half as much again, and “medium” does not break.
 fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+    let wide = |word: &str| word.chars().filter(|sign| matches!(sign, 'm' | 'w' | 'M' | 'W')).count();
+    text.split_whitespace().map(|word| word.chars().count() + wide(word).div_ceil(2)).max().unwrap_or(0)
 }
