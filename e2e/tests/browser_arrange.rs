@@ -3,8 +3,7 @@
 
 use e2e::{Browser, Home};
 
-#[path = "steps/arrange.rs"]
-mod arrange;
+use crate::steps::arrange;
 
 #[tokio::test]
 async fn parts_are_copied_arranged_and_grouped() {

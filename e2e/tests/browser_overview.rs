@@ -2,8 +2,7 @@
 
 use e2e::{Browser, Home};
 
-#[path = "steps/overview.rs"]
-mod overview;
+use crate::steps::overview;
 
 #[tokio::test]
 async fn an_owner_sees_where_the_plant_stands() {

@@ -2,8 +2,7 @@
 
 use e2e::{Browser, Home};
 
-#[path = "steps/table.rs"]
-mod table;
+use crate::steps::table;
 
 #[tokio::test]
 async fn the_plant_is_edited_as_a_table() {

@@ -2,8 +2,7 @@
 
 use e2e::{Browser, Home};
 
-#[path = "steps/tour.rs"]
-mod tour;
+use crate::steps::tour;
 
 #[tokio::test]
 async fn the_tour_shows_what_it_talks_about() {

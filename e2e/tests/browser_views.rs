@@ -3,8 +3,7 @@
 
 use e2e::{Browser, Home};
 
-#[path = "steps/views.rs"]
-mod views;
+use crate::steps::views;
 
 #[tokio::test]
 async fn one_plant_is_seen_in_many_ways() {

@@ -29,3 +29,12 @@ mod window_clipboard;
 mod window_from_drawing_to_worksheets;
 mod window_opens;
 mod window_tools;
+
+/// What is done in the browser and in the window alike.
+mod steps {
+    pub mod arrange;
+    pub mod overview;
+    pub mod table;
+    pub mod tour;
+    pub mod views;
+}

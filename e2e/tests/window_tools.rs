@@ -3,16 +3,11 @@
 
 use e2e::{Home, Page, Window};
 
-#[path = "steps/arrange.rs"]
-mod arrange;
-#[path = "steps/overview.rs"]
-mod overview;
-#[path = "steps/table.rs"]
-mod table;
-#[path = "steps/tour.rs"]
-mod tour;
-#[path = "steps/views.rs"]
-mod views;
+use crate::steps::arrange;
+use crate::steps::overview;
+use crate::steps::table;
+use crate::steps::tour;
+use crate::steps::views;
 
 /// Takes the steps in a window of their own.
 async fn in_a_window(home: &str, steps: impl AsyncFnOnce(&Page)) {
