@@ -280,7 +280,7 @@ async fn open_zone(browser: &Browser, zone: &str) {
     }
 }
 
-/// The worksheet of a factory test comes back filled: reviewed, recorded in one step, and what it says stands at the requirement.
+/// The worksheet of a factory test comes back filled: reviewed, recorded in one step, and known when it is read again.
 #[tokio::test]
 async fn a_filled_worksheet_of_tests_is_read_back() {
     const FILLED: &str = "Test,Outcome,Run at,On,By,Witness,Evidence,Notes\n\

@@ -1,5 +1,5 @@
 //! The journeys, each file a subject. One program: each would link the drivers of both engines otherwise. `cargo xtask test journeys`
-//! runs them one after the other, each in a display of its own.
+//! runs them file by file: those in the real window in a display of their own, those in the browser two at a time.
 
 mod browser_access;
 mod browser_adviser;

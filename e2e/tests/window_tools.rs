@@ -3,11 +3,7 @@
 
 use e2e::{Home, Page, Window};
 
-use crate::steps::arrange;
-use crate::steps::overview;
-use crate::steps::table;
-use crate::steps::tour;
-use crate::steps::views;
+use crate::steps::{arrange, overview, table, tour, views};
 
 /// Takes the steps in a window of their own.
 async fn in_a_window(home: &str, steps: impl AsyncFnOnce(&Page)) {

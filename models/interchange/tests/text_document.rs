@@ -3,7 +3,7 @@
 use crate::office;
 
 use interchange::export::Part;
-use office::{libre_office, made, part, python, sample, settings};
+use office::{libre_office, made, part, parts, python, sample, settings};
 use plant::Document;
 
 fn docx(document: &Document) -> Vec<u8> {
@@ -91,6 +91,20 @@ fn is_opened(name: &str, part: Part) {
     let bytes = made(part, &sample("nordkai"), &settings()).unwrap();
     let Some(pdf) = libre_office(name, &bytes) else { return };
     assert!(pdf.starts_with(b"%PDF") && pdf.len() > 50_000, "{name}: {}", pdf.len());
+}
+
+#[test]
+fn each_drawing_of_the_workbook_has_a_page_of_its_own() {
+    let document = sample("nordkai");
+    let bytes = made(Part::Xlsx, &document, &settings()).unwrap();
+    // the whole, by Purdue level, and every zone; the first begins the sheet
+    let wanted = document.zones.len() + 1;
+    let found = parts(&bytes).into_iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
+    let breaks: Vec<usize> = found
+        .map(|(_, bytes)| count(&String::from_utf8(bytes).unwrap(), "<brk "))
+        .filter(|breaks| *breaks > 0)
+        .collect();
+    assert_eq!(breaks, [wanted]);
 }
 
 #[test]

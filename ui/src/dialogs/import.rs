@@ -209,7 +209,7 @@ pub fn import_review() -> Html {
     html! {
         <Modal name="import" {title} width={Width::Full} onclose={closes(&handle)} onsubmit={apply} {foot}
             subtitle={html! { <p>{ "Nothing enters the plant until you import. All of it is one step to undo." }</p> }}>
-            <div class="import-review">
+            <div class={classes!("import-review", is_tests.then_some("of-tests"))}>
                 <aside class="import-side">{ detail::summary(&held) }</aside>
                 <section class="import-main">
                     <div class="import-head">
@@ -225,7 +225,7 @@ pub fn import_review() -> Html {
                         if more { <p class="field-hint import-more">{ format!("The first {SHOWN} of {}. The others go along as they are switched; use the filter to see them.", counted(shown.len(), "row")) }</p> }
                     </div>
                 </section>
-                <aside class="import-side far">{ detail::row(&held, *selected, &change) }</aside>
+                if !is_tests { <aside class="import-side far">{ detail::row(&held, *selected, &change) }</aside> }
             </div>
         </Modal>
     }

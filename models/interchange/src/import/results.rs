@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use plant::import_plan::{ACCEPTANCE_TESTS, ImportPlan, ProposedResult};
 use plant::record::{Element, TestKey, TestResult, TestSubject};
 use plant::vocabulary::{TestOutcome, TestStage};
 use plant::{AnyKey, Document};
-
-use plant::import_plan::{ACCEPTANCE_TESTS, ImportPlan, ProposedResult};
 
 use super::table::{Row, Table};
 use super::{ImportError, ImportNote, Kind, NoteSeverity, Source, csv, inventory, shortened, sniff, xlsx};
@@ -16,9 +15,7 @@ use super::{ImportError, ImportNote, Kind, NoteSeverity, Source, csv, inventory,
 #[derive(Debug, Clone, PartialEq)]
 pub struct FilledTests {
     /// Results that are new or other than those on record.
-    pub results: Vec<TestResult>,
-    /// The row of each of them, from 1.
-    pub rows: Vec<u32>,
+    pub results: Vec<ProposedResult>,
     /// Rows that say what is on record already.
     pub unchanged: usize,
     /// Rows without a result.
@@ -59,8 +56,12 @@ pub(super) fn or_inventory(
     source: Source<'_>,
     into: &Document,
 ) -> Result<ImportPlan, ImportError> {
-    let is_filled =
-        |filled: &FilledTests| !filled.results.is_empty() || !filled.notes.is_empty() || filled.unchanged > 0;
+    // what is on record already is no news, and a workbook that holds nothing else new about tests is read for its assets
+    let is_alone = sheets.len() == 1;
+    let is_filled = |filled: &FilledTests| {
+        let has_news = !filled.results.is_empty() || filled.notes.iter().any(|note| note.row.is_some());
+        has_news || (is_alone && filled.unchanged > 0)
+    };
     let Some(filled) = filled_in(&sheets, into).filter(is_filled) else {
         return inventory::plan(kind, sheets, notes, source);
     };
@@ -74,8 +75,7 @@ pub(super) fn or_inventory(
         let message = format!("{} without a result, {} as on record", filled.empty, filled.unchanged);
         plan.notes.push(ImportNote::new(NoteSeverity::ReadWithCare, message));
     }
-    let results = filled.results.into_iter().zip(filled.rows);
-    plan.results = results.map(|(result, row)| ProposedResult { result, row: Some(row), accepted: true }).collect();
+    plan.results = filled.results;
     Ok(plan)
 }
 
@@ -84,8 +84,7 @@ fn filled_in(sheets: &[Table], into: &Document) -> Option<FilledTests> {
     sheets.iter().find_map(|table| {
         let heading = table.rows.iter().take(60).enumerate().find_map(|(at, row)| Some((at, columns(row)?)));
         let (at, columns) = heading?;
-        let mut filled =
-            FilledTests { results: Vec::new(), rows: Vec::new(), unchanged: 0, empty: 0, notes: table.notes.clone() };
+        let mut filled = FilledTests { results: Vec::new(), unchanged: 0, empty: 0, notes: table.notes.clone() };
         rows(table, at, &columns, into, &mut filled);
         Some(filled)
     })
@@ -139,10 +138,7 @@ fn rows(
                 };
                 match known {
                     Some(known) if as_known == **known => filled.unchanged += 1,
-                    _ => {
-                        filled.results.push(result);
-                        filled.rows.push(row.number);
-                    }
+                    _ => filled.results.push(ProposedResult { result, row: Some(row.number), accepted: true }),
                 }
             }
             Err(message) => {
@@ -243,9 +239,9 @@ C-01 / refusal / test,Conduit,passed,2026-11-26,R. Tester,log,
 ",
         );
         assert_eq!(filled.results.len(), 2);
-        assert_eq!(filled.results[0].evidence, "=log 7");
-        assert_eq!(filled.results[0].tested, "00000000000000ff");
-        assert_eq!(filled.results[1].outcome, TestOutcome::Failed);
+        assert_eq!(filled.results[0].result.evidence, "=log 7");
+        assert_eq!(filled.results[0].result.tested, "00000000000000ff");
+        assert_eq!(filled.results[1].result.outcome, TestOutcome::Failed);
         assert_eq!(filled.empty, 1);
         let notes: Vec<String> = filled.notes.iter().map(ToString::to_string).collect();
         assert_eq!(notes.len(), 7, "{notes:#?}");
@@ -269,6 +265,20 @@ Z-01 / SR 1.3 / test,perhaps,2026-11-25,R. Tester
         editor.commit(&plant::edit::ApplyImport { plan }).unwrap();
         assert_eq!(editor.history().last_done().unwrap().transaction.label, "Record 1 test result from filled.csv");
         assert_eq!(editor.document().test_results.len(), 1);
+
+        // read once more alone it says so; beside an inventory it is no news
+        let source = Source { file: "filled.xlsx", bytes: text.as_bytes(), mapping: None };
+        let tests = || {
+            let mut table = csv::table(source).unwrap();
+            table.rows.truncate(2);
+            table
+        };
+        let assets = csv::table(Source { bytes: b"Asset,Vendor\nPLC 1,Acme\n", ..source }).unwrap();
+        let read = |sheets| or_inventory("xlsx", sheets, Vec::new(), source, editor.document()).unwrap();
+        let alone = read(vec![tests()]);
+        assert!(alone.is_of_tests() && alone.results.is_empty());
+        let beside = read(vec![assets, tests()]);
+        assert!(!beside.is_of_tests() && beside.assets.iter().any(|asset| asset.asset.name == "PLC 1"), "{beside:?}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use clap::{Args, ValueHint};
 use interchange::import::{ImportPlan, Kind, Mapping};
 use plant::edit::ApplyImport;
 use plant::import_plan::NoteSeverity;
+use plant::record::{Record, TestResult};
 use plant::{Document, Editor};
 use store::Expected;
 
@@ -162,13 +163,18 @@ fn in_full(plan: &ImportPlan) -> String {
         );
     }
     for proposed in &plan.results {
-        let plant::record::TestResult { outcome, on, by, .. } = &proposed.result;
-        let _ = writeln!(out, "  test   {}: {outcome}, {on}, {by}", plant::Record::key(&proposed.result));
+        let _ = writeln!(out, "{}", test_line(&proposed.result));
     }
     for note in &plan.notes {
         let _ = writeln!(out, "  {}  {note}", weight(note.severity));
     }
     out
+}
+
+/// One result of an acceptance test.
+pub(super) fn test_line(result: &TestResult) -> String {
+    let TestResult { outcome, on, by, .. } = result;
+    format!("  test   {}: {outcome}, {on}, {by}", result.key())
 }
 
 fn weight(severity: NoteSeverity) -> &'static str {

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use interchange::import::{FilledTests, filled_tests};
 use plant::import_plan::NoteSeverity;
-use plant::record::{Record, TestResult};
+use plant::record::Record;
 use plant::{Editor, edit::RecordTests};
 use store::Expected;
 
 use super::Format;
-use super::import::read;
+use super::import::{read, test_line};
 use crate::failure::Failure;
 use crate::{Outcome, plant_file, print};
 
@@ -24,7 +24,7 @@ pub(super) fn run(files: &[PathBuf], into: &Path, plan: Option<Format>) -> Outco
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let filled = filled_tests(&name, &read(path)?, editor.document())
             .map_err(|error| Failure::Input(format!("{error}. Nothing was imported.")))?;
-        let results: Vec<_> = filled.results.iter().map(|result| (result.key(), Some(result.clone()))).collect();
+        let results: Vec<_> = filled.results.iter().map(|of| (of.result.key(), Some(of.result.clone()))).collect();
         if !results.is_empty() {
             editor
                 .commit(&RecordTests { results })
@@ -38,7 +38,7 @@ pub(super) fn run(files: &[PathBuf], into: &Path, plan: Option<Format>) -> Outco
                 let notes: Vec<String> = filled.notes.iter().map(ToString::to_string).collect();
                 serde_json::json!({
                     "file": name,
-                    "results": filled.results,
+                    "results": filled.results.iter().map(|of| &of.result).collect::<Vec<_>>(),
                     "unchanged": filled.unchanged,
                     "empty": filled.empty,
                     "notes": notes,
@@ -63,7 +63,7 @@ pub(super) fn run(files: &[PathBuf], into: &Path, plan: Option<Format>) -> Outco
 }
 
 fn in_short(name: &str, filled: &FilledTests) -> String {
-    let of = |outcome| filled.results.iter().filter(|result| result.outcome == outcome).count();
+    let of = |outcome| filled.results.iter().filter(|of| of.result.outcome == outcome).count();
     format!(
         "{name}: {} passed, {} failed, {} as on record, {} without a result; notes {}\n",
         of(plant::vocabulary::TestOutcome::Passed),
@@ -76,9 +76,8 @@ fn in_short(name: &str, filled: &FilledTests) -> String {
 
 fn in_full(filled: &FilledTests) -> String {
     let mut out = String::new();
-    for result in &filled.results {
-        let TestResult { outcome, on, by, .. } = result;
-        let _ = writeln!(out, "  test   {}: {outcome}, {on}, {by}", result.key());
+    for of in &filled.results {
+        let _ = writeln!(out, "{}", test_line(&of.result));
     }
     for note in &filled.notes {
         let _ = writeln!(out, "  note   {note}");

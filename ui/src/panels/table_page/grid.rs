@@ -36,10 +36,9 @@ pub fn grid(props: &GridProps) -> Html {
     let handle = use_workspace(Topics::MEANING);
     let kind = props.kind;
     let sort = use_state(|| SortBy { column: None, backwards: false });
-    let active = use_state(|| (0_usize, 0_usize));
-    let anchor = use_state(|| (0_usize, 0_usize));
-    let editing = use_state(|| None::<u32>);
+    // not a state: a key that comes before the table is drawn anew has to find what the last one left
     let live = use_mut_ref(Live::default);
+    let again = use_force_update();
     let ahead = use_mut_ref(|| None::<Ahead>);
     let first = use_state(|| 0_usize);
     let seen = use_state(|| 24_usize);
@@ -50,7 +49,10 @@ pub fn grid(props: &GridProps) -> Html {
         rows(handle.read().document(), *kind, filter, *sort)
     });
     let last = (list.len().saturating_sub(1), columns.len().saturating_sub(1));
-    let at = (active.0.min(last.0), active.1.min(last.1));
+    let (at, anchor, opened) = {
+        let live = live.borrow();
+        (within(live.at, last), live.anchor, live.cell.map(|cell| (cell, live.opened)))
+    };
 
     // widths and spacers are custom properties set from code: style attributes are refused by the content security policy
     {
@@ -79,15 +81,14 @@ pub fn grid(props: &GridProps) -> Html {
         use_effect_with((), move |()| scrolled());
     }
     let go = {
-        let (active, anchor, live, root, list, handle) =
-            (active.clone(), anchor.clone(), live.clone(), root.clone(), list.clone(), handle.clone());
+        let (live, again, root, list, handle) =
+            (live.clone(), again.clone(), root.clone(), list.clone(), handle.clone());
         Rc::new(move |to: At, extend: bool| {
-            active.set(to);
             live.borrow_mut().at = to;
             if !extend {
-                anchor.set(to);
                 live.borrow_mut().anchor = to;
             }
+            again.force_update();
             if let Some(root) = root.cast::<HtmlElement>() {
                 reveal(&root, to);
                 let _ = root.focus();
@@ -101,31 +102,28 @@ pub fn grid(props: &GridProps) -> Html {
             }
         })
     };
-    let block = block_between(at, *anchor, last);
+    let block = block_between(at, anchor, last);
     // the text of the cell is what the field says it is, or as it was; the focus goes on from there
     let ondone = {
-        let (go, editing, live, list, handle) =
-            (go.clone(), editing.clone(), live.clone(), list.clone(), handle.clone());
+        let (go, live, handle) = (go.clone(), live.clone(), handle.clone());
         Callback::from(move |done: Done| {
-            editing.set(None);
-            live.borrow_mut().is_open = false;
-            let (row, n) = live.borrow().at;
-            let (row, n) = (row.min(last.0), n.min(last.1));
-            let (Some((text, down, right)), Some(key)) = (done, list.get(row)) else { return go((row, n), false) };
-            let kept = handle.commit(&FillCells { cells: vec![Cell { key: *key, field: columns[n].field, text }] });
+            let cell = live.borrow_mut().cell.take();
+            let (row, n) = within(live.borrow().at, last);
+            let (Some((text, down, right)), Some((key, field))) = (done, cell) else { return go((row, n), false) };
+            let kept = handle.commit(&FillCells { cells: vec![Cell { key, field, text }] });
             let step = |from: usize, by: i32, most: usize| from.saturating_add_signed(by as isize).min(most);
             let to = if kept { (step(row, down, last.0), step(n, right, last.1)) } else { (row, n) };
             go(to, false);
         })
     };
     let begin = {
-        let (editing, live, ahead) = (editing.clone(), live.clone(), ahead.clone());
-        Rc::new(move |text: String, marked: bool| {
+        let (live, ahead, again) = (live.clone(), ahead.clone(), again.clone());
+        Rc::new(move |key: AnyKey, field: &'static str, text: String, marked: bool| {
             *ahead.borrow_mut() = Some(Ahead { text, marked });
             let mut live = live.borrow_mut();
             live.opened = live.opened.wrapping_add(1);
-            live.is_open = true;
-            editing.set(Some(live.opened));
+            live.cell = Some((key, field));
+            again.force_update();
         })
     };
     let onkeydown = {
@@ -144,11 +142,10 @@ pub fn grid(props: &GridProps) -> Html {
                 let done = Ahead::take_key(&mut ahead.borrow_mut(), &event);
                 return done.into_iter().for_each(|done| ondone.emit(done));
             }
-            if live.borrow().is_open {
+            if live.borrow().cell.is_some() {
                 return;
             }
-            let (at, anchor) = (live.borrow().at, live.borrow().anchor);
-            let (row, column) = (at.0.min(last.0), at.1.min(last.1));
+            let (row, column) = within(live.borrow().at, last);
             let to = match event.key().as_str() {
                 "ArrowDown" if ctrl => Some((last.0, column)),
                 "ArrowUp" if ctrl => Some((0, column)),
@@ -172,15 +169,17 @@ pub fn grid(props: &GridProps) -> Html {
                 "Enter" | "F2" => {
                     let key = list[row];
                     let text = columns[column].read(handle.read().document(), key);
-                    begin(text, true);
+                    begin(key, columns[column].field, text, true);
                 }
                 "Delete" | "Backspace" => {
-                    let block = block_between((row, column), anchor, last);
+                    let block = block_between((row, column), live.borrow().anchor, last);
                     let cells =
                         cells_of(&list, kind, &block).map(|(key, field)| Cell { key, field, text: String::new() });
                     handle.commit(&FillCells { cells: cells.collect() });
                 }
-                _ if typed.chars().count() == 1 && !ctrl && !event.alt_key() => begin(typed.clone(), false),
+                _ if typed.chars().count() == 1 && !ctrl && !event.alt_key() => {
+                    begin(list[row], columns[column].field, typed.clone(), false)
+                }
                 _ => return,
             }
             event.prevent_default();
@@ -237,7 +236,7 @@ pub fn grid(props: &GridProps) -> Html {
         let cells = columns.iter().enumerate().map(|(n, column)| {
             let here = (row, n) == at;
             let in_block = block.0.contains(&row) && block.1.contains(&n);
-            if let (true, Some(opened)) = (here, *editing) {
+            if let Some((_, opened)) = opened.filter(|(cell, _)| *cell == (key, column.field)) {
                 return html! {
                     <div class="grid-cell editing" role="gridcell">
                         <CellField key={opened} list="cell-words" label={format!("{} of {key}", column.label)} ahead={ahead.clone()} ondone={ondone.clone()} />
@@ -250,8 +249,8 @@ pub fn grid(props: &GridProps) -> Html {
                 Callback::from(move |event: MouseEvent| go((row, n), event.shift_key()))
             };
             let ondblclick = {
-                let (begin, text) = (begin.clone(), text.clone());
-                Callback::from(move |_: MouseEvent| begin(text.clone(), true))
+                let (begin, text, field) = (begin.clone(), text.clone(), column.field);
+                Callback::from(move |_: MouseEvent| begin(key, field, text.clone(), true))
             };
             html! {
                 <div class={classes!("grid-cell", here.then_some("active"), (in_block && !here).then_some("marked"))} role="gridcell"
@@ -268,7 +267,7 @@ pub fn grid(props: &GridProps) -> Html {
     let body: Vec<Html> = body.collect();
     // the words of the column that is edited, once and not for every cell
     let words =
-        columns.get(at.1).filter(|_| editing.is_some()).map(|column| choices(&handle, column)).unwrap_or_default();
+        columns.get(at.1).filter(|_| opened.is_some()).map(|column| choices(&handle, column)).unwrap_or_default();
     let onscroll = Callback::from(move |_: Event| scrolled());
     html! {
         <div ref={root} class="grid" role="grid" tabindex="0" data-own-clipboard="" aria-label={format!("Table of {}s", kind.noun())}
@@ -292,11 +291,15 @@ struct Live {
     anchor: At,
     /// How many fields have been opened.
     opened: u32,
-    /// Whether the last of them takes what is typed.
-    is_open: bool,
+    /// What the last of them is about, while it takes what is typed. Not a place: rows move when the plant changes meanwhile.
+    cell: Option<(AnyKey, &'static str)>,
 }
 
 type Block = (std::ops::RangeInclusive<usize>, std::ops::RangeInclusive<usize>);
+
+fn within(at: At, last: At) -> At {
+    (at.0.min(last.0), at.1.min(last.1))
+}
 
 fn block_between(at: At, anchor: At, last: At) -> Block {
     (anchor.0.min(at.0)..=anchor.0.max(at.0).min(last.0), anchor.1.min(at.1)..=anchor.1.max(at.1).min(last.1))

@@ -125,3 +125,16 @@ fn longest_word(text: &str) -> usize {
     let wide = |word: &str| word.chars().filter(|sign| matches!(sign, 'm' | 'w' | 'M' | 'W')).count();
     text.split_whitespace().map(|word| word.chars().count() + wide(word).div_ceil(2)).max().unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::longest_word;
+
+    #[test]
+    fn wide_letters_have_their_room() {
+        assert_eq!(longest_word("2 medium"), 7);
+        assert!(longest_word("medium") > longest_word("tactic"));
+        assert_eq!(longest_word("3 high > 1"), 4);
+        assert_eq!(longest_word(""), 0);
+    }
+}

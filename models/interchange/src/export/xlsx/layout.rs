@@ -114,9 +114,7 @@ pub(super) fn set_page(
     let drawn =
         blocks.filter(|(block, _)| matches!(block, Block::Diagram(diagram) if pictures.image(diagram.shows).is_some()));
     let breaks: Vec<u32> = drawn.skip(1).filter_map(|(_, start)| u32::try_from(start).ok()).collect();
-    if !breaks.is_empty() {
-        worksheet.set_page_breaks(&breaks)?;
-    }
+    worksheet.set_page_breaks(&breaks)?;
     worksheet.set_footer(foot(report));
     worksheet.set_screen_gridlines(false);
     let named = if widths.len() > 6 { 2 } else { 0 };
